@@ -1,0 +1,20 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: { rollupOptions: { input: 'src/main/index.ts' } },
+  },
+  preload: {
+    // A sandboxed preload must be one bundled CommonJS file.
+    build: {
+      externalizeDeps: false,
+      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    plugins: [react(), tailwindcss()],
+    build: { rollupOptions: { input: 'src/renderer/index.html' } },
+  },
+})
