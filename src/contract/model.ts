@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { ApiKey } from '../domain/api-key.ts'
+import type { Connection } from '../domain/connection.ts'
+import type { Creation } from '../domain/creation.ts'
+import type { Failure } from '../domain/failure.ts'
+import { connectionId, creationId, keyId } from '../domain/identifiers.ts'
+
+/** Text ids and names that cross the process boundary are bounded, so that no message can fill the memory. */
+const text = z.string().max(4_000)
+
+export const instantSchema = z.number().int().min(-8.64e15).max(8.64e15)
+export const connectionIdSchema = z.uuid().transform(connectionId)
+export const creationIdSchema = z.uuid().transform(creationId)
+export const keyIdSchema = z.string().min(1).max(512).transform(keyId)
+
+export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unauthorized') }),
+  z.strictObject({ kind: z.literal('forbidden'), message: text.nullable() }),
+  z.strictObject({ kind: z.literal('rate-limited'), retryAt: instantSchema }),
+  z.strictObject({ kind: z.literal('plan-limit'), message: text.nullable() }),
+  z.strictObject({
+    kind: z.literal('unreachable'),
+    reason: z.enum(['refused', 'unknown-host', 'offline', 'tls', 'other']),
+  }),
+  z.strictObject({ kind: z.literal('timed-out') }),
+  z.strictObject({ kind: z.literal('connection-lost') }),
+  z.strictObject({ kind: z.literal('server-error'), status: z.number().int(), message: text.nullable() }),
+  z.strictObject({ kind: z.literal('unexpected-response'), field: text }),
+  z.strictObject({ kind: z.literal('not-found') }),
+  z.strictObject({ kind: z.literal('name-taken') }),
+  z.strictObject({ kind: z.literal('conflict'), message: text.nullable() }),
+  z.strictObject({ kind: z.literal('invalid-input'), field: text, message: text }),
+  z.strictObject({ kind: z.literal('keychain-locked') }),
+  z.strictObject({ kind: z.literal('keychain-denied') }),
+  z.strictObject({ kind: z.literal('keychain-missing') }),
+  z.strictObject({ kind: z.literal('keychain-waiting') }),
+  z.strictObject({ kind: z.literal('secret-not-stored') }),
+  z.strictObject({ kind: z.literal('secret-mismatch') }),
+  z.strictObject({ kind: z.literal('disk-full') }),
+  z.strictObject({ kind: z.literal('store-read-only') }),
+  z.strictObject({ kind: z.literal('internal'), logId: text }),
+])
+
+export const profileSchema = z.strictObject({
+  userId: text,
+  userName: text,
+  email: text.nullable(),
+  role: text.nullable(),
+  team: text.nullable(),
+})
+
+export const connectionSchema: z.ZodType<Connection> = z.strictObject({
+  id: connectionIdSchema,
+  name: text,
+  address: text,
+  profile: profileSchema,
+  dialect: z.strictObject({
+    authHeader: z.enum(['bearer', 'x-api-key']),
+    naming: z.enum(['snake', 'camel']).nullable(),
+  }),
+  createdAt: instantSchema,
+  sync: z.strictObject({
+    lastSuccessAt: instantSchema.nullable(),
+    lastAttemptAt: instantSchema.nullable(),
+    failure: failureSchema.nullable(),
+    unreadable: z.array(z.strictObject({ label: text, field: text })),
+  }),
+  clockOffset: z.number().int().nullable(),
+})
+
+export const apiKeySchema: z.ZodType<ApiKey> = z.strictObject({
+  connectionId: connectionIdSchema,
+  id: keyIdSchema,
+  name: text,
+  prefix: text,
+  createdAt: instantSchema.nullable(),
+  expiresAt: instantSchema.nullable(),
+  lastUsed: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
+  rateLimit: z.number().int().nullable(),
+  revoked: z.boolean(),
+  owner: text.nullable(),
+  permissions: z.array(text).nullable(),
+  secretStored: z.boolean(),
+  goneSince: instantSchema.nullable(),
+})
+
+export const keyRequestSchema = z.strictObject({
+  name: text,
+  expiresAt: instantSchema.nullable(),
+  rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+})
+
+export const creationSchema: z.ZodType<Creation> = z.strictObject({
+  id: creationIdSchema,
+  connectionId: connectionIdSchema,
+  request: keyRequestSchema,
+  namesakes: z.array(keyIdSchema),
+  state: z.enum(['asked', 'answered', 'stored', 'refused', 'orphaned', 'not-made', 'discarded', 'kept']),
+  keyId: keyIdSchema.nullable(),
+  startedAt: instantSchema,
+  changedAt: instantSchema,
+  failure: failureSchema.nullable(),
+})

@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { ACTIVITY_ACTIONS } from '../domain/activity.ts'
+import { KEY_COLUMNS, KEY_FILTERS } from '../domain/key-query.ts'
+import {
+  apiKeySchema,
+  connectionIdSchema,
+  connectionSchema,
+  creationIdSchema,
+  creationSchema,
+  failureSchema,
+  instantSchema,
+  keyIdSchema,
+} from './model.ts'
+
+/** A secret on its way into main. Nothing of this shape ever comes out of main. */
+const pastedSecret = z.string().min(1).max(20_000)
+const name = z.string().max(11_000_000)
+const nothing = z.undefined()
+const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
+
+const keyQuery = z.strictObject({
+  connectionId: connectionIdSchema.nullable(),
+  filter: z.enum(KEY_FILTERS),
+  search: z.string().max(1_000),
+  showRevoked: z.boolean(),
+  sort: z.strictObject({ column: z.enum(KEY_COLUMNS), direction: z.enum(['ascending', 'descending']) }),
+})
+
+const creationDifference = z.strictObject({
+  field: z.enum(['expiresAt', 'rateLimit']),
+  asked: z.number(),
+  got: z.number().nullable(),
+})
+
+/** What became of a create: a key, or a state that the person is asked to settle. */
+const createOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('created'),
+    key: apiKeySchema,
+    differences: z.array(creationDifference),
+  }),
+  /** `creation.state` is `asked`, `answered` or `orphaned`; its `failure` says why. */
+  z.strictObject({ kind: z.literal('unsettled'), creation: creationSchema }),
+])
+
+const settings = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })
+
+/**
+ * Every request the renderer may make: method → schemas of its input and of its answer's value. The preload bridge, the
+ * handlers and the renderer's client all derive their types from this table.
+ */
+export const requests = {
+  /** What the first screen needs beside connections and keys. */
+  'app.status': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      /** The person's own words for where secrets rest, e.g. `GNOME Keyring / Secret Service`. */
+      keychainName: z.string(),
+      keychain: z.discriminatedUnion('state', [
+        z.strictObject({ state: z.literal('ready') }),
+        z.strictObject({ state: z.literal('waiting') }),
+        z.strictObject({ state: z.literal('unavailable'), failure: failureSchema }),
+      ]),
+      /** Null unless the app was started with `--sandbox`. */
+      sandbox: z
+        .strictObject({
+          address: z.string(),
+          users: z.array(z.strictObject({ email: z.string(), name: z.string(), role: z.string() })),
+        })
+        .nullable(),
+      /** What start-up had to do about the store, for the person to know. */
+      storeNotice: z
+        .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('rebuilt'), setAsideAs: z.string() }),
+          z.strictObject({ kind: z.literal('read-only') }),
+        ])
+        .nullable(),
+    }),
+  },
+  /** Looks at the keychain again, after the person unlocked it. */
+  'keychain.recheck': { input: nothing, output: nothing },
+
+  'connections.list': { input: nothing, output: z.array(connectionSchema) },
+  'connections.connect': {
+    input: z.strictObject({ name, address: z.string().max(4_000), managementKey: pastedSecret }),
+    output: connectionSchema,
+  },
+  'connections.connect-sandbox': {
+    input: z.strictObject({ email: z.string().max(320) }),
+    output: connectionSchema,
+  },
+  'connections.rename': {
+    input: z.strictObject({ connectionId: connectionIdSchema, name }),
+    output: connectionSchema,
+  },
+  /** A new management key for the same user. A key of another user is refused as `conflict`. */
+  'connections.reconnect': {
+    input: z.strictObject({ connectionId: connectionIdSchema, managementKey: pastedSecret }),
+    output: connectionSchema,
+  },
+  /** How many secrets leave the keychain when the connection is removed, the management key included. */
+  'connections.removal': {
+    input: z.strictObject({ connectionId: connectionIdSchema }),
+    output: z.strictObject({ storedSecrets: z.number().int() }),
+  },
+  'connections.remove': { input: z.strictObject({ connectionId: connectionIdSchema }), output: nothing },
+
+  'keys.page': {
+    input: z.strictObject({
+      query: keyQuery,
+      offset: z.number().int().min(0).max(10_000_000),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.strictObject({ rows: z.array(apiKeySchema), total: z.number().int() }),
+  },
+  'keys.counts': {
+    input: z.strictObject({ connectionId: connectionIdSchema.nullable() }),
+    output: z.record(z.enum(KEY_FILTERS), z.number().int()),
+  },
+  'keys.one': { input: keyReference, output: apiKeySchema },
+  /** Asks Wevion for the list again; null: of every connection. Answers when done; each outcome stands in `connection.sync`. */
+  'keys.sync': { input: z.strictObject({ connectionId: connectionIdSchema.nullable() }), output: nothing },
+  /** The keys of the connection whose name reads the same (case and width ignored), without revoked and gone ones. */
+  'keys.namesakes': {
+    input: z.strictObject({ connectionId: connectionIdSchema, name }),
+    output: z.array(apiKeySchema),
+  },
+  'keys.create': {
+    input: z.strictObject({
+      connectionId: connectionIdSchema,
+      name,
+      expiresAt: instantSchema.nullable(),
+      rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+    }),
+    output: createOutcome,
+  },
+  /** Wevion ignored a field: revokes the key just made and asks again with the other naming of fields. */
+  'keys.recreate-other-naming': { input: keyReference, output: createOutcome },
+  /** Puts the secret on the clipboard from main; answers when the clipboard is going to be cleared. */
+  'keys.copy-secret': { input: keyReference, output: z.strictObject({ clearsAt: instantSchema }) },
+  /** Stores the secret of a key that was made elsewhere, after Wevion has shown that it belongs to that key. */
+  'keys.adopt-secret': {
+    input: z.strictObject({ ...keyReference.shape, secret: pastedSecret }),
+    output: apiKeySchema,
+  },
+  /** Takes the secret out of the keychain; the key itself stays as it is. */
+  'keys.forget-secret': { input: keyReference, output: apiKeySchema },
+  'keys.revoke': {
+    input: keyReference,
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('revoked'), key: apiKeySchema }),
+      /** Wevion did not confirm: the key may still be live. */
+      z.strictObject({ kind: z.literal('uncertain'), failure: failureSchema }),
+    ]),
+  },
+
+  /** Creates that need the person, oldest first. */
+  'creations.unsettled': { input: nothing, output: z.array(creationSchema) },
+  /** Finds out what became of a create whose answer was lost. Never asks Wevion to create anything. */
+  'creations.investigate': {
+    input: z.strictObject({ creationId: creationIdSchema }),
+    output: creationSchema,
+  },
+  /** Tries again to put a secret that is still in memory into the keychain. */
+  'creations.store-again': { input: z.strictObject({ creationId: creationIdSchema }), output: createOutcome },
+  /** Revokes the key that came of it. `evenIfUsed` must be true where Wevion has seen the key in use. */
+  'creations.discard': {
+    input: z.strictObject({ creationId: creationIdSchema, evenIfUsed: z.boolean() }),
+    output: creationSchema,
+  },
+  /** Revokes what came of it (if anything) and creates the key again. */
+  'creations.create-again': {
+    input: z.strictObject({ creationId: creationIdSchema }),
+    output: createOutcome,
+  },
+  /** Leaves the key at Wevion as it is. */
+  'creations.keep': { input: z.strictObject({ creationId: creationIdSchema }), output: creationSchema },
+
+  'activity.page': {
+    input: z.strictObject({
+      connectionId: connectionIdSchema.nullable(),
+      action: z.enum(ACTIVITY_ACTIONS).nullable(),
+      outcome: z.enum(['done', 'failed', 'uncertain']).nullable(),
+      /** Entries older than this entry's id; null: from the newest. */
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          id: z.number().int(),
+          at: instantSchema,
+          action: z.enum(ACTIVITY_ACTIONS),
+          outcome: z.enum(['done', 'failed', 'uncertain']),
+          connectionId: connectionIdSchema.nullable(),
+          connectionName: z.string().nullable(),
+          keyId: keyIdSchema.nullable(),
+          keyName: z.string().nullable(),
+          failure: failureSchema.nullable(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
+  },
+  'settings.get': { input: nothing, output: settings },
+  'settings.update': { input: settings.partial(), output: settings },
+  'external.open': {
+    input: z.strictObject({ link: z.enum(['wevion-help', 'wevion-api-keys', 'wevion-billing']) }),
+    output: nothing,
+  },
+} as const
+
+export type Requests = typeof requests
+export type Method = keyof Requests
+export type Input<Name extends Method> = z.input<Requests[Name]['input']>
+export type ParsedInput<Name extends Method> = z.output<Requests[Name]['input']>
+export type Output<Name extends Method> = z.output<Requests[Name]['output']>
+
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(requests, name)
+}

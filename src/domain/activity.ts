@@ -1,0 +1,35 @@
+import type { Failure } from './failure.ts'
+import type { ConnectionId, KeyId } from './identifiers.ts'
+import type { Instant } from './instant.ts'
+
+export const ACTIVITY_ACTIONS = [
+  'connection-added',
+  'connection-renamed',
+  'connection-reconnected',
+  'connection-removed',
+  'key-created',
+  'key-creation-settled',
+  'secret-copied',
+  'secret-adopted',
+  'secret-removed',
+  'key-revoked',
+] as const
+
+export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number]
+
+export type ActivityOutcome = 'done' | 'failed' | 'uncertain'
+
+/** One thing this app did. Never holds a secret. */
+export interface ActivityEntry {
+  readonly id: number
+  readonly at: Instant
+  readonly action: ActivityAction
+  readonly outcome: ActivityOutcome
+  readonly connectionId: ConnectionId | null
+  /** The connection's name at the time, so that the entry still reads well after it was removed. */
+  readonly connectionName: string | null
+  readonly keyId: KeyId | null
+  readonly keyName: string | null
+  /** Why it failed or is uncertain. */
+  readonly failure: Failure | null
+}

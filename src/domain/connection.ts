@@ -1,0 +1,56 @@
+import type { Failure } from './failure.ts'
+import type { ConnectionId } from './identifiers.ts'
+import type { Instant } from './instant.ts'
+
+/** Who a key acts as, from Wevion's profile endpoint. */
+export interface Profile {
+  /** Wevion's id of the user, as text. */
+  readonly userId: string
+  readonly userName: string
+  readonly email: string | null
+  /** Wevion's own word (`admin`, `mediabuyer`, `viewer` …); unknown roles pass through. */
+  readonly role: string | null
+  readonly team: string | null
+}
+
+/** How this Wevion wants to be spoken to; found out by itself and remembered per connection. */
+export interface Dialect {
+  readonly authHeader: 'bearer' | 'x-api-key'
+  /** The naming of request fields: that of the list, until a create showed otherwise; null until known. */
+  readonly naming: 'snake' | 'camel' | null
+}
+
+export interface Connection {
+  readonly id: ConnectionId
+  readonly name: string
+  /** As `parseApiAddress` gives it. */
+  readonly address: string
+  readonly profile: Profile
+  readonly dialect: Dialect
+  readonly createdAt: Instant
+  readonly sync: SyncState
+  /** How far Wevion's clock is ahead of this computer's, in milliseconds; null until an answer carried a `Date`. */
+  readonly clockOffset: number | null
+}
+
+export interface SyncState {
+  readonly lastSuccessAt: Instant | null
+  readonly lastAttemptAt: Instant | null
+  /** Why the last attempt failed; null when it did not. */
+  readonly failure: Failure | null
+  /** Keys in Wevion's last answer that could not be read: how each is named there, and what is wrong. */
+  readonly unreadable: readonly UnreadableKey[]
+}
+
+export interface UnreadableKey {
+  /** The name or id it has in the answer, or its place there (`#3`). */
+  readonly label: string
+  /** The field that could not be read. */
+  readonly field: string
+}
+
+/** Longest tolerated difference between the two clocks before the person is told. */
+export const TOLERATED_CLOCK_OFFSET = 120_000
+
+/** Roles that newer generations of Wevion let create keys; older ones let everyone. */
+export const CREATING_ROLES: readonly string[] = ['super_admin', 'admin', 'owner']

@@ -1,0 +1,51 @@
+import type { Instant } from './instant.ts'
+
+/**
+ * Everything that can go wrong in a way that a person should be told about. Closed: the renderer switches over `kind`
+ * exhaustively. No member ever holds a secret; `message` texts come from Wevion, trimmed and redacted.
+ */
+export type Failure =
+  /** Wevion answered 401: the management key is wrong, revoked or expired. */
+  | { readonly kind: 'unauthorized' }
+  /** Wevion answered 403: the key's creator may not do this. */
+  | { readonly kind: 'forbidden'; readonly message: string | null }
+  /** Wevion answered 429; `retryAt` is by this computer's clock. */
+  | { readonly kind: 'rate-limited'; readonly retryAt: Instant }
+  /** The plan caps the number of keys, or blocks writes (past due). */
+  | { readonly kind: 'plan-limit'; readonly message: string | null }
+  /** No connection came about: nothing was asked of Wevion. */
+  | { readonly kind: 'unreachable'; readonly reason: UnreachableReason }
+  /** No whole answer within the time limit. */
+  | { readonly kind: 'timed-out' }
+  /** The connection broke before the whole answer was there. */
+  | { readonly kind: 'connection-lost' }
+  /** Wevion answered 5xx. */
+  | { readonly kind: 'server-error'; readonly status: number; readonly message: string | null }
+  /** An answer that is not Wevion's API: HTML, broken JSON, a redirect, a missing field. */
+  | { readonly kind: 'unexpected-response'; readonly field: string }
+  | { readonly kind: 'not-found' }
+  /** Wevion answered 409, or a key of that name exists. */
+  | { readonly kind: 'name-taken' }
+  /** Wevion answered 409 for another reason, or the thing changed meanwhile. */
+  | { readonly kind: 'conflict'; readonly message: string | null }
+  /** `field` is the contract's name of the field; `message` says what to mend. */
+  | { readonly kind: 'invalid-input'; readonly field: string; readonly message: string }
+  | { readonly kind: 'keychain-locked' }
+  /** The person or the system refused access to the keychain. */
+  | { readonly kind: 'keychain-denied' }
+  /** No keychain service on this computer. */
+  | { readonly kind: 'keychain-missing' }
+  /** An earlier keychain call still waits for the person (an unlock prompt, most likely). */
+  | { readonly kind: 'keychain-waiting' }
+  /** The keychain works, but does not hold this secret. */
+  | { readonly kind: 'secret-not-stored' }
+  /** A pasted secret does not belong to the key it was given for. */
+  | { readonly kind: 'secret-mismatch' }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'store-read-only' }
+  /** A bug. The log holds the details under this id. */
+  | { readonly kind: 'internal'; readonly logId: string }
+
+export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'other'
+
+export type FailureKind = Failure['kind']

@@ -1,0 +1,24 @@
+declare const brand: unique symbol
+
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** This app's own id of a connection (a UUID). */
+export type ConnectionId = Branded<'ConnectionId'>
+
+/** Wevion's id of a key, always as text, whatever Wevion's answer held. Unique within one API address. */
+export type KeyId = Branded<'KeyId'>
+
+/** This app's own id of one attempt to create a key (a UUID). */
+export type CreationId = Branded<'CreationId'>
+
+export function connectionId(value: string): ConnectionId {
+  return value as ConnectionId
+}
+
+export function keyId(value: string): KeyId {
+  return value as KeyId
+}
+
+export function creationId(value: string): CreationId {
+  return value as CreationId
+}

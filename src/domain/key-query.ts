@@ -1,0 +1,40 @@
+import type { ConnectionId } from './identifiers.ts'
+
+export const KEY_FILTERS = [
+  'all',
+  'active',
+  'expiring',
+  'expired',
+  'revoked',
+  'never-used',
+  'secret-not-stored',
+] as const
+
+export type KeyFilter = (typeof KEY_FILTERS)[number]
+
+export const KEY_COLUMNS = [
+  'name',
+  'prefix',
+  'created',
+  'expires',
+  'last-used',
+  'rate-limit',
+  'status',
+] as const
+
+export type KeyColumn = (typeof KEY_COLUMNS)[number]
+
+/** Which keys to show, in which order. */
+export interface KeyQuery {
+  /** Null: the keys of every connection. */
+  readonly connectionId: ConnectionId | null
+  readonly filter: KeyFilter
+  /** Matched within name and prefix, ignoring case; empty: everything. */
+  readonly search: string
+  /** Revoked and gone keys are hidden unless asked for; the filter `revoked` shows them anyway. */
+  readonly showRevoked: boolean
+  readonly sort: { readonly column: KeyColumn; readonly direction: 'ascending' | 'descending' }
+}
+
+/** How many keys each filter would show, before any search. */
+export type KeyCounts = Readonly<Record<KeyFilter, number>>

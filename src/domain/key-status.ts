@@ -1,0 +1,27 @@
+import type { ApiKey } from './api-key.ts'
+import { DAY, type Instant } from './instant.ts'
+
+export type KeyStatus = 'active' | 'expiring' | 'expired' | 'revoked' | 'gone'
+
+/** A key counts as expiring from this long before its expiry: Wevion advises a replacement 7 to 14 days ahead. */
+export const EXPIRING_WITHIN = 14 * DAY
+
+type Dated = Pick<ApiKey, 'expiresAt' | 'revoked' | 'goneSince'>
+
+/**
+ * What a key is at `now` (UTC milliseconds). Revoked wins over everything, since it cannot be undone; a key that Wevion
+ * no longer lists is `gone`; a key is expired from the very millisecond of its expiry on.
+ */
+export function keyStatus(key: Dated, now: Instant): KeyStatus {
+  if (key.revoked) return 'revoked'
+  if (key.goneSince !== null) return 'gone'
+  if (key.expiresAt === null) return 'active'
+  if (key.expiresAt <= now) return 'expired'
+  return key.expiresAt - now <= EXPIRING_WITHIN ? 'expiring' : 'active'
+}
+
+/** Whether Wevion would still accept the key at `now`, as far as this app knows. */
+export function isLive(key: Dated, now: Instant): boolean {
+  const status = keyStatus(key, now)
+  return status === 'active' || status === 'expiring'
+}

@@ -1,0 +1,14 @@
+import type { Failure } from './failure.ts'
+
+/** What an operation with expected failures answers. Bugs are exceptions and never travel this way. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure }
+
+export function succeed<Value>(value: Value): Result<Value> {
+  return { ok: true, value }
+}
+
+export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}

@@ -1,0 +1,214 @@
+import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../domain/activity.ts'
+import type { ApiKey, KeyReference, ListedKey } from '../domain/api-key.ts'
+import type { Connection, Dialect, Profile, SyncState, UnreadableKey } from '../domain/connection.ts'
+import type { Creation, CreationState, KeyRequest } from '../domain/creation.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { ConnectionId, CreationId, KeyId } from '../domain/identifiers.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { KeyCounts, KeyQuery } from '../domain/key-query.ts'
+import type { Result } from '../domain/result.ts'
+import type { Secret } from '../domain/secret.ts'
+import type { Settings } from '../domain/settings.ts'
+
+/** This computer's clock, in UTC milliseconds. */
+export type Now = () => Instant
+
+// Wevion ---------------------------------------------------------------------------------------------------------------
+
+export interface KeyListing {
+  readonly keys: readonly ListedKey[]
+  /** Keys in the answer that could not be read; the others are whole. */
+  readonly unreadable: readonly UnreadableKey[]
+}
+
+export type CreateAnswer =
+  | { readonly kind: 'created'; readonly key: ListedKey; readonly secret: Secret }
+  /** Wevion made the key, and no secret could be found in its answer. */
+  | { readonly kind: 'created-without-secret'; readonly keyId: KeyId | null; readonly failure: Failure }
+  /** Wevion certainly made nothing. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** The request may have been carried out: the answer was lost, late, broken or 5xx. */
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+
+export type RevokeAnswer =
+  | { readonly kind: 'revoked' }
+  /** Wevion knows no such key; it counts as revoked only if the list confirms it. */
+  | { readonly kind: 'not-found' }
+  /** Wevion certainly revoked nothing. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** The key may still be live, or not. */
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+
+/** What Wevion said about itself on the way; told as soon as it is known. */
+export interface Learned {
+  readonly dialect: Dialect
+  /** How far Wevion's clock is ahead of this computer's, in milliseconds; null until an answer carried a `Date`. */
+  readonly clockOffset: number | null
+}
+
+/**
+ * One Wevion account spoken to with one key. Reads are retried with jittered backoff; creates and revokes are sent
+ * once (a 401 that leads to the other auth header, and a 429 before anything was done, are certain refusals).
+ */
+export interface WevionClient {
+  readonly learned: Learned
+  profile(): Promise<Result<Profile>>
+  listKeys(): Promise<Result<KeyListing>>
+  createKey(request: KeyRequest): Promise<CreateAnswer>
+  revokeKey(id: KeyId): Promise<RevokeAnswer>
+}
+
+export interface WevionAccess {
+  readonly address: string
+  readonly key: Secret
+  readonly dialect: Dialect | null
+}
+
+export type OpenWevion = (access: WevionAccess) => WevionClient
+
+/** The sandbox that the app was started with; offered on the first-run screen. */
+export interface SandboxUser {
+  readonly email: string
+  readonly name: string
+  readonly role: string
+}
+
+export interface Sandbox {
+  readonly address: string
+  users(): Promise<Result<readonly SandboxUser[]>>
+  /** A management key of that user. */
+  signIn(email: string): Promise<Result<Secret>>
+}
+
+// Keychain -------------------------------------------------------------------------------------------------------------
+
+/** Where a secret rests in the keychain. */
+export type SecretPlace =
+  | { readonly kind: 'management-key'; readonly connectionId: ConnectionId }
+  | ({ readonly kind: 'api-key' } & KeyReference)
+
+export type KeychainState =
+  | { readonly state: 'ready' }
+  /** A call waits for the person, most likely at the system's unlock prompt. */
+  | { readonly state: 'waiting' }
+  | { readonly state: 'unavailable'; readonly failure: Failure }
+
+export interface Keychain {
+  /** The system's own name for it, in words for people. */
+  readonly name: string
+  /** Cheap and passive: what the last call showed. */
+  state(): KeychainState
+  /** Writes, reads and deletes a probe item: may make the system ask the person to unlock. */
+  check(): Promise<Result<undefined>>
+  /** Stores, reads back and compares: success means that the keychain holds exactly this secret. */
+  store(place: SecretPlace, secret: Secret): Promise<Result<undefined>>
+  /** `secret-not-stored` only when the keychain is certainly unlocked. */
+  read(place: SecretPlace): Promise<Result<Secret>>
+  /** Succeeds when the keychain certainly does not hold it (any more). */
+  remove(place: SecretPlace): Promise<Result<undefined>>
+  /** Answers the function that ends the subscription. */
+  onStateChange(listener: (state: KeychainState) => void): () => void
+}
+
+/** The first 16 hexadecimal digits of the secret's SHA-256: tells secrets apart without showing anything of them. */
+export type FingerprintOf = (secret: Secret) => string
+
+// Store ----------------------------------------------------------------------------------------------------------------
+
+export interface ConnectionStore {
+  all(): readonly Connection[]
+  one(id: ConnectionId): Connection | null
+  add(connection: Connection): void
+  rename(id: ConnectionId, name: string): void
+  updateProfile(id: ConnectionId, profile: Profile): void
+  updateLearned(id: ConnectionId, learned: Learned): void
+  updateSync(id: ConnectionId, sync: SyncState): void
+  /** Takes the connection's keys, creations and the rest with it; its activity stays. */
+  remove(id: ConnectionId): void
+}
+
+export interface KeyStore {
+  page(
+    query: KeyQuery,
+    window: { offset: number; limit: number },
+    now: Instant,
+  ): { rows: readonly ApiKey[]; total: number }
+  counts(connectionId: ConnectionId | null, now: Instant): KeyCounts
+  one(reference: KeyReference): ApiKey | null
+  /** Keys whose folded name (`foldKeyName`) is the same, without revoked and gone ones. */
+  namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]
+  /**
+   * Makes the store say what Wevion's list says, in one transaction: new keys come, known ones change, keys missing from
+   * the list (and not named in `unreadable` by id) become gone since `now`. Answers whether anything changed; writes
+   * nothing when nothing did.
+   */
+  replaceListed(connectionId: ConnectionId, listing: KeyListing, now: Instant): boolean
+  /** Adds or updates one key, e.g. a key just created. */
+  put(connectionId: ConnectionId, key: ListedKey): void
+  markRevoked(reference: KeyReference): void
+  /** Null fingerprint: the keychain no longer holds the secret. */
+  setFingerprint(reference: KeyReference, fingerprint: string | null): void
+  /** Ids of the connection's keys whose secrets this app stored. */
+  stored(connectionId: ConnectionId): readonly KeyId[]
+}
+
+/** The intents and outcomes of creates. Every method has committed to disk when it returns. */
+export interface CreationJournal {
+  begin(creation: Creation): void
+  advance(
+    id: CreationId,
+    change: { state: CreationState; keyId?: KeyId | null; failure?: Failure | null; changedAt: Instant },
+  ): void
+  one(id: CreationId): Creation | null
+  /** States `asked`, `answered`, `orphaned`; oldest first. */
+  unsettled(): readonly Creation[]
+  /** The newest creation that made this key. */
+  ofKey(reference: KeyReference): Creation | null
+}
+
+export interface ActivityQuery {
+  readonly connectionId: ConnectionId | null
+  readonly action: ActivityAction | null
+  readonly outcome: ActivityOutcome | null
+  readonly before: number | null
+  readonly limit: number
+}
+
+export interface ActivityLog {
+  add(entry: Omit<ActivityEntry, 'id'>): void
+  page(query: ActivityQuery): { entries: readonly ActivityEntry[]; more: boolean }
+}
+
+export interface SettingsStore {
+  get(): Settings
+  update(change: Partial<Settings>): Settings
+}
+
+// The desktop ----------------------------------------------------------------------------------------------------------
+
+export interface SecretClipboard {
+  /** Copies the secret and clears it 30 s later, if the clipboard still holds it by then. Answers when. */
+  copy(secret: Secret): Instant
+  /** Clears it now, if the clipboard still holds it: on quit, on lock. */
+  clear(): void
+}
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
+  /** Answers the id under which the details stand in the log. */
+  bug(message: string, error: unknown): string
+}
+
+/** Tells the windows; the names and payloads are the contract's events. */
+export interface Publish {
+  keysChanged(connectionId: ConnectionId | null): void
+  connectionsChanged(): void
+  creationsChanged(): void
+  activityChanged(): void
+  settingsChanged(): void
+  keychainChanged(): void
+  syncStarted(connectionId: ConnectionId): void
+  syncEnded(connectionId: ConnectionId): void
+  clipboardChanged(clearsAt: Instant | null): void
+}
