@@ -54,6 +54,7 @@ export const connectionSchema: z.ZodType<Connection> = z.strictObject({
   name: text,
   address: text,
   profile: profileSchema,
+  managementKeyPrefix: text,
   dialect: z.strictObject({
     authHeader: z.enum(['bearer', 'x-api-key']),
     naming: z.enum(['snake', 'camel']).nullable(),

@@ -26,6 +26,11 @@ export interface Connection {
   /** As `parseApiAddress` gives it. */
   readonly address: string
   readonly profile: Profile
+  /**
+   * The first 10 characters of the management key, as Wevion shows them in its list: tells the person which listed key
+   * this connection itself lives on.
+   */
+  readonly managementKeyPrefix: string
   readonly dialect: Dialect
   readonly createdAt: Instant
   readonly sync: SyncState

@@ -121,6 +121,7 @@ export interface ConnectionStore {
   add(connection: Connection): void
   rename(id: ConnectionId, name: string): void
   updateProfile(id: ConnectionId, profile: Profile): void
+  updateManagementKeyPrefix(id: ConnectionId, prefix: string): void
   updateLearned(id: ConnectionId, learned: Learned): void
   updateSync(id: ConnectionId, sync: SyncState): void
   /** Takes the connection's keys, creations and the rest with it; its activity stays. */
@@ -194,6 +195,8 @@ export interface SecretClipboard {
 }
 
 export interface Log {
+  /** From now on these characters are masked wherever they turn up, raw or encoded. */
+  neverShow(secret: Secret): void
   info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
   warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
   /** Answers the id under which the details stand in the log. */
@@ -211,6 +214,28 @@ export interface Publish {
   syncStarted(connectionId: ConnectionId): void
   syncEnded(connectionId: ConnectionId): void
   clipboardChanged(clearsAt: Instant | null): void
+}
+
+/** Everything that use-cases may ask of the world; each takes the few that it needs. */
+export interface Ports {
+  readonly now: Now
+  /** Resolves after that many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** A new random UUID. */
+  readonly newId: () => string
+  readonly openWevion: OpenWevion
+  /** Null unless the app was started with a sandbox. */
+  readonly sandbox: Sandbox | null
+  readonly keychain: Keychain
+  readonly fingerprintOf: FingerprintOf
+  readonly connections: ConnectionStore
+  readonly keys: KeyStore
+  readonly creations: CreationJournal
+  readonly activity: ActivityLog
+  readonly settings: SettingsStore
+  readonly clipboard: SecretClipboard
+  readonly log: Log
+  readonly publish: Publish
 }
 
 /** Thrown by stores when the disk is full or the database cannot be written: expected, and told to the person. */
