@@ -206,7 +206,7 @@ export const requests = {
   'settings.get': { input: nothing, output: settings },
   'settings.update': { input: settings.partial(), output: settings },
   'external.open': {
-    input: z.strictObject({ link: z.enum(['wevion-help', 'wevion-api-keys', 'wevion-billing']) }),
+    input: z.strictObject({ link: z.enum(['wevion-help']) }),
     output: nothing,
   },
 } as const

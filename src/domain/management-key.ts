@@ -18,3 +18,8 @@ export function cleanPastedSecret(pasted: string): Secret | null {
   if (!/^[\x21-\x7e]{8,4096}$/u.test(cleaned)) return null
   return new Secret(cleaned)
 }
+
+/** The part of a key that Wevion itself lists for telling keys apart: its first 10 characters. */
+export function managementKeyPrefix(key: Secret): string {
+  return key.reveal().slice(0, 10)
+}

@@ -189,9 +189,9 @@ export interface SettingsStore {
 
 export interface SecretClipboard {
   /** Copies the secret and clears it 30 s later, if the clipboard still holds it by then. Answers when. */
-  copy(secret: Secret): Instant
+  copy(secret: Secret): Promise<Instant>
   /** Clears it now, if the clipboard still holds it: on quit, on lock. */
-  clear(): void
+  clear(): Promise<void>
 }
 
 export interface Log {

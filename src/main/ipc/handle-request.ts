@@ -1,0 +1,40 @@
+import { isMethod, type Method, type Output, type ParsedInput, requests } from '../../contract/requests.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+import { type Log, StoreFailure } from '../ports.ts'
+
+/** One handler for each method of the contract. */
+export type Handlers = {
+  readonly [Name in Method]: (
+    input: ParsedInput<Name>,
+  ) => Result<Output<Name>> | Promise<Result<Output<Name>>>
+}
+
+/** A message that no honest page sends: the request rejects, and never looks like success. */
+export class MalformedRequest extends Error {
+  override readonly name = 'MalformedRequest'
+}
+
+/**
+ * Answers one request: parses the input, runs the handler, and checks the answer against the contract as well, so that
+ * nothing but what the contract names can leave main.
+ * @throws MalformedRequest for an unknown method or an input that does not match its schema.
+ */
+export function createRequestHandler(handlers: Handlers, log: Log) {
+  return async (method: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (typeof method !== 'string' || !isMethod(method)) throw new MalformedRequest('Unknown method')
+    return answer(method, input)
+  }
+
+  async function answer<Name extends Method>(method: Name, input: unknown): Promise<Result<unknown>> {
+    const parsed = requests[method].input.safeParse(input)
+    if (!parsed.success) throw new MalformedRequest(`Malformed input of ${method}`)
+    try {
+      const result = await handlers[method](parsed.data as ParsedInput<Name>)
+      if (!result.ok) return result
+      return succeed(requests[method].output.parse(result.value))
+    } catch (error) {
+      if (error instanceof StoreFailure) return fail(error.failure)
+      return fail({ kind: 'internal', logId: log.bug(`The request ${method} failed`, error) })
+    }
+  }
+}

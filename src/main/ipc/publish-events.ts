@@ -1,0 +1,23 @@
+import { BrowserWindow } from 'electron'
+import { EVENT_CHANNEL } from '../../contract/bridge.ts'
+import type { EventName, Payload } from '../../contract/events.ts'
+import type { Publish } from '../ports.ts'
+
+function send<Name extends EventName>(event: Name, payload: Payload<Name>): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event, payload)
+  }
+}
+
+/** Tells every window of this app what changed. */
+export const publishEvents: Publish = {
+  keysChanged: (connectionId) => send('keys-changed', { connectionId }),
+  connectionsChanged: () => send('connections-changed', undefined),
+  creationsChanged: () => send('creations-changed', undefined),
+  activityChanged: () => send('activity-changed', undefined),
+  settingsChanged: () => send('settings-changed', undefined),
+  keychainChanged: () => send('keychain-changed', undefined),
+  syncStarted: (connectionId) => send('sync-started', { connectionId }),
+  syncEnded: (connectionId) => send('sync-ended', { connectionId }),
+  clipboardChanged: (clearsAt) => send('clipboard-changed', { clearsAt }),
+}

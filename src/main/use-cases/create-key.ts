@@ -1,0 +1,115 @@
+import type { Creation, KeyRequest } from '../../domain/creation.ts'
+import { type ConnectionId, creationId } from '../../domain/identifiers.ts'
+import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+import type { CreateAnswer, Ports } from '../ports.ts'
+import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
+import type { Accounts } from './open-account.ts'
+import { recordActivity } from './record-activity.ts'
+import { listAndStore } from './sync-keys.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'newId' | 'connections' | 'keys' | 'creations' | 'keychain' | 'activity' | 'publish' | 'log'
+>
+
+const NAME_PROBLEMS = {
+  empty: 'Give the key a name, after the integration that uses it.',
+  'too-long': 'The name may have 200 characters at most.',
+  'control-characters': 'The name holds characters that cannot be shown.',
+  'direction-marks': 'The name holds characters that change the direction of writing.',
+} as const
+
+export type CreateKey = (input: KeyRequest & { connectionId: ConnectionId }) => Promise<Result<CreateOutcome>>
+
+/**
+ * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried, Wevion's list is read
+ * (so that a lost answer can be told apart later), the intent goes to disk, Wevion is asked once, the secret is stored
+ * and read back. A failure before the asking has changed nothing; after it the outcome is `unsettled`.
+ */
+export function createKey(ports: NeededPorts, accounts: Accounts, desk: CreationDesk): CreateKey {
+  return async (input) => {
+    const request: KeyRequest = {
+      name: tidyKeyName(input.name),
+      expiresAt: input.expiresAt,
+      rateLimit: input.rateLimit,
+    }
+    const problem = keyNameProblem(request.name)
+    if (problem !== null)
+      return fail({ kind: 'invalid-input', field: 'name', message: NAME_PROBLEMS[problem] })
+    if (request.expiresAt !== null && request.expiresAt <= ports.now()) {
+      return fail({
+        kind: 'invalid-input',
+        field: 'expiresAt',
+        message: 'The expiry must lie in the future.',
+      })
+    }
+    const usable = await ports.keychain.check()
+    if (!usable.ok) return usable
+    const account = await accounts.open(input.connectionId)
+    if (!account.ok) return account
+    const listing = await listAndStore(ports, accounts, account.value)
+    if (!listing.ok) return listing
+
+    const now = ports.now()
+    const creation: Creation = {
+      id: creationId(ports.newId()),
+      connectionId: input.connectionId,
+      request,
+      namesakes: listing.value.keys.filter((key) => key.name === request.name).map((key) => key.id),
+      state: 'asked',
+      keyId: null,
+      startedAt: now,
+      changedAt: now,
+      failure: null,
+    }
+    const outcome = await desk.exclusively(creation.id, async () => {
+      desk.begin(creation)
+      const answer = await account.value.client.createKey(request)
+      accounts.noteLearned(account.value)
+      return settleAnswer(ports, desk, creation, answer)
+    })
+    return outcome ?? fail({ kind: 'conflict', message: null })
+  }
+}
+
+async function settleAnswer(
+  ports: NeededPorts,
+  desk: CreationDesk,
+  creation: Creation,
+  answer: CreateAnswer,
+): Promise<Result<CreateOutcome>> {
+  const { connectionId, request } = creation
+  switch (answer.kind) {
+    case 'created':
+      return succeed(await desk.keep(creation, answer))
+    case 'refused': {
+      desk.advance(creation, 'refused', { failure: answer.failure })
+      recordActivity(ports, {
+        action: 'key-created',
+        outcome: 'failed',
+        connectionId,
+        keyName: request.name,
+        failure: answer.failure,
+      })
+      return fail(answer.failure)
+    }
+    case 'created-without-secret':
+    case 'unknown': {
+      const keyId = answer.kind === 'created-without-secret' ? answer.keyId : null
+      const unsettled = desk.advance(creation, keyId === null ? 'asked' : 'orphaned', {
+        keyId,
+        failure: answer.failure,
+      })
+      recordActivity(ports, {
+        action: 'key-created',
+        outcome: 'uncertain',
+        connectionId,
+        keyId,
+        keyName: request.name,
+        failure: answer.failure,
+      })
+      return succeed({ kind: 'unsettled', creation: unsettled })
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
+import type { Failure } from '../../domain/failure.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+import type { Ports } from '../ports.ts'
+import type { Accounts } from './open-account.ts'
+import { recordActivity } from './record-activity.ts'
+import { revokeAtWevion } from './revoke-at-wevion.ts'
+
+type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'>
+
+export type RevokeOutcome =
+  | { readonly kind: 'revoked'; readonly key: ApiKey }
+  | { readonly kind: 'uncertain'; readonly failure: Failure }
+
+/**
+ * Revokes a key at Wevion; only when that is certain does its secret leave the keychain. A keychain that cannot delete
+ * right now does not make the revocation a failure: the row keeps saying that a secret is stored.
+ */
+export function revokeKey(ports: NeededPorts, accounts: Accounts) {
+  return async (reference: KeyReference): Promise<Result<RevokeOutcome>> => {
+    const key = ports.keys.one(reference)
+    if (key === null) return fail({ kind: 'not-found' })
+    const account = await accounts.open(reference.connectionId)
+    if (!account.ok) return account
+    const revocation = await revokeAtWevion(ports, accounts, account.value, reference.keyId)
+    recordActivity(ports, {
+      action: 'key-revoked',
+      outcome:
+        revocation.kind === 'revoked' ? 'done' : revocation.kind === 'refused' ? 'failed' : 'uncertain',
+      ...reference,
+      keyName: key.name,
+      failure: revocation.kind === 'revoked' ? null : revocation.failure,
+    })
+    if (revocation.kind === 'refused') return fail(revocation.failure)
+    if (revocation.kind === 'uncertain') return succeed(revocation)
+    if (key.secretStored) {
+      const removed = await ports.keychain.remove({ kind: 'api-key', ...reference })
+      if (removed.ok) ports.keys.setFingerprint(reference, null)
+      ports.publish.keysChanged(reference.connectionId)
+    }
+    return succeed({ kind: 'revoked', key: ports.keys.one(reference) ?? { ...key, revoked: true } })
+  }
+}
