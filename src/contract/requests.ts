@@ -204,7 +204,10 @@ export const requests = {
     }),
   },
   'settings.get': { input: nothing, output: settings },
-  'settings.update': { input: settings.partial(), output: settings },
+  'settings.update': {
+    input: z.strictObject({ theme: settings.shape.theme.exactOptional() }),
+    output: settings,
+  },
   'external.open': {
     input: z.strictObject({ link: z.enum(['wevion-help']) }),
     output: nothing,
@@ -215,7 +218,13 @@ export type Requests = typeof requests
 export type Method = keyof Requests
 export type Input<Name extends Method> = z.input<Requests[Name]['input']>
 export type ParsedInput<Name extends Method> = z.output<Requests[Name]['input']>
-export type Output<Name extends Method> = z.output<Requests[Name]['output']>
+export type Output<Name extends Method> = DeepReadonly<z.output<Requests[Name]['output']>>
+
+type DeepReadonly<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly DeepReadonly<Item>[]
+    : { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(requests, name)

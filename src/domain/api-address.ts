@@ -8,7 +8,7 @@ export type AddressProblem = 'not-an-address' | 'not-https' | 'has-credentials'
  */
 export function parseApiAddress(typed: string): { address: string } | { problem: AddressProblem } {
   const text = typed.trim()
-  const match = /^(?:(https?):\/\/)?([^/?#\s]+)([^?#\s]*)/iu.exec(text)
+  const match = /^(?:(https?):\/\/)?([^/?#\s]+)([^?#\s]*)(?:[?#].*)?$/iu.exec(text)
   if (match === null || /^[a-z][a-z0-9+.-]*:\/\//iu.test(text) !== (match[1] !== undefined)) {
     return { problem: 'not-an-address' }
   }

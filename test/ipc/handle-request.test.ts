@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isMethod, requests } from '../../src/contract/requests.ts'
+import { fail, succeed } from '../../src/domain/result.ts'
+import { createRequestHandler, type Handlers, MalformedRequest } from '../../src/main/ipc/handle-request.ts'
+import { type Log, StoreFailure } from '../../src/main/ports.ts'
+
+const SOME_ID = '6f9619ff-8b86-4011-b42d-00cf4fc964ff'
+
+function recordingLog(): Log & { readonly bugs: unknown[] } {
+  const bugs: unknown[] = []
+  return { bugs, neverShow() {}, info() {}, warn() {}, bug: (_message, error) => `bug-${bugs.push(error)}` }
+}
+
+/** Handlers that all throw, but for those given: a request that reaches one by mistake is seen. */
+function handlersWith(given: Partial<Handlers>): { handlers: Handlers; reached: string[] } {
+  const reached: string[] = []
+  const handlers = Object.fromEntries(
+    Object.keys(requests).map((method) => [
+      method,
+      () => {
+        reached.push(method)
+        throw new Error('reached')
+      },
+    ]),
+  ) as unknown as Handlers
+  return { handlers: { ...handlers, ...given }, reached }
+}
+
+describe('a request', () => {
+  test('comes back as the handler’s result', async () => {
+    const { handlers } = handlersWith({ 'settings.get': () => succeed({ theme: 'dark' }) })
+    const handle = createRequestHandler(handlers, recordingLog())
+    await expect(handle('settings.get', undefined)).resolves.toEqual({ ok: true, value: { theme: 'dark' } })
+  })
+
+  test('expected failures pass through as data', async () => {
+    const { handlers } = handlersWith({ 'keys.one': () => fail({ kind: 'not-found' }) })
+    const handle = createRequestHandler(handlers, recordingLog())
+    await expect(handle('keys.one', { connectionId: SOME_ID, keyId: '1' })).resolves.toEqual({
+      ok: false,
+      failure: { kind: 'not-found' },
+    })
+  })
+
+  test('a store that cannot write is told, not logged as a bug', async () => {
+    const { handlers } = handlersWith({
+      'settings.update': () => {
+        throw new StoreFailure({ kind: 'disk-full' })
+      },
+    })
+    const log = recordingLog()
+    const answer = await createRequestHandler(handlers, log)('settings.update', { theme: 'dark' })
+    expect(answer).toEqual({ ok: false, failure: { kind: 'disk-full' } })
+    expect(log.bugs).toEqual([])
+  })
+
+  test('an exception becomes an id in the log', async () => {
+    const { handlers } = handlersWith({})
+    const log = recordingLog()
+    const answer = await createRequestHandler(handlers, log)('settings.get', undefined)
+    expect(answer).toEqual({ ok: false, failure: { kind: 'internal', logId: 'bug-1' } })
+  })
+
+  test('an answer that holds more than the contract names never leaves main', async () => {
+    const leaking = { theme: 'dark', secret: 'wv_live_characters' }
+    const { handlers } = handlersWith({ 'settings.get': () => succeed(leaking as { theme: 'dark' }) })
+    const answer = await createRequestHandler(handlers, recordingLog())('settings.get', undefined)
+    expect(answer).toEqual({ ok: false, failure: { kind: 'internal', logId: 'bug-1' } })
+  })
+})
+
+describe('malformed messages', () => {
+  test('ten thousand of them all reject and reach no handler', async () => {
+    const { handlers, reached } = handlersWith({})
+    const handle = createRequestHandler(handlers, recordingLog())
+    const method = fc.oneof(fc.constantFrom(...Object.keys(requests)), fc.string(), fc.anything())
+    const input = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+      maxDepth: 4,
+    })
+    let rejected = 0
+    await fc.assert(
+      fc.asyncProperty(method, input, async (name, value) => {
+        fc.pre(!(typeof name === 'string' && isMethod(name) && requests[name].input.safeParse(value).success))
+        await expect(handle(name, value)).rejects.toBeInstanceOf(MalformedRequest)
+        rejected += 1
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(rejected).toBeGreaterThanOrEqual(10_000)
+    expect(reached).toEqual([])
+  })
+
+  test.each([
+    [
+      'a well-formed input with one field too many',
+      'keys.one',
+      { connectionId: SOME_ID, keyId: '1', extra: 1 },
+    ],
+    ['an id that is no UUID', 'keys.one', { connectionId: '../../etc/passwd', keyId: '1' }],
+    ['a missing field', 'keys.create', { connectionId: SOME_ID, name: 'x', expiresAt: null }],
+    [
+      'a limit that is no whole number',
+      'keys.create',
+      { connectionId: SOME_ID, name: 'x', expiresAt: null, rateLimit: 1.5 },
+    ],
+    [
+      'a window too large',
+      'activity.page',
+      { connectionId: null, action: null, outcome: null, before: null, limit: 201 },
+    ],
+    [
+      'an expiry beyond all time',
+      'keys.create',
+      { connectionId: SOME_ID, name: 'x', expiresAt: 1e300, rateLimit: null },
+    ],
+    ['a method of every object', 'toString', undefined],
+    ['the prototype', '__proto__', undefined],
+  ])('%s', async (_case, method, input) => {
+    const { handlers, reached } = handlersWith({})
+    await expect(createRequestHandler(handlers, recordingLog())(method, input)).rejects.toBeInstanceOf(
+      MalformedRequest,
+    )
+    expect(reached).toEqual([])
+  })
+})
