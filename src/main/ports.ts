@@ -158,7 +158,7 @@ export interface CreationJournal {
   begin(creation: Creation): void
   advance(
     id: CreationId,
-    change: { state: CreationState; keyId?: KeyId | null; failure?: Failure | null; changedAt: Instant },
+    change: { state: CreationState; keyId: KeyId | null; failure: Failure | null; changedAt: Instant },
   ): void
   one(id: CreationId): Creation | null
   /** States `asked`, `answered`, `orphaned`; oldest first. */

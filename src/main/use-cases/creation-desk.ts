@@ -13,7 +13,16 @@ export type CreateOutcome =
 
 type NeededPorts = Pick<
   Ports,
-  'connections' | 'keys' | 'creations' | 'keychain' | 'fingerprintOf' | 'now' | 'activity' | 'publish' | 'log'
+  | 'connections'
+  | 'keys'
+  | 'creations'
+  | 'keychain'
+  | 'fingerprintOf'
+  | 'now'
+  | 'wait'
+  | 'activity'
+  | 'publish'
+  | 'log'
 >
 
 /** A key that Wevion just made: its secret exists in this memory alone. */
@@ -44,10 +53,13 @@ export interface CreationDesk {
   drop(id: CreationId): void
   /** Whether quitting now would lose a secret or leave a create half-way. */
   busy(): { readonly running: boolean; readonly holdingSecrets: boolean }
+  /** Resolves when nothing is under way any more, or after `patience` milliseconds. */
+  idle(patience: number): Promise<void>
 }
 
 export function createCreationDesk(ports: NeededPorts): CreationDesk {
   const running = new Set<CreationId>()
+  const waiting: (() => void)[] = []
   const secretsInMemory = new Map<CreationId, Held>()
 
   const desk: CreationDesk = {
@@ -82,6 +94,7 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       } finally {
         running.delete(id)
         ports.publish.creationsChanged()
+        if (running.size === 0) for (const resolve of waiting.splice(0)) resolve()
       }
     },
 
@@ -124,6 +137,10 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       secretsInMemory.delete(id)
     },
     busy: () => ({ running: running.size > 0, holdingSecrets: secretsInMemory.size > 0 }),
+    async idle(patience) {
+      if (running.size === 0) return
+      await Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), ports.wait(patience)])
+    },
   }
   return desk
 

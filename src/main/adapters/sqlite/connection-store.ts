@@ -1,0 +1,82 @@
+import type { Database } from 'better-sqlite3'
+import type { Connection, Dialect, Profile, SyncState } from '../../../domain/connection.ts'
+import { connectionId } from '../../../domain/identifiers.ts'
+import type { ConnectionStore } from '../../ports.ts'
+import { readJson } from './json-column.ts'
+import { writing } from './store-errors.ts'
+
+interface Row {
+  id: string
+  name: string
+  address: string
+  profile: string
+  management_key_prefix: string
+  dialect: string
+  created_at: number
+  sync: string
+  clock_offset: number | null
+}
+
+function fromRow(row: Row): Connection {
+  return {
+    id: connectionId(row.id),
+    name: row.name,
+    address: row.address,
+    profile: readJson<Profile>(row.profile),
+    managementKeyPrefix: row.management_key_prefix,
+    dialect: readJson<Dialect>(row.dialect),
+    createdAt: row.created_at,
+    sync: readJson<SyncState>(row.sync),
+    clockOffset: row.clock_offset,
+  }
+}
+
+export function createConnectionStore(database: Database): ConnectionStore {
+  const all = database.prepare<[], Row>('SELECT * FROM connections ORDER BY created_at, id')
+  const one = database.prepare<[string], Row>('SELECT * FROM connections WHERE id = ?')
+  const change = (column: string) =>
+    database.prepare<unknown[]>(`UPDATE connections SET ${column} = ? WHERE id = ?`)
+  const rename = change('name')
+  const updateProfile = change('profile')
+  const updatePrefix = change('management_key_prefix')
+  const updateSync = change('sync')
+  const updateLearned = database.prepare<unknown[]>(
+    'UPDATE connections SET dialect = ?, clock_offset = ? WHERE id = ?',
+  )
+  const add = database.prepare<unknown[]>(
+    `INSERT INTO connections
+       (id, name, address, profile, management_key_prefix, dialect, created_at, sync, clock_offset)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const remove = database.prepare<[string]>('DELETE FROM connections WHERE id = ?')
+
+  return {
+    all: () => all.all().map(fromRow),
+    one(id) {
+      const row = one.get(id)
+      return row === undefined ? null : fromRow(row)
+    },
+    add(connection) {
+      writing(() =>
+        add.run(
+          connection.id,
+          connection.name,
+          connection.address,
+          JSON.stringify(connection.profile),
+          connection.managementKeyPrefix,
+          JSON.stringify(connection.dialect),
+          connection.createdAt,
+          JSON.stringify(connection.sync),
+          connection.clockOffset,
+        ),
+      )
+    },
+    rename: (id, name) => void writing(() => rename.run(name, id)),
+    updateProfile: (id, profile) => void writing(() => updateProfile.run(JSON.stringify(profile), id)),
+    updateManagementKeyPrefix: (id, prefix) => void writing(() => updatePrefix.run(prefix, id)),
+    updateLearned: (id, { dialect, clockOffset }) =>
+      void writing(() => updateLearned.run(JSON.stringify(dialect), clockOffset, id)),
+    updateSync: (id, sync) => void writing(() => updateSync.run(JSON.stringify(sync), id)),
+    remove: (id) => void writing(() => remove.run(id)),
+  }
+}

@@ -1,0 +1,119 @@
+import type { Database, Statement } from 'better-sqlite3'
+import type { ListedKey } from '../../../domain/api-key.ts'
+import { type ConnectionId, keyId } from '../../../domain/identifiers.ts'
+import { foldKeyName } from '../../../domain/key-name.ts'
+import { KEY_FILTERS, type KeyCounts } from '../../../domain/key-query.ts'
+import { EXPIRING_WITHIN } from '../../../domain/key-status.ts'
+import type { KeyStore } from '../../ports.ts'
+import { FILTER_CONDITIONS, HIDING_CONDITION, keyConditions } from './key-conditions.ts'
+import {
+  KEY_COLUMN_NAMES,
+  type KeyRow,
+  keyFromRow,
+  listedColumns,
+  saysTheSame,
+  UPSERT_KEY,
+} from './key-row.ts'
+import { writing } from './store-errors.ts'
+
+type Parameters = Readonly<Record<string, string | number>>
+
+export function createKeyStore(database: Database): KeyStore {
+  const one = database.prepare<[string, string], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ? AND id = ?`,
+  )
+  const ofConnection = database.prepare<[string], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ?`,
+  )
+  const namesakes = database.prepare<[string, string], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
+      WHERE connection_id = ? AND folded_name = ? AND ${HIDING_CONDITION} ORDER BY created_at, id`,
+  )
+  const stored = database.prepare<[string], { id: string }>(
+    'SELECT id FROM api_keys WHERE connection_id = ? AND fingerprint IS NOT NULL ORDER BY id',
+  )
+  const upsert = database.prepare<unknown[]>(UPSERT_KEY)
+  const markGone = database.prepare<unknown[]>(
+    'UPDATE api_keys SET gone_since = ? WHERE connection_id = ? AND id = ? AND gone_since IS NULL',
+  )
+  const markRevoked = database.prepare<unknown[]>(
+    'UPDATE api_keys SET revoked = 1 WHERE connection_id = ? AND id = ?',
+  )
+  const setFingerprint = database.prepare<unknown[]>(
+    'UPDATE api_keys SET fingerprint = ? WHERE connection_id = ? AND id = ?',
+  )
+  const prepared = new Map<string, Statement<[Parameters], unknown>>()
+  function query<Row>(sql: string): Statement<[Parameters], Row> {
+    const statement = prepared.get(sql) ?? database.prepare<[Parameters], unknown>(sql)
+    prepared.set(sql, statement)
+    return statement as Statement<[Parameters], Row>
+  }
+
+  function put(connection: ConnectionId, key: ListedKey): void {
+    upsert.run(connection, ...listedColumns(key))
+  }
+
+  return {
+    page(keyQuery, { offset, limit }, now) {
+      const { where, orderBy, parameters } = keyConditions(keyQuery, now)
+      const total = query<{ total: number }>(`SELECT count(*) AS total FROM api_keys WHERE ${where}`).get(
+        parameters,
+      )
+      const rows = query<KeyRow>(
+        `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE ${where} ORDER BY ${orderBy} LIMIT :limit OFFSET :offset`,
+      ).all({ ...parameters, limit, offset })
+      return { rows: rows.map(keyFromRow), total: total?.total ?? 0 }
+    },
+
+    counts(connectionId, now) {
+      const sums = KEY_FILTERS.map((filter) => {
+        const hiding = filter === 'revoked' ? 'TRUE' : HIDING_CONDITION
+        return `coalesce(sum((${FILTER_CONDITIONS[filter]}) AND ${hiding}), 0) AS "${filter}"`
+      })
+      const where = connectionId === null ? '' : 'WHERE connection_id = :connection'
+      const parameters: Parameters = {
+        now,
+        soon: now + EXPIRING_WITHIN,
+        ...(connectionId === null ? {} : { connection: connectionId }),
+      }
+      const counts = query<KeyCounts>(`SELECT ${sums.join(', ')} FROM api_keys ${where}`).get(parameters)
+      if (counts === undefined) throw new Error('An aggregate without a row')
+      return counts
+    },
+
+    one(reference) {
+      const row = one.get(reference.connectionId, reference.keyId)
+      return row === undefined ? null : keyFromRow(row)
+    },
+
+    namesakes: (connectionId, name) => namesakes.all(connectionId, foldKeyName(name)).map(keyFromRow),
+
+    replaceListed(connectionId, listing, now) {
+      const known = new Map(ofConnection.all(connectionId).map((row) => [row.id, row]))
+      const news = listing.keys.filter((key) => {
+        const row = known.get(key.id)
+        known.delete(key.id)
+        return row === undefined || !saysTheSame(row, key)
+      })
+      // A key that could not be read is still there: only what no answer mentions is gone.
+      const unreadable = new Set(listing.unreadable.map(({ label }) => label))
+      const gone = [...known.values()].filter(
+        (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
+      )
+      if (news.length === 0 && gone.length === 0) return false
+      writing(() =>
+        database.transaction(() => {
+          for (const key of news) put(connectionId, key)
+          for (const row of gone) markGone.run(now, connectionId, row.id)
+        })(),
+      )
+      return true
+    },
+
+    put: (connectionId, key) => writing(() => put(connectionId, key)),
+    markRevoked: ({ connectionId, keyId: id }) => void writing(() => markRevoked.run(connectionId, id)),
+    setFingerprint: ({ connectionId, keyId: id }, fingerprint) =>
+      void writing(() => setFingerprint.run(fingerprint, connectionId, id)),
+    stored: (connectionId) => stored.all(connectionId).map(({ id }) => keyId(id)),
+  }
+}

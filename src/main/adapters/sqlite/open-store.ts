@@ -1,0 +1,37 @@
+import type { ActivityLog, ConnectionStore, CreationJournal, KeyStore, SettingsStore } from '../../ports.ts'
+import { createActivityLog } from './activity-log.ts'
+import { createConnectionStore } from './connection-store.ts'
+import { createCreationJournal } from './creation-journal.ts'
+import { createFactStore, type FactStore } from './fact-store.ts'
+import { createKeyStore } from './key-store.ts'
+import { type OpeningNotice, openDatabase } from './open-database.ts'
+import { createSettingsStore } from './settings-store.ts'
+
+export interface Store {
+  readonly notice: OpeningNotice | null
+  readonly connections: ConnectionStore
+  readonly keys: KeyStore
+  readonly creations: CreationJournal
+  readonly activity: ActivityLog
+  readonly settings: SettingsStore
+  readonly facts: FactStore
+  close(): void
+}
+
+/**
+ * Opens everything that this app keeps on disk, in the given folder.
+ * @throws StoreFromTheFuture when a newer version of the app wrote it
+ */
+export function openStore(options: { folder: string; now: Date }): Store {
+  const { database, notice } = openDatabase(options.folder, options.now)
+  return {
+    notice,
+    connections: createConnectionStore(database),
+    keys: createKeyStore(database),
+    creations: createCreationJournal(database),
+    activity: createActivityLog(database),
+    settings: createSettingsStore(database),
+    facts: createFactStore(database),
+    close: () => database.close(),
+  }
+}

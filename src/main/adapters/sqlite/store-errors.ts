@@ -1,0 +1,38 @@
+import { SqliteError } from 'better-sqlite3'
+import { StoreFailure } from '../../ports.ts'
+
+/** The database was written by a newer version of the app; it is left untouched. */
+export class StoreFromTheFuture extends Error {
+  override readonly name = 'StoreFromTheFuture'
+
+  constructor() {
+    super(
+      'Your data was last used by a newer version of Wevion Keys. Install that version again, or a newer one. Nothing was changed.',
+    )
+  }
+}
+
+/**
+ * Runs a write and turns SQLite's words for a full or read-only disk into a `StoreFailure`; other errors are bugs and pass.
+ */
+export function writing<Value>(work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    const code = error instanceof SqliteError ? error.code : ''
+    if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_WRITE') {
+      throw new StoreFailure({ kind: 'disk-full' }, { cause: error })
+    }
+    if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+      throw new StoreFailure({ kind: 'store-read-only' }, { cause: error })
+    }
+    throw error
+  }
+}
+
+export function isCorruption(error: unknown): boolean {
+  return (
+    error instanceof SqliteError &&
+    (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+  )
+}

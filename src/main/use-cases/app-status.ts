@@ -1,0 +1,33 @@
+import { type Result, succeed } from '../../domain/result.ts'
+import type { KeychainState, Ports, SandboxUser } from '../ports.ts'
+
+/** What start-up had to do about the store. */
+export type StoreNotice =
+  | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
+  | { readonly kind: 'read-only' }
+
+interface AppStatus {
+  readonly version: string
+  readonly keychainName: string
+  readonly keychain: KeychainState
+  readonly sandbox: { readonly address: string; readonly users: readonly SandboxUser[] } | null
+  readonly storeNotice: StoreNotice | null
+}
+
+/** What the first screen needs beside connections and keys. A sandbox that does not answer is not offered. */
+export function appStatus(
+  ports: Pick<Ports, 'keychain' | 'sandbox'>,
+  facts: { version: string; storeNotice: StoreNotice | null },
+) {
+  return async (): Promise<Result<AppStatus>> => {
+    const users = (await ports.sandbox?.users()) ?? null
+    return succeed({
+      version: facts.version,
+      keychainName: ports.keychain.name,
+      keychain: ports.keychain.state(),
+      sandbox:
+        ports.sandbox !== null && users?.ok ? { address: ports.sandbox.address, users: users.value } : null,
+      storeNotice: facts.storeNotice,
+    })
+  }
+}

@@ -1,0 +1,52 @@
+import { app, dialog } from 'electron'
+import type { SecretClipboard } from '../ports.ts'
+import type { CreationDesk } from '../use-cases/creation-desk.ts'
+
+/** How long quitting waits for a create that is under way, in milliseconds; the journal settles it after that. */
+const PATIENCE = 20_000
+
+/**
+ * Quitting clears the clipboard, lets a create that is under way finish, and asks first when a new key's secret is still
+ * in memory alone: it would be lost for good.
+ */
+export function confirmedQuit(needed: {
+  readonly clipboard: SecretClipboard
+  readonly desk: CreationDesk
+  readonly close: () => void
+}): void {
+  let settled = false
+  let settling = false
+
+  async function settle(): Promise<void> {
+    if (needed.desk.busy().running) await needed.desk.idle(PATIENCE)
+    if (needed.desk.busy().holdingSecrets && !(await mayLoseSecret())) return
+    await needed.clipboard.clear()
+    needed.close()
+    settled = true
+    app.quit()
+  }
+
+  app.on('before-quit', (event) => {
+    if (settled) return
+    event.preventDefault()
+    if (settling) return
+    settling = true
+    void settle().finally(() => {
+      settling = false
+    })
+  })
+}
+
+async function mayLoseSecret(): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: 'A new key’s secret is not in the keychain yet.',
+    detail:
+      'It exists in this app’s memory only. If you quit now it is lost for good, and the key must be revoked and made again.',
+    buttons: ['Keep the app open', 'Quit and lose the secret'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
