@@ -16,9 +16,26 @@ export function parseApiAddress(typed: string): { address: string } | { problem:
   const authority = (match[2] ?? '').toLowerCase()
   const path = (match[3] ?? '').replace(/\/api\/v1(?:\/.*)?$/u, '').replace(/\/+$/u, '')
   if (authority.includes('@')) return { problem: 'has-credentials' }
-  if (!/^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/u.test(authority)) return { problem: 'not-an-address' }
+  if (!isAuthority(authority)) return { problem: 'not-an-address' }
   if (scheme === 'http' && !isLoopback(authority)) return { problem: 'not-https' }
   return { address: `${scheme}://${authority}${path}` }
+}
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
+const HOST_NAME = new RegExp(`^(?:${LABEL}\\.)*${LABEL}$`, 'u')
+
+/** A host name, an IPv4 address or `[::1]`, with a port or without. */
+function isAuthority(authority: string): boolean {
+  const match = /^(\[::1\]|[^:]+)(?::(\d{1,5}))?$/u.exec(authority)
+  if (match === null || Number(match[2] ?? 0) > 65_535) return false
+  const host = match[1] ?? ''
+  if (host === '[::1]') return true
+  const octets = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/u.exec(host)
+  if (octets !== null)
+    return octets.slice(1).every((octet) => /^(?:0|[1-9]\d{0,2})$/u.test(octet) && Number(octet) < 256)
+  // A last label that is a number makes URL parsers read an IPv4 address in one of its odd forms.
+  // Punycode is refused too: a management key must not go to a host that only looks like Wevion.
+  return HOST_NAME.test(host) && !/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/u.test(host) && !/(?:^|\.)xn--/u.test(host)
 }
 
 function isLoopback(authority: string): boolean {

@@ -1,0 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { FingerprintOf } from '../../ports.ts'
+
+export const fingerprintOf: FingerprintOf = (secret) =>
+  createHash('sha256').update(secret.reveal(), 'utf8').digest('hex').slice(0, 16)

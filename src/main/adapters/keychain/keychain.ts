@@ -1,0 +1,175 @@
+import type { Failure } from '../../../domain/failure.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { Secret } from '../../../domain/secret.ts'
+import type { Keychain, KeychainState, Log } from '../../ports.ts'
+import { createCallQueue } from './call-queue.ts'
+import { keychainFailure } from './keychain-error.ts'
+import { secretAccount } from './secret-account.ts'
+
+/** The part of keytar that is safe to call: its `find…` functions crash the process on a locked keyring. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
+
+export interface KeychainOptions {
+  /** Loaded at the first call, not at start; rejects where the system's library is missing. */
+  readonly load: () => Promise<Keytar>
+  /** Tells apart the canaries of several installations that share a keychain. */
+  readonly installationId: string
+  /** Whether a canary was ever written: remembered outside the keychain, since a locked one reads as empty. */
+  readonly canary: { readonly written: boolean; remember(): void }
+  readonly log: Log
+  readonly tellAfter?: number
+  readonly giveUpAfter?: number
+  readonly platform?: NodeJS.Platform
+}
+
+export const KEYCHAIN_SERVICE = 'Wevion Keys'
+const CANARY = 'canary'
+
+/**
+ * The system's keychain through keytar. Missing, locked, refused and empty are four different things here: a locked Secret
+ * Service answers `null` to every look-up, so a canary item, which is always there, tells locked from empty.
+ */
+export function createKeychain(options: KeychainOptions): Keychain {
+  const { installationId, canary, log } = options
+  const canaryAccount = `canary/${installationId}`
+  const probeAccount = `probe/${installationId}`
+  const listeners = new Set<(state: KeychainState) => void>()
+  let failure: Failure | null = null
+  let canaryWritten = canary.written
+  let keytar: Promise<Keytar> | null = null
+
+  const queue = createCallQueue(
+    { tellAfter: options.tellAfter ?? 1_000, giveUpAfter: options.giveUpAfter ?? 30_000 },
+    announce,
+  )
+
+  function state(): KeychainState {
+    if (queue.waiting) return { state: 'waiting' }
+    return failure === null ? { state: 'ready' } : { state: 'unavailable', failure }
+  }
+
+  function announce(): void {
+    for (const listener of listeners) listener(state())
+  }
+
+  function note(next: Failure | null): void {
+    const changed = failure?.kind !== next?.kind
+    failure = next
+    if (changed) announce()
+  }
+
+  function loaded(): Promise<Keytar> {
+    keytar ??= options.load().catch((error: unknown) => {
+      keytar = null
+      throw error
+    })
+    return keytar
+  }
+
+  /** One turn in the queue; whatever it shows of the keychain's state is noted. */
+  async function turn<Value>(work: (keytar: Keytar) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const outcome = await queue.run(async () => work(await loaded()))
+    if (outcome.kind === 'waiting') return fail({ kind: 'keychain-waiting' })
+    if (outcome.kind === 'failed') {
+      const failed = keychainFailure(outcome.error)
+      log.warn('The keychain refused a call', {
+        as: failed.kind,
+        because: outcome.error instanceof Error ? outcome.error.message : 'unknown',
+      })
+      note(failed)
+      return fail(failed)
+    }
+    const result = outcome.value
+    note(!result.ok && result.failure.kind === 'keychain-locked' ? result.failure : null)
+    return result
+  }
+
+  /** A look-up came back empty: is the item missing, or the keychain locked? */
+  async function isUnlocked(library: Keytar): Promise<boolean> {
+    return !canaryWritten || (await library.getPassword(KEYCHAIN_SERVICE, canaryAccount)) === CANARY
+  }
+
+  async function ensureCanary(library: Keytar): Promise<void> {
+    if ((await library.getPassword(KEYCHAIN_SERVICE, canaryAccount)) !== CANARY) {
+      await library.setPassword(KEYCHAIN_SERVICE, canaryAccount, CANARY)
+    }
+    if (canaryWritten) return
+    canary.remember()
+    canaryWritten = true
+  }
+
+  async function writeAndCompare(
+    library: Keytar,
+    account: string,
+    secret: string,
+  ): Promise<Result<undefined>> {
+    await library.setPassword(KEYCHAIN_SERVICE, account, secret)
+    const stored = await library.getPassword(KEYCHAIN_SERVICE, account)
+    return stored === secret
+      ? succeed(undefined)
+      : fail({ kind: stored === null ? 'keychain-locked' : 'keychain-denied' })
+  }
+
+  return {
+    name: keychainName(options.platform ?? process.platform),
+    state,
+
+    check: () =>
+      turn(async (library) => {
+        const written = await writeAndCompare(library, probeAccount, `probe-${installationId}`)
+        if (!written.ok) return written
+        await library.deletePassword(KEYCHAIN_SERVICE, probeAccount)
+        await ensureCanary(library)
+        return succeed(undefined)
+      }),
+
+    async store(place, secret) {
+      const characters = secret.reveal()
+      // The library cuts a secret at a NUL and rejects an empty one.
+      if (characters === '' || characters.includes('\0')) {
+        return fail({
+          kind: 'invalid-input',
+          field: 'secret',
+          message: 'The secret holds characters that cannot be stored.',
+        })
+      }
+      return turn(async (library) => {
+        await ensureCanary(library)
+        return writeAndCompare(library, secretAccount(place), characters)
+      })
+    },
+
+    read: (place) =>
+      turn(async (library) => {
+        const found = await library.getPassword(KEYCHAIN_SERVICE, secretAccount(place))
+        if (found !== null) return succeed(new Secret(found))
+        return fail({ kind: (await isUnlocked(library)) ? 'secret-not-stored' : 'keychain-locked' })
+      }),
+
+    remove: (place) =>
+      turn(async (library) => {
+        const account = secretAccount(place)
+        await library.deletePassword(KEYCHAIN_SERVICE, account)
+        if ((await library.getPassword(KEYCHAIN_SERVICE, account)) !== null)
+          return fail({ kind: 'keychain-denied' })
+        return (await isUnlocked(library)) ? succeed(undefined) : fail({ kind: 'keychain-locked' })
+      }),
+
+    onStateChange(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+function keychainName(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'Keychain'
+  if (platform === 'win32') return 'Credential Manager'
+  return 'Secret Service (GNOME Keyring, KWallet)'
+}
