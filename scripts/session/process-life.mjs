@@ -1,0 +1,53 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const parentDeathSignal = '/usr/bin/setpriv'
+
+/**
+ * Starts a process that serves others (a bus, a keyring, a display). It has its own process group, so that Ctrl-C reaches the
+ * program that uses it first, and where the kernel can see to it, it ends even when this process is killed outright.
+ */
+export function spawnAttendant(command, args, options) {
+  const guarded = existsSync(parentDeathSignal)
+  return spawn(
+    guarded ? parentDeathSignal : command,
+    guarded ? ['--pdeathsig', 'TERM', '--', command, ...args] : args,
+    { ...options, detached: true },
+  )
+}
+
+/** Resolves with `{code, signal}` when the process has ended, or rejects when it could not be started. */
+export function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null)
+    return Promise.resolve({ code: child.exitCode, signal: child.signalCode })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.once('error', reject)
+  })
+}
+
+/** Asks a process to end and waits; after `patience` milliseconds it is killed. */
+export async function end(child, patience = 2000) {
+  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const done = ended(child)
+  child.kill('SIGTERM')
+  const killer = setTimeout(() => child.kill('SIGKILL'), patience)
+  await done.finally(() => clearTimeout(killer))
+}
+
+/** Asks `check` until it answers something truthy; `undefined` when it has not by then. */
+export async function until(check, milliseconds) {
+  const latest = performance.now() + milliseconds
+  for (;;) {
+    const answer = await check()
+    if (answer) return answer
+    if (performance.now() > latest) return undefined
+    await pause(15)
+  }
+}
+
+/** True when a command of that name can be run. */
+export function canRun(command) {
+  return spawnSync('/bin/sh', ['-c', 'command -v "$1"', 'sh', command], { stdio: 'ignore' }).status === 0
+}
