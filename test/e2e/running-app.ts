@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+
+const APP = resolve(import.meta.dirname, '../..')
+const ORIGIN = 'wevion-keys://app'
+
+export interface RunningApp {
+  readonly page: Page
+  readonly process: ChildProcess
+  readonly userData: string
+  /** Everything the app printed so far. */
+  output(): string
+  /** Quits as a person would, and waits until the process has gone. */
+  quit(): Promise<void>
+  /** kill -9, without a chance to clean up. */
+  kill(): Promise<void>
+}
+
+export interface LaunchOptions {
+  readonly userData: string
+  readonly switches?: readonly string[]
+  /** Replaces single variables of this process's environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+/** Electron's binary if it is there, else the Chromium host: the same arguments for both. */
+function hostCommand(): readonly string[] {
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(APP, 'node_modules/electron/dist')
+  const electron = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron')
+  if (existsSync(electron)) return [electron, APP, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  return [process.execPath, join(APP, 'host/run.ts'), APP]
+}
+
+/** Starts the app's process without looking for its window. */
+export function spawnApp(options: LaunchOptions & { port?: number }): {
+  process: ChildProcess
+  output: () => string
+} {
+  const [command = '', ...first] = hostCommand()
+  const child = spawn(
+    command,
+    [
+      ...first,
+      `--user-data-dir=${options.userData}`,
+      ...(options.port === undefined ? [] : [`--remote-debugging-port=${options.port}`]),
+      ...(options.switches ?? []),
+    ],
+    { env: { ...process.env, ...options.environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => {
+      printed += data.toString()
+    })
+  }
+  return { process: child, output: () => printed }
+}
+
+/** Starts the built app and answers when its window is there. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const port = await freePort()
+  const { process: child, output } = spawnApp({ ...options, port })
+  const browser = await attach(child, port, output)
+  const page = await appPage(browser)
+  const gone = once(child, 'exit')
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await gone
+    await browser.close().catch(() => {})
+  }
+  return {
+    page,
+    process: child,
+    userData: options.userData,
+    output,
+    quit: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }
+}
+
+async function attach(child: ChildProcess, port: number, output: () => string): Promise<Browser> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The app ended before its window came:\n${output()}`)
+    try {
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000 })
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`No window within 20 s:\n${output()}`, { cause: error })
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+async function appPage(browser: Browser): Promise<Page> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    const page = pages.find((candidate) => candidate.url().startsWith(ORIGIN))
+    if (page !== undefined) {
+      await page.waitForLoadState('domcontentloaded')
+      return page
+    }
+    if (Date.now() > deadline)
+      throw new Error(`No page of the app among: ${pages.map((p) => p.url()).join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  return address.port
+}
