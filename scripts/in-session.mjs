@@ -1,14 +1,12 @@
 // Runs a command in a session of its own: a D-Bus session, an unlocked keyring and, where there is none, a display.
 // The person's own keyring, settings and bus stay out of reach.  node scripts/in-session.mjs [--] COMMAND [ARGUMENTS]
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { withLocalBinaries } from './places.mjs'
 import { openPrivateSession } from './session/private-session.mjs'
-import { canRun, ended } from './session/process-life.mjs'
-
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
+import { canRun } from './session/process-life.mjs'
+import { endingSignals, run } from './session/run-command.mjs'
 
 /** Home stays: npm's and the browsers' caches belong there. What programs keep about a person goes elsewhere. */
 function privateFolders(folder) {
@@ -30,21 +28,6 @@ function refuseWhenMissing(display) {
   process.exit(1)
 }
 
-/** Resolves with how the command ended; signals that reach this process are passed on to it. */
-async function run(command, args, environment) {
-  const child = spawn(command, args, { env: environment, stdio: 'inherit' })
-  const forward = (signal) => {
-    // A terminal sends Ctrl-C to the command as well; twice would make it stop without cleaning up.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-  }
-  for (const signal of passedOn) process.on(signal, forward)
-  try {
-    return await ended(child)
-  } finally {
-    for (const signal of passedOn) process.off(signal, forward)
-  }
-}
-
 const [first, ...rest] = process.argv.slice(2)
 const [command, ...args] = first === '--' ? rest : [first, ...rest]
 if (command === undefined) {
@@ -58,7 +41,7 @@ let stoppedEarly
 const stopEarly = (signal) => {
   stoppedEarly ??= signal
 }
-for (const signal of passedOn) process.on(signal, stopEarly)
+for (const signal of endingSignals) process.on(signal, stopEarly)
 const session = await openPrivateSession({
   display,
   keyring: { dataFolder: (folder) => join(folder, 'data'), password: randomBytes(24).toString('hex') },
@@ -68,13 +51,13 @@ if (!stoppedEarly) {
   const environment = { ...process.env, ...session.environment, ...privateFolders(session.folder) }
   delete environment.WAYLAND_DISPLAY
   try {
-    outcome = await run(command, args, withLocalBinaries(environment))
+    outcome = await run(command, args, { environment: withLocalBinaries(environment) })
   } catch (error) {
     console.error(`${command} could not be started: ${error.message}`)
     outcome = { code: 127, signal: null }
   }
 }
 await session.close()
-for (const signal of passedOn) process.off(signal, stopEarly)
+for (const signal of endingSignals) process.off(signal, stopEarly)
 if (outcome.signal) process.kill(process.pid, outcome.signal)
 else process.exitCode = outcome.code

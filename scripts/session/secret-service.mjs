@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 
 const serviceName = 'org.freedesktop.secrets'
 const serviceLimit = 5000
@@ -8,11 +10,16 @@ const serviceLimit = 5000
  * none made yet), or `absent` (no bus, or nothing on it that keeps secrets).
  */
 export async function secretServiceState(environment) {
-  if (!environment.DBUS_SESSION_BUS_ADDRESS) return 'absent'
+  if (!hasBus(environment)) return 'absent'
   if (!(await isOffered(environment))) return 'absent'
   const keyring = await defaultKeyring(environment)
   if (keyring === undefined) return 'absent'
   return keyring === '/' || (await isLocked(environment, keyring)) ? 'locked' : 'usable'
+}
+
+/** Asking without one would make libdbus start one of its own. */
+function hasBus({ DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: runtimeFolder }) {
+  return Boolean(address) || (Boolean(runtimeFolder) && existsSync(join(runtimeFolder, 'bus')))
 }
 
 /** Running already, or started by the bus when someone asks. */

@@ -1,0 +1,83 @@
+// Sets up, builds and opens the app:  npm start [-- --sandbox --user-data-dir=DIR --remote-debugging-port=N]
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { cacheFolder, projectFolder, withLocalBinaries } from './places.mjs'
+import { giveUp, say } from './say.mjs'
+import { endingSignals, run } from './session/run-command.mjs'
+import { setUpNpmPackages, setUpSystemPackages } from './setup.mjs'
+import { chooseHost } from './start/choose-host.mjs'
+import { openDesktopSession, whatIsLacking } from './start/desktop-session.mjs'
+import { readRunning, recordRunning } from './start/running-start.mjs'
+import { openSandbox } from './start/sandbox-process.mjs'
+
+const appPatience = 8000
+
+/** What the chosen host needs of the system, and what stands in for what the session lacks. */
+function occasions(host, lacking) {
+  return [
+    'run',
+    host.kind === 'electron' ? 'electron' : 'no-electron',
+    ...(lacking.display ? ['no-display'] : []),
+    ...(lacking.secretService ? ['no-secret-service'] : []),
+  ]
+}
+
+function appCommand(host, switches) {
+  if (host.kind === 'chromium')
+    return ['node', [join(projectFolder, 'host', 'run.ts'), projectFolder, ...switches]]
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) say("Electron's sandbox does not work for root: running with --no-sandbox.")
+  return [host.binary, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...switches]]
+}
+
+/** One app runs per user-data folder; each has its own record. */
+function runningFile(switches) {
+  const folder = switches.find((each) => each.startsWith('--user-data-dir=')) ?? 'default'
+  return join(cacheFolder, `running-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}.json`)
+}
+
+async function start(given, opened) {
+  setUpNpmPackages()
+  const host = chooseHost()
+  const lacking = await whatIsLacking()
+  setUpSystemPackages(occasions(host, lacking))
+  build()
+
+  const session = await openDesktopSession(lacking)
+  opened.push(session.close)
+  const environment = withLocalBinaries(session.environment)
+  const file = runningFile(given)
+  const alreadyRunning = readRunning(file) !== undefined
+  const switches = given.filter((each) => each !== '--sandbox')
+  if (alreadyRunning) say('The app is running already: showing its window.')
+  else opened.push(recordRunning(file, {}))
+  if (given.includes('--sandbox') && !alreadyRunning) {
+    const sandbox = await openSandbox(environment)
+    opened.push(sandbox.close)
+    say(`The sandbox listens on ${sandbox.address}.`)
+    switches.push(`--sandbox=${sandbox.address}`)
+  }
+  if (stopped) return { code: null, signal: stopped }
+  say(`Opening the app on ${host.kind === 'electron' ? 'Electron' : 'Chromium'}.`)
+  const [command, args] = appCommand(host, switches)
+  return run(command, args, { environment, folder: projectFolder, patience: appPatience })
+}
+
+let stopped
+const stop = (signal) => {
+  stopped ??= signal
+}
+for (const signal of endingSignals) process.on(signal, stop)
+const opened = []
+let outcome
+try {
+  outcome = await start(process.argv.slice(2), opened)
+} catch (error) {
+  outcome = { error }
+}
+for (const close of opened.reverse()) await close()
+for (const signal of endingSignals) process.off(signal, stop)
+if (outcome.error) giveUp(outcome.error)
+else if (stopped) process.kill(process.pid, stopped)
+else process.exitCode = outcome.code ?? 1
