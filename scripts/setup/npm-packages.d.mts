@@ -1,0 +1,2 @@
+export function reasonToInstall(folder: string): string | undefined
+export function installNpmPackages(folder: string): void

@@ -1,0 +1,2 @@
+export const builtFrom: readonly string[]
+export function sourceStamp(folder: string, paths?: readonly string[]): string
