@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cacheFolder, projectFolder, withLocalBinaries } from './places.mjs'
 import { giveUp, say } from './say.mjs'
-import { sourceStamp } from './source-stamp.mjs.mts'
+import { sourceStamp } from './source-stamp.mjs'
 
 const stampFile = join(cacheFolder, 'built-from')
 

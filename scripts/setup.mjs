@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { projectFolder } from './places.mjs'
 import { giveUp, say } from './say.mjs'
 import { installDebianPackages } from './setup/debian-packages.mjs'
-import { installNpmPackages, reasonToInstall } from './setup/npm-packages.mjs.mts'
-import { missingPackages } from './system-packages.mjs.mts'
+import { installNpmPackages, reasonToInstall } from './setup/npm-packages.mjs'
+import { missingPackages } from './system-packages.mjs'
 
 const forTests = ['run', 'no-display', 'no-secret-service', 'no-electron', 'tests']
 

@@ -6,7 +6,7 @@ import { cacheFolder } from './places.mjs'
 import { giveUp, say } from './say.mjs'
 import { endingSignals } from './session/run-command.mjs'
 import { setUpForTests } from './setup.mjs'
-import { addUp } from './tests/results.mjs.mts'
+import { addUp } from './tests/results.mjs'
 import { checks, runStage, testStages } from './tests/stages.mjs'
 
 try {

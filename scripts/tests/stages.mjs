@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { projectFolder, withLocalBinaries } from '../places.mjs'
 import { say } from '../say.mjs'
 import { ended } from '../session/process-life.mjs'
-import { countPlaywright, countStage, countVitest } from './results.mjs.mts'
+import { countPlaywright, countStage, countVitest } from './results.mjs'
 
 const inSession = [join(projectFolder, 'scripts', 'in-session.mjs'), '--']
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-// biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside the script for the script
 import { addUp, countPlaywright, countStage, countVitest } from '../../scripts/tests/results.mjs'
 import { temporaryFolder } from './temporary-folder.ts'
 

@@ -1,11 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-// biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside the script for the script
 import { reasonToInstall } from '../../scripts/setup/npm-packages.mjs'
-// biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside the script for the script
 import { sourceStamp } from '../../scripts/source-stamp.mjs'
-// biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside the script for the script
 import { isPresent, missingPackages } from '../../scripts/system-packages.mjs'
 import { temporaryFolder } from './temporary-folder.ts'
 

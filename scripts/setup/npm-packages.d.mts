@@ -1,2 +1,0 @@
-export function reasonToInstall(folder: string): string | undefined
-export function installNpmPackages(folder: string): void

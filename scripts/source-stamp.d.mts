@@ -1,2 +1,0 @@
-export const builtFrom: readonly string[]
-export function sourceStamp(folder: string, paths?: readonly string[]): string

@@ -1,0 +1,40 @@
+// The scripts are plain JavaScript, since they run before TypeScript is there; this is what tests use of them.
+
+declare module '*/tests/results.mjs' {
+  export interface Counts {
+    readonly passed: number
+    readonly failed: number
+  }
+  export function countStage(exitCode: number): Counts
+  export function countVitest(reportFile: string, exitCode: number): Counts
+  export function countPlaywright(reportFile: string, exitCode: number): Counts
+  export function addUp(counts: readonly Counts[]): Counts
+}
+
+declare module '*/system-packages.mjs' {
+  export interface SystemPackage {
+    readonly name: string
+    readonly when: string
+    readonly why: string
+    readonly command?: string
+    readonly library?: string
+    readonly pythonModule?: string
+  }
+  export const systemPackages: readonly SystemPackage[]
+  export function missingPackages(
+    occasions: readonly string[],
+    isThere?: (each: SystemPackage) => boolean,
+    packages?: readonly SystemPackage[],
+  ): SystemPackage[]
+  export function isPresent(each: Pick<SystemPackage, 'command' | 'library' | 'pythonModule'>): boolean
+}
+
+declare module '*/setup/npm-packages.mjs' {
+  export function reasonToInstall(folder: string): string | undefined
+  export function installNpmPackages(folder: string): void
+}
+
+declare module '*/source-stamp.mjs' {
+  export const builtFrom: readonly string[]
+  export function sourceStamp(folder: string, paths?: readonly string[]): string
+}
