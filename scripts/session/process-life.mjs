@@ -4,17 +4,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const parentDeathSignal = '/usr/bin/setpriv'
 
+/** Like `spawn`, but where the kernel can see to it, the process ends even when this one is killed outright. */
+export function spawnBound(command, args, options) {
+  if (!existsSync(parentDeathSignal)) return spawn(command, args, options)
+  return spawn(parentDeathSignal, ['--pdeathsig', 'TERM', '--', command, ...args], options)
+}
+
 /**
- * Starts a process that serves others (a bus, a keyring, a display). It has its own process group, so that Ctrl-C reaches the
- * program that uses it first, and where the kernel can see to it, it ends even when this process is killed outright.
+ * Starts a process that serves others (a bus, a keyring, a display) in a process group of its own, so that Ctrl-C reaches
+ * the program that uses it first.
  */
 export function spawnAttendant(command, args, options) {
-  const guarded = existsSync(parentDeathSignal)
-  return spawn(
-    guarded ? parentDeathSignal : command,
-    guarded ? ['--pdeathsig', 'TERM', '--', command, ...args] : args,
-    { ...options, detached: true },
-  )
+  return spawnBound(command, args, { ...options, detached: true })
 }
 
 /** Resolves with `{code, signal}` when the process has ended, or rejects when it could not be started. */

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { ended } from './process-life.mjs'
+import { ended, spawnBound } from './process-life.mjs'
 
 /** What tells a program to end. */
 export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -9,7 +8,7 @@ export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * passed on to it. With `patience` (milliseconds) it is killed when it has not ended by then.
  */
 export async function run(command, args, { environment, folder, patience }) {
-  const child = spawn(command, args, { env: environment, cwd: folder, stdio: 'inherit' })
+  const child = spawnBound(command, args, { env: environment, cwd: folder, stdio: 'inherit' })
   let killer
   const passOn = (signal) => {
     // A terminal sends Ctrl-C to the command as well; twice would make it stop without cleaning up.

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** npm writes down here what it installed, and only when it has finished. */
 const installedRecord = join('node_modules', '.package-lock.json')
+
+/** The hash of the lockfile that was last installed by this script. */
+const stampFile = join('node_modules', '.installed-lockfile')
 
 /**
  * Why the packages in `folder` must be installed, in words for the person, or `undefined` when they are just what the
@@ -12,6 +16,9 @@ const installedRecord = join('node_modules', '.package-lock.json')
 export function reasonToInstall(folder) {
   const record = join(folder, installedRecord)
   if (!existsSync(record)) return 'nothing is installed yet'
+  if (!isRunnable(join(folder, 'node_modules', '.bin', 'node'))) return 'Node 24 is missing'
+  // npm leaves out what only an optional peer wants, even where the lockfile names it: its own success is what counts.
+  if (readStamp(folder) === lockfileHash(folder)) return undefined
   const installed = readPackages(record)
   for (const [path, wanted] of Object.entries(readPackages(join(folder, 'package-lock.json')))) {
     if (path === '') continue
@@ -20,7 +27,7 @@ export function reasonToInstall(folder) {
     if (found && found.version !== wanted.version) return `${nameOf(path)} is another version`
     if (found && !wanted.optional && !existsSync(join(folder, path))) return `${nameOf(path)} is missing`
   }
-  return isRunnable(join(folder, 'node_modules', '.bin', 'node')) ? undefined : 'Node 24 is missing'
+  return undefined
 }
 
 /**
@@ -40,8 +47,9 @@ export function installNpmPackages(folder) {
   // Where npm is told not to run install scripts, the one that fetches Node 24 has to be run by hand.
   if (!isRunnable(join(node, 'bin', 'node')))
     spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: node, stdio: 'inherit' })
-  const reason = reasonToInstall(folder)
-  if (reason) throw new Error(`After npm install, ${reason}.`)
+  if (!isRunnable(join(folder, 'node_modules', '.bin', 'node')))
+    throw new Error('Node 24 could not be installed.')
+  writeFileSync(join(folder, stampFile), lockfileHash(folder))
 }
 
 /** npm must not run on the very Node 24 that it may be about to replace. */
@@ -49,6 +57,17 @@ function withoutLocalBinaries(environment, folder) {
   const local = join(folder, 'node_modules', '.bin')
   const path = (environment.PATH ?? '').split(delimiter).filter((each) => each !== local)
   return { ...environment, PATH: path.join(delimiter) }
+}
+
+function lockfileHash(folder) {
+  return createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
+}
+
+function readStamp(folder) {
+  const file = join(folder, stampFile)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 function readPackages(file) {

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { reasonToInstall } from '../../scripts/setup/npm-packages.mjs'
@@ -46,6 +47,17 @@ test('installs when nothing, too little, another version or no Node is there', (
   const withoutNode = installedProject()
   rmSync(join(withoutNode, 'node_modules/.bin/node'))
   expect(reasonToInstall(withoutNode)).toBe('Node 24 is missing')
+})
+
+test('takes the word of an installation that finished, until the lockfile changes', () => {
+  const folder = installedProject({})
+  const hash = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
+  write(folder, 'node_modules/.installed-lockfile', hash)
+  expect(reasonToInstall(folder)).toBeUndefined()
+  write(folder, 'package-lock.json', `${JSON.stringify({ packages: lockfile })} `)
+  expect(reasonToInstall(folder)).toBe('ky is missing')
 })
 
 test('names each missing system package once, and only for the occasion', () => {
