@@ -17,11 +17,11 @@ export function reasonToInstall(folder) {
   const record = join(folder, installedRecord)
   if (!existsSync(record)) return 'nothing is installed yet'
   if (!isRunnable(join(folder, 'node_modules', '.bin', 'node'))) return 'Node 24 is missing'
-  // npm leaves out what only an optional peer wants, even where the lockfile names it: its own success is what counts.
+  // npm may leave out what the lockfile names (foreign platforms, extraneous entries): its own success is what counts.
   if (readStamp(folder) === lockfileHash(folder)) return undefined
   const installed = readPackages(record)
   for (const [path, wanted] of Object.entries(readPackages(join(folder, 'package-lock.json')))) {
-    if (path === '') continue
+    if (path === '' || wanted.extraneous) continue
     const found = installed[path]
     if (!found && !wanted.optional && !wanted.peer) return `${nameOf(path)} is missing`
     if (found && found.version !== wanted.version) return `${nameOf(path)} is another version`
