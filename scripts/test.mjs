@@ -7,7 +7,7 @@ import { giveUp, say } from './say.mjs'
 import { endingSignals } from './session/run-command.mjs'
 import { setUpForTests } from './setup.mjs'
 import { addUp } from './tests/results.mjs'
-import { checks, runStage, testStages } from './tests/stages.mjs'
+import { build, checks, runStage, testStages } from './tests/stages.mjs'
 
 try {
   setUpForTests()
@@ -33,7 +33,7 @@ for (const signal of endingSignals) {
 }
 
 const results = await Promise.all(checks.map((stage) => runStage(stage, { together: true, onStart })))
-for (const stage of testStages(reports)) {
+for (const stage of [build, ...testStages(reports)]) {
   if (!stopped) results.push(await runStage(stage, { together: false, onStart }))
 }
 
