@@ -1,0 +1,69 @@
+import type { Clipboard } from 'electron'
+import type { Chromium, Page } from '../chromium/chromium.ts'
+
+type Covered = Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
+
+const ADDRESS = 'https://clipboard.chromium-host.invalid/'
+
+/** Electron's `clipboard` on the desktop's own clipboard, reached through a page of Chromium that has no window. */
+export function createClipboard(chromium: Chromium): Covered & { pageGone(targetId: string): void } {
+  let page: Promise<Page> | null = null
+  let targetId = ''
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function open(): Promise<Page> {
+    const opened = await chromium.openHiddenPage()
+    targetId = opened.targetId
+    const { session } = opened
+    const browser = await chromium.browser()
+    session.on('Fetch.requestPaused', ({ requestId }) => {
+      const headers = [{ name: 'Content-Type', value: 'text/html' }]
+      void session
+        .send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: headers })
+        .catch(() => {})
+    })
+    const loaded = new Promise<void>((resolve) => session.on('Page.loadEventFired', () => resolve()))
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      session.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
+      ...['clipboard-read', 'clipboard-write'].map((name) =>
+        browser.send('Browser.setPermission', { permission: { name }, setting: 'granted', origin: ADDRESS }),
+      ),
+    ])
+    await session.send('Page.navigate', { url: ADDRESS })
+    await loaded
+    return opened
+  }
+
+  function run(expression: string): Promise<unknown> {
+    const work = queue.then(async () => {
+      page ??= open()
+      page.catch(() => {
+        page = null
+      })
+      const { session } = await page
+      const answer = await session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+      })
+      // The text that was to be written must not reach a log by way of the expression.
+      if (answer.exceptionDetails)
+        throw new Error(answer.exceptionDetails.exception?.className ?? 'The clipboard failed')
+      return answer.result.value
+    })
+    queue = work.catch(() => {})
+    return work
+  }
+
+  return {
+    readText: async () => String((await run('navigator.clipboard.readText()')) ?? ''),
+    writeText: async (text) => void (await run(`navigator.clipboard.writeText(${JSON.stringify(text)})`)),
+    clear: () => void run("navigator.clipboard.writeText('')").catch(() => {}),
+    pageGone(gone) {
+      if (gone === targetId) page = null
+    },
+  }
+}

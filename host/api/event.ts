@@ -1,0 +1,16 @@
+import type { Event } from 'electron'
+
+/** An event object whose default action a listener can prevent. */
+export function createEvent<Details extends object>(details: Details): Event<Details> {
+  let prevented = false
+  const event = {
+    ...details,
+    get defaultPrevented() {
+      return prevented
+    },
+    preventDefault() {
+      prevented = true
+    },
+  }
+  return event
+}

@@ -1,0 +1,55 @@
+import { EventEmitter } from 'node:events'
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import type { HostWebContents } from './web-contents.ts'
+
+type Handler = (event: never, ...args: never[]) => unknown
+
+/** Electron's `ipcMain`: one handler per channel, and listeners. */
+export class HostIpcMain extends EventEmitter {
+  readonly #handlers = new Map<string, { handler: Handler; once: boolean }>()
+
+  handle(channel: string, handler: Parameters<IpcMain['handle']>[1]) {
+    this.#add(channel, handler, false)
+  }
+  handleOnce(channel: string, handler: Parameters<IpcMain['handleOnce']>[1]) {
+    this.#add(channel, handler, true)
+  }
+  #add(channel: string, handler: Handler, once: boolean) {
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`)
+    this.#handlers.set(channel, { handler, once })
+  }
+  removeHandler(channel: string) {
+    this.#handlers.delete(channel)
+  }
+
+  /** Runs the channel's handler; the message of what it throws is what the page's promise rejects with. */
+  async invoke(contents: HostWebContents, channel: string, args: readonly unknown[]): Promise<unknown> {
+    const found = this.#handlers.get(channel)
+    if (found === undefined) throw new Error(`No handler registered for '${channel}'`)
+    if (found.once) this.#handlers.delete(channel)
+    return await Reflect.apply(found.handler, undefined, [frameEvent(contents), ...args])
+  }
+
+  receive(contents: HostWebContents, channel: string, args: readonly unknown[]): void {
+    const event = {
+      ...frameEvent(contents),
+      ports: [],
+      reply: (answer: string, ...values: unknown[]) => contents.send(answer, ...values),
+    }
+    this.emit(channel, event, ...args)
+  }
+}
+
+function frameEvent(contents: HostWebContents): Pick<IpcMainInvokeEvent, 'type' | 'frameId' | 'processId'> & {
+  sender: HostWebContents
+  senderFrame: HostWebContents['mainFrame']
+} {
+  return {
+    type: 'frame',
+    sender: contents,
+    senderFrame: contents.mainFrame,
+    frameId: contents.mainFrame.routingId,
+    processId: contents.mainFrame.processId,
+  }
+}

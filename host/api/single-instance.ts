@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface SecondInstance {
+  readonly argv: string[]
+  readonly cwd: string
+  readonly data: unknown
+}
+
+export interface InstanceLock {
+  readonly held: boolean
+  release(): void
+}
+
+/** The socket of a user-data folder: outside of it, since a socket's path may have about 100 bytes only. */
+function socketPath(folder: string): string {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)
+  const home = join(tmpdir(), `chromium-host-${process.getuid?.() ?? 0}`)
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  return join(home, name)
+}
+
+/**
+ * Takes the lock of a user-data folder, or tells its holder about this start. Synchronous, as Electron's is: a second
+ * process asks the holder, since Node has no synchronous sockets.
+ */
+export function lockInstance(
+  folder: string,
+  second: SecondInstance,
+  onSecond: (second: SecondInstance) => void,
+): InstanceLock {
+  const path = socketPath(folder)
+  if (existsSync(path) && tellHolder(path, second)) return { held: false, release: () => {} }
+  rmSync(path, { force: true })
+  const server: Server = createServer((socket) => {
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('error', () => {})
+    socket.on('data', (part) => {
+      text += part
+      if (!text.endsWith('\n')) return
+      socket.end('ok')
+      onSecond(JSON.parse(text))
+    })
+  })
+  server.on('error', () => {})
+  server.listen(path)
+  server.unref()
+  return {
+    held: true,
+    release() {
+      server.close()
+      rmSync(path, { force: true })
+    },
+  }
+}
+
+function tellHolder(path: string, second: SecondInstance): boolean {
+  const script = `
+    const socket = require('node:net').connect(process.argv[1])
+    socket.on('connect', () => socket.write(process.argv[2] + '\\n'))
+    socket.on('data', () => process.exit(0))
+    socket.on('error', () => process.exit(1))
+    socket.on('close', () => process.exit(1))
+    setTimeout(() => process.exit(1), 5000)`
+  try {
+    execFileSync(process.execPath, ['-e', script, path, JSON.stringify(second)], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

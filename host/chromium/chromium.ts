@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable, Writable } from 'node:stream'
+import { type Connection, connect, type Protocol, type Session } from './cdp.ts'
+import { chromiumProgram, chromiumSwitches } from './flags.ts'
+
+export interface Page {
+  readonly session: Session
+  readonly targetId: string
+}
+
+export interface WindowLook {
+  readonly width: number
+  readonly height: number
+  readonly x?: number | undefined
+  readonly y?: number | undefined
+  readonly background: string
+}
+
+export interface ChromiumEvents {
+  /** A page opened another one; it is still paused. */
+  popup(page: Page, info: Protocol.Target.TargetInfo): void
+  targetGone(targetId: string): void
+  targetCrashed(targetId: string): void
+  /** Chromium ended; `crashed` when it did not end by itself. */
+  ended(crashed: boolean): void
+}
+
+interface Running {
+  readonly process: ChildProcess
+  readonly connection: Connection
+}
+
+export interface Chromium {
+  openWindow(look: WindowLook): Promise<Page>
+  /** A page without a window, for what only a page can do. */
+  openHiddenPage(): Promise<Page>
+  closePage(targetId: string): Promise<void>
+  whenGone(targetId: string, listener: () => void): void
+  browser(): Promise<Session>
+  isRunning(): boolean
+  end(): Promise<void>
+}
+
+/** Chromium, started when it is first needed and again after its last window was closed. */
+export function createChromium(
+  settings: { profile: () => string; switches: () => readonly string[] },
+  events: ChromiumEvents,
+): Chromium {
+  let running: Promise<Running> | null = null
+  let ending = false
+  const awaited: ((page: Page) => void)[] = []
+  const watched = new Map<string, () => void>()
+
+  async function start(first: readonly string[]): Promise<Running> {
+    const child = spawn(
+      chromiumProgram(process.env),
+      [...chromiumSwitches(settings.profile()), ...settings.switches(), '--remote-debugging-pipe', ...first],
+      { stdio: ['ignore', 'ignore', process.env.WEVION_HOST_DEBUG ? 'inherit' : 'ignore', 'pipe', 'pipe'] },
+    )
+    const [, , , input, output] = child.stdio
+    const connection = connect(input as Writable, output as Readable)
+    const gone = new Promise<never>((_, reject) => {
+      child.once('error', reject)
+      child.once('exit', async (code, signal) => {
+        // What Chromium said last tells a window that was closed from one that was lost.
+        if (!output?.destroyed)
+          await once(output as Readable, 'close', { signal: AbortSignal.timeout(500) }).catch(() => {})
+        running = null
+        connection.close()
+        for (const listener of watched.values()) listener()
+        watched.clear()
+        events.ended(!ending && (code !== 0 || signal !== null))
+        reject(new Error(`Chromium ended (${signal ?? code}); is there a display?`))
+      })
+    })
+    gone.catch(() => {})
+    listen(connection)
+    const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
+    await Promise.race([connection.browser.send('Target.setAutoAttach', attach), gone])
+    return { process: child, connection }
+  }
+
+  function listen({ browser, session }: Connection): void {
+    browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      const page: Page = { session: session(sessionId), targetId: targetInfo.targetId }
+      if (targetInfo.type === 'page' && targetInfo.openerId === undefined) {
+        const take = awaited.shift()
+        if (take) return take(page)
+      }
+      if (targetInfo.type === 'page') return events.popup(page, targetInfo)
+      page.session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
+    })
+    browser.on('Target.detachedFromTarget', ({ targetId }) => {
+      if (!targetId) return
+      watched.get(targetId)?.()
+      watched.delete(targetId)
+      events.targetGone(targetId)
+    })
+    browser.on('Target.targetCrashed', ({ targetId }) => events.targetCrashed(targetId))
+  }
+
+  function ensure(first: readonly string[] = ['--no-startup-window']): Promise<Running> {
+    if (running === null) {
+      ending = false
+      running = start(first)
+      running.catch(() => {
+        running = null
+      })
+    }
+    return running
+  }
+
+  return {
+    async openWindow(look) {
+      const page = new Promise<Page>((resolve) => awaited.push(resolve))
+      const switches = [
+        `--window-size=${look.width},${look.height}`,
+        ...(look.x === undefined || look.y === undefined ? [] : [`--window-position=${look.x},${look.y}`]),
+        `--app=data:text/html,<body style="background:${encodeURIComponent(look.background)}">`,
+      ]
+      if (running === null) {
+        await ensure(switches)
+      } else {
+        await running
+        // A second start hands its window over to the running Chromium and ends.
+        spawn(chromiumProgram(process.env), [...chromiumSwitches(settings.profile()), ...switches], {
+          stdio: 'ignore',
+        })
+      }
+      return page
+    },
+    async openHiddenPage() {
+      const { connection } = await ensure()
+      const { targetId } = await connection.browser.send('Target.createTarget', {
+        url: 'about:blank',
+        hidden: true,
+      })
+      const { sessionId } = await connection.browser.send('Target.attachToTarget', {
+        targetId,
+        flatten: true,
+      })
+      return { session: connection.session(sessionId), targetId }
+    },
+    async closePage(targetId) {
+      const current = await running
+      await current?.connection.browser.send('Target.closeTarget', { targetId }).catch(() => {})
+    },
+    whenGone: (targetId, listener) => void watched.set(targetId, listener),
+    browser: async () => (await ensure()).connection.browser,
+    isRunning: () => running !== null,
+    async end() {
+      const current = await running?.catch(() => null)
+      if (!current || current.process.exitCode !== null || current.process.signalCode !== null) return
+      ending = true
+      const gone = once(current.process, 'exit')
+      current.connection.browser.send('Browser.close').catch(() => {})
+      const force = setTimeout(() => current.process.kill('SIGKILL'), 3000)
+      await gone
+      clearTimeout(force)
+    },
+  }
+}

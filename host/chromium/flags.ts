@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+
+const PLACES = [
+  '/usr/lib/chromium/chromium',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
+/** Chromium's own program (not Debian's wrapper script, which costs time); WEVION_CHROMIUM names another one. */
+export function chromiumProgram(environment: NodeJS.ProcessEnv): string {
+  const program = environment.WEVION_CHROMIUM ?? PLACES.find((place) => existsSync(place))
+  if (program === undefined) throw new Error('No Chromium found: install the package "chromium"')
+  return program
+}
+
+const OFF = [
+  'Translate',
+  'OptimizationHints',
+  'MediaRouter',
+  'DialMediaRouteProvider',
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'InterestFeedContentSuggestions',
+  'GlobalMediaControls',
+  'PaintHolding',
+]
+
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-service-autorun',
+  '--noerrdialogs',
+  '--hide-crash-restore-bubble',
+  '--disable-search-engine-choice-screen',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--no-pings',
+  // The app's secrets are the app's business: Chromium must not open the person's keyring for its own cookies.
+  '--password-store=basic',
+  // Pages go on working while their window is covered or minimised, as a tray app expects.
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  `--disable-features=${OFF.join(',')}`,
+]
+
+let warned = false
+
+/** Switches for every start; as root Chromium needs its sandbox off, which is said once on stderr. */
+export function chromiumSwitches(profile: string): string[] {
+  const root = process.getuid?.() === 0
+  if (root && !warned) {
+    warned = true
+    process.stderr.write("Chromium's sandbox does not work for root: running with --no-sandbox.\n")
+  }
+  // --test-type hides the bar that warns of --no-sandbox.
+  return [`--user-data-dir=${profile}`, ...QUIET, ...(root ? ['--no-sandbox', '--test-type'] : [])]
+}

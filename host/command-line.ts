@@ -1,0 +1,36 @@
+import type { CommandLine } from 'electron'
+
+export type HostCommandLine = Pick<
+  CommandLine,
+  'hasSwitch' | 'getSwitchValue' | 'appendSwitch' | 'removeSwitch' | 'appendArgument'
+> & {
+  /** What Chromium is started with beyond the host's own switches. */
+  forChromium(): string[]
+}
+
+/** Switches that Chromium must see; the others are the app's. */
+const PASSED_ON =
+  /^(remote-debugging-port|remote-debugging-address|lang|force-.*|ozone-.*|disable-gpu.*|proxy-.*)$/
+
+export function createCommandLine(argv: readonly string[]): HostCommandLine {
+  const switches = new Map<string, string>()
+  const extra: string[] = []
+  for (const argument of argv) {
+    if (argument === '--') break
+    const match = /^--([^=]+)(?:=(.*))?$/s.exec(argument)
+    if (match?.[1]) switches.set(match[1].toLowerCase(), match[2] ?? '')
+  }
+  return {
+    hasSwitch: (name) => switches.has(name.toLowerCase()),
+    getSwitchValue: (name) => switches.get(name.toLowerCase()) ?? '',
+    appendSwitch: (name, value) => void switches.set(name.toLowerCase(), value ?? ''),
+    removeSwitch: (name) => void switches.delete(name.toLowerCase()),
+    appendArgument: (value) => void extra.push(value),
+    forChromium: () => [
+      ...[...switches]
+        .filter(([name]) => PASSED_ON.test(name))
+        .map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
+      ...extra,
+    ],
+  }
+}

@@ -1,0 +1,75 @@
+import type { Message, MessageBus, Variant } from 'dbus-next'
+
+export interface Call {
+  readonly destination: string
+  readonly path: string
+  readonly interface: string
+  readonly member: string
+  readonly signature?: string
+  readonly body?: readonly unknown[]
+}
+
+export interface Bus {
+  call(call: Call): Promise<readonly unknown[]>
+  /** @returns the function that ends the subscription. */
+  onSignal(
+    interfaceName: string,
+    member: string,
+    listener: (body: readonly unknown[]) => void,
+  ): Promise<() => void>
+  variant(signature: string, value: unknown): Variant
+}
+
+const open = new Map<'session' | 'system', Promise<Bus>>()
+
+/** @throws (rejects) where there is no such bus. */
+export function bus(kind: 'session' | 'system'): Promise<Bus> {
+  const known = open.get(kind)
+  if (known) return known
+  const opening = connectBus(kind)
+  open.set(kind, opening)
+  opening.catch(() => open.delete(kind))
+  return opening
+}
+
+/** Whether it is worth while to ask for the session bus. */
+export function hasSessionBus(): boolean {
+  return Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
+}
+
+async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
+  if (kind === 'session' && !hasSessionBus()) throw new Error('No D-Bus session')
+  const { default: dbus } = await import('dbus-next')
+  const connection: MessageBus = kind === 'session' ? dbus.sessionBus() : dbus.systemBus()
+  await new Promise<void>((resolve, reject) => {
+    connection.once('connect', () => resolve())
+    connection.once('error', reject)
+  })
+  connection.on('error', () => open.delete(kind))
+  return {
+    async call(call) {
+      const reply = await connection.call(
+        new dbus.Message({ ...call, signature: call.signature ?? '', body: [...(call.body ?? [])] }),
+      )
+      return reply?.body ?? []
+    },
+    async onSignal(interfaceName, member, listener) {
+      const receive = (message: Message) => {
+        if (message.interface === interfaceName && message.member === member) listener(message.body)
+      }
+      connection.on('message', receive)
+      await connection.call(
+        new dbus.Message({
+          destination: 'org.freedesktop.DBus',
+          path: '/org/freedesktop/DBus',
+          interface: 'org.freedesktop.DBus',
+          member: 'AddMatch',
+          signature: 's',
+          body: [`type='signal',interface='${interfaceName}',member='${member}'`],
+        }),
+      )
+      return () => connection.off('message', receive)
+    },
+    variant: (signature, value) => new dbus.Variant(signature, value),
+  }
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import type { BrowserWindowConstructorOptions } from 'electron'
+import { HostApp } from './api/app.ts'
+import { HostBrowserWindow } from './api/browser-window.ts'
+import { createClipboard } from './api/clipboard.ts'
+import { HostIpcMain } from './api/ipc-main.ts'
+import { Menu } from './api/menu.ts'
+import { nativeImage } from './api/native-image.ts'
+import { net } from './api/net.ts'
+import { HostProtocol } from './api/protocol.ts'
+import { HostSession } from './api/session.ts'
+import { shell } from './api/shell.ts'
+import { HostWebContents } from './api/web-contents.ts'
+import { type Chromium, createChromium } from './chromium/chromium.ts'
+import { createDialog } from './desktop/dialog.ts'
+import { HostNativeTheme } from './desktop/native-theme.ts'
+import { HostNotification } from './desktop/notification.ts'
+import { HostPowerMonitor } from './desktop/power-monitor.ts'
+import type { Program } from './program.ts'
+import type { Host, SchemeHandler } from './state.ts'
+import { onlyCovered } from './uncovered.ts'
+
+export interface HostedElectron {
+  readonly app: HostApp
+  readonly nativeTheme: HostNativeTheme
+  /** What `import … from 'electron'` answers. */
+  readonly exports: Readonly<Record<string, object>>
+}
+
+/** Builds the `electron` module for one program. */
+export function createElectron(program: Program, switches: readonly string[]): HostedElectron {
+  const schemes = new Map<string, SchemeHandler | null>()
+  const windows = new Set<HostBrowserWindow>()
+  const app: HostApp = new HostApp(program, switches, () => host)
+  const protocol = new HostProtocol(schemes, () => app.isReady())
+  const session = new HostSession(protocol)
+  const each = (work: (window: HostBrowserWindow) => void) => {
+    for (const window of [...windows]) work(window)
+  }
+  const chromium: Chromium = createChromium(
+    {
+      profile: () => join(app.getPath('sessionData'), 'Chromium'),
+      switches: () => app.commandLine.forChromium(),
+    },
+    {
+      popup: (page, info) => {
+        const opener = [...windows].find((window) => window.shows(info.openerId))
+        void chromium.closePage(page.targetId)
+        opener?.webContents.askForWindow(info.url)
+      },
+      targetGone(targetId) {
+        clipboard.pageGone(targetId)
+        each((window) => window.targetGone(targetId))
+      },
+      targetCrashed: (targetId) => each((window) => window.targetCrashed(targetId)),
+      ended: (crashed) => each((window) => window.chromiumGone(crashed)),
+    },
+  )
+  const host: Host = { chromium, app, session, windows, schemes }
+  const clipboard = createClipboard(chromium)
+  HostNotification.appName = app.name
+  const ipcMain = new HostIpcMain()
+  const nativeTheme = new HostNativeTheme()
+  nativeTheme.on('host-source', () =>
+    each((window) => window.webContents.setColorScheme(nativeTheme.themeSource)),
+  )
+  app.on('web-contents-created', (_event, contents: HostWebContents) =>
+    contents.setColorScheme(nativeTheme.themeSource),
+  )
+
+  class ProgramWindow extends HostBrowserWindow {
+    constructor(options?: BrowserWindowConstructorOptions) {
+      super(host, ipcMain, options)
+    }
+    static getAllWindows = () => [...windows]
+    static getFocusedWindow = () => [...windows].find((window) => window.isFocused()) ?? null
+    static fromWebContents = (contents: HostWebContents) =>
+      [...windows].find((window) => window.webContents === contents) ?? null
+    static fromId = (id: number) => [...windows].find((window) => window.id === id) ?? null
+  }
+
+  onlyCovered('BrowserWindow', HostBrowserWindow.prototype)
+  onlyCovered('webContents', HostWebContents.prototype)
+  const covered = {
+    app,
+    BrowserWindow: ProgramWindow,
+    clipboard,
+    dialog: createDialog(chromium),
+    ipcMain,
+    Menu,
+    nativeImage,
+    nativeTheme,
+    net,
+    Notification: HostNotification,
+    powerMonitor: new HostPowerMonitor(),
+    protocol,
+    session: { defaultSession: onlyCovered('session.defaultSession', session) },
+    shell,
+  }
+  const exports = Object.fromEntries(
+    Object.entries(covered).map(([name, value]) => [name, onlyCovered(name, value)]),
+  )
+  return { app, nativeTheme, exports }
+}

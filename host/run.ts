@@ -1,0 +1,34 @@
+// Runs a built Electron app on Chromium:  node host/run.ts APP_DIR [switches]
+import { pathToFileURL } from 'node:url'
+import { createElectron } from './electron-module.ts'
+import { readProgram } from './program.ts'
+import { registerElectron } from './register-electron.ts'
+
+const [, , folder, ...switches] = process.argv
+if (folder === undefined || folder.startsWith('-')) {
+  process.stderr.write('Usage: node host/run.ts APP_DIR [switches]\n')
+  process.exit(2)
+}
+const program = readProgram(folder)
+// As under Electron: the program, the app's folder, the switches.
+process.argv = [process.execPath, program.folder, ...switches]
+process.title = program.name
+Object.assign(process.versions, { electron: '45.4.1', chrome: '156.0.0.0' })
+Object.defineProperty(process, 'type', { value: 'browser' })
+Object.defineProperty(process, 'resourcesPath', { value: program.folder })
+
+const electron = createElectron(program, switches)
+registerElectron(electron)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit())
+await electron.nativeTheme.learn(150)
+// Electron runs until it is told to quit, with or without windows.
+setInterval(() => {}, 2 ** 30)
+try {
+  await import(pathToFileURL(program.main).href)
+} catch (error) {
+  process.stderr.write(
+    `App threw an error during load\n${error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  electron.app.exit(1)
+}
+electron.app.becomeReady()
