@@ -1,0 +1,68 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { GENERATIONS, type SandboxDialect } from './dialect.ts'
+import type { Fault } from './faults.ts'
+import { manyKeys } from './sample-keys.ts'
+import type { SandboxState } from './state.ts'
+
+const emailSchema = z.object({ email: z.string() })
+const clockSchema = z.object({ move: z.number() })
+const seedSchema = z.object({ count: z.number().int().min(1).max(1_000_000) })
+const planSchema = z.object({
+  creationCap: z.number().int().nullable().default(null),
+  readOnly: z.boolean().default(false),
+})
+const dialectSchema = z.object({
+  generation: z.string().optional(),
+  axes: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** The sandbox's own switches under `/sandbox`, for people trying the app and for tests in another process. */
+export function controlRoutes(
+  state: SandboxState,
+  managementKey: (email: string) => Promise<string | null>,
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.get('/sandbox/users', (context) =>
+    context.json(state.people.map(({ name, role, email }) => ({ name, role, email }))),
+  )
+  app.post('/sandbox/sign-in', async (context) => {
+    const { email } = emailSchema.parse(await context.req.json())
+    const key = await managementKey(email)
+    return key === null
+      ? context.json({ message: 'No such user.' }, 404)
+      : context.json({ managementKey: key })
+  })
+  app.put('/sandbox/faults', async (context) => {
+    const fault: Fault = await context.req.json()
+    state.faults.add(fault)
+    return context.body(null, 204)
+  })
+  app.delete('/sandbox/faults', (context) => {
+    state.faults.clear()
+    return context.body(null, 204)
+  })
+  app.get('/sandbox/requests', (context) => context.json(state.requests))
+  app.put('/sandbox/dialect', async (context) => {
+    const { generation, axes } = dialectSchema.parse(await context.req.json())
+    const base = generation === undefined ? state.dialect : (GENERATIONS[generation] ?? state.dialect)
+    state.dialect = { ...base, ...(axes as Partial<SandboxDialect> | undefined) }
+    return context.body(null, 204)
+  })
+  app.put('/sandbox/clock', async (context) => {
+    state.clock.move(clockSchema.parse(await context.req.json()).move)
+    return context.json({ now: state.clock.now() })
+  })
+  app.put('/sandbox/plan', async (context) => {
+    state.plan = planSchema.parse(await context.req.json())
+    return context.body(null, 204)
+  })
+  app.post('/sandbox/keys', async (context) => {
+    const { count } = seedSchema.parse(await context.req.json())
+    state.book.addMany(manyKeys(count, state.people, state.clock.now()))
+    return context.body(null, 204)
+  })
+  app.get('/sandbox/state', (context) => context.json({ keys: state.book.all(), now: state.clock.now() }))
+  return app
+}

@@ -1,0 +1,55 @@
+/** Every way in which generations of Wevion's API are known to differ; each axis can be set on its own. */
+export interface SandboxDialect {
+  readonly authHeader: 'bearer' | 'x-api-key'
+  readonly envelope: 'bare' | 'data' | 'items' | 'keys' | 'api_keys' | 'apiKeys' | 'results'
+  readonly naming: 'snake' | 'camel'
+  readonly ids: 'string' | 'number'
+  readonly instants: 'iso' | 'iso-offset' | 'iso-local' | 'seconds' | 'milliseconds'
+  readonly lastUsed: 'string' | 'object' | 'fields'
+  readonly rateLimit: 'number' | 'object'
+  readonly paging: 'none' | 'cursor' | 'link' | 'page'
+  readonly pageSize: number
+  readonly secretField: 'key' | 'secret' | 'token' | 'api_key' | 'apiKey' | 'plaintext' | 'value'
+  readonly secretPlace: 'top' | 'data' | 'api_key'
+  readonly errors: 'object' | 'string' | 'message' | 'problem' | 'text'
+  /** Whether keys carry permissions, and only admins may create them. */
+  readonly permissions: boolean
+  /** Whether the list holds revoked keys only when asked with `include_revoked` (or `includeRevoked`). */
+  readonly hidesRevoked: boolean
+}
+
+export const SPRING_2026: SandboxDialect = {
+  authHeader: 'bearer',
+  envelope: 'data',
+  naming: 'snake',
+  ids: 'string',
+  instants: 'iso',
+  lastUsed: 'fields',
+  rateLimit: 'number',
+  paging: 'cursor',
+  pageSize: 1_000,
+  secretField: 'key',
+  secretPlace: 'data',
+  errors: 'object',
+  permissions: false,
+  hidesRevoked: true,
+}
+
+export const NEWER: SandboxDialect = {
+  ...SPRING_2026,
+  authHeader: 'x-api-key',
+  envelope: 'apiKeys',
+  naming: 'camel',
+  lastUsed: 'object',
+  rateLimit: 'object',
+  paging: 'page',
+  secretField: 'secret',
+  secretPlace: 'top',
+  errors: 'problem',
+  permissions: true,
+}
+
+export const GENERATIONS: Readonly<Record<string, SandboxDialect>> = {
+  'spring-2026': SPRING_2026,
+  newer: NEWER,
+}

@@ -1,0 +1,42 @@
+import type { FaultKind } from './faults.ts'
+import type { Person } from './people.ts'
+import type { SandboxState } from './state.ts'
+import { named, writeKey } from './write-key.ts'
+
+/** The list of keys that the person may see, in the dialect's envelope and paging. */
+export function listKeys(state: SandboxState, person: Person, url: URL, fault: FaultKind | null): Response {
+  const { dialect, book, clock } = state
+  const asked = (name: string) => url.searchParams.get(name)
+  const includeRevoked =
+    !dialect.hidesRevoked || asked('include_revoked') === 'true' || asked('includeRevoked') === 'true'
+  const paged = dialect.paging !== 'none'
+  const page = Math.max(1, Number(asked('page') ?? 1) || 1)
+  const after = dialect.paging === 'page' ? 0 : Number(asked('cursor') ?? 0) || 0
+  const size = paged ? dialect.pageSize : -1
+  const keys =
+    dialect.paging === 'page'
+      ? book.visibleTo(person, { includeRevoked, after: 0, limit: page * size }).slice((page - 1) * size)
+      : book.visibleTo(person, { includeRevoked, after, limit: size })
+  const items = keys.map((key) => {
+    const owner = state.people.find(({ id }) => id === key.ownerId) ?? person
+    return writeKey(key, owner, dialect, clock.now())
+  })
+  if (fault?.kind === 'unreadable-key' && items.length > 0)
+    items[0] = { ...items[0], [dialect.naming === 'snake' ? 'expires_at' : 'expiresAt']: 'soon' }
+
+  const last = keys.at(-1)
+  const total = book.countVisibleTo(person, includeRevoked)
+  const more = paged && keys.length === size && last !== undefined
+  const cursor = fault?.kind === 'duplicate-cursor' ? '1' : more ? String(last?.id) : null
+  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  if (dialect.paging === 'link' && cursor !== null)
+    headers.link = `<${url.origin}${url.pathname}?cursor=${cursor}>; rel="next"`
+  const around =
+    dialect.paging === 'cursor'
+      ? named({ next_cursor: cursor }, dialect)
+      : dialect.paging === 'page'
+        ? { page, limit: size, total: fault?.kind === 'duplicate-cursor' ? 1e9 : total }
+        : {}
+  const body = dialect.envelope === 'bare' ? items : { [dialect.envelope]: items, ...around }
+  return new Response(JSON.stringify(body), { headers })
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { apiRoutes } from './api-routes.ts'
+import { createAuditLog } from './audit-log.ts'
+import { createClock, type SandboxClock } from './clock.ts'
+import { controlRoutes } from './control-routes.ts'
+import { type SandboxDialect, SPRING_2026 } from './dialect.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createKeyBook, type KeyWish, type SandboxKey } from './key-book.ts'
+import { openKeyVault } from './key-vault.ts'
+import { PEOPLE, type Person } from './people.ts'
+import { manyKeys, sampleKeys } from './sample-keys.ts'
+import type { SandboxState } from './state.ts'
+
+export interface SandboxOptions {
+  /** 0: any free port. */
+  readonly port?: number
+  readonly dialect?: Partial<SandboxDialect>
+  /** The sample keys that make every state visible; on unless switched off. */
+  readonly samples?: boolean
+  /** This many further keys. */
+  readonly keys?: number
+}
+
+export interface Sandbox extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT` */
+  readonly address: string
+  readonly people: readonly Person[]
+  readonly clock: SandboxClock
+  readonly faults: Faults
+  /** What the routes share; tests read and change it. */
+  readonly state: SandboxState
+  /** A standing management key of the person with that role or e-mail address. */
+  managementKey(who: string): Promise<string>
+  /** Adds a key as if it had been made elsewhere; its secret is told this once. */
+  addKey(wish: Omit<KeyWish, 'owner'> & { owner?: Person }): Promise<{ key: SandboxKey; secret: string }>
+  /** Keys that Wevion would accept now, those behind `managementKey` left out. */
+  liveKeys(): readonly SandboxKey[]
+  close(): Promise<void>
+}
+
+/** Starts a Wevion-compatible server on this machine's loopback. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const vault = await openKeyVault(PEOPLE)
+  const clock = createClock((milliseconds) => vault.shift(milliseconds))
+  const book = createKeyBook(vault, clock)
+  const state: SandboxState = {
+    people: PEOPLE,
+    book,
+    clock,
+    faults: createFaults(),
+    audit: createAuditLog(),
+    requests: [],
+    dialect: { ...SPRING_2026, ...options.dialect },
+    plan: { creationCap: null, readOnly: false },
+    lastUsedLag: 0,
+    freshKeyRefusals: 0,
+  }
+  if (options.samples !== false) for (const wish of sampleKeys(PEOPLE, clock.now())) await book.add(wish)
+  if (options.keys !== undefined) book.addMany(manyKeys(options.keys, PEOPLE, clock.now()))
+
+  const standing = new Map<string, { id: number; secret: string }>()
+  async function managementKey(who: string): Promise<string | null> {
+    const owner = PEOPLE.find(({ role, email }) => role === who || email === who)
+    if (owner === undefined) return null
+    const known = standing.get(owner.id)
+    if (known !== undefined && book.one(known.id)?.revokedAt === null) return known.secret
+    const { key, secret } = await book.add({
+      owner,
+      name: `Wevion Keys (${owner.name})`,
+      expiresAt: null,
+      rateLimit: 10_000,
+    })
+    standing.set(owner.id, { id: key.id, secret })
+    return secret
+  }
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.route('/', controlRoutes(state, managementKey))
+  app.route('/', apiRoutes(state))
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server, 'listening')
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('The sandbox has no port')
+
+  const close = async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+    vault.database.close()
+  }
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    people: PEOPLE,
+    clock,
+    faults: state.faults,
+    state,
+    async managementKey(who) {
+      const key = await managementKey(who)
+      if (key === null) throw new Error(`Nobody in the sandbox is ${who}`)
+      return key
+    },
+    addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (PEOPLE[1] as Person) }),
+    liveKeys() {
+      const managing = new Set([...standing.values()].map(({ id }) => id))
+      return book
+        .all()
+        .filter(
+          (key) =>
+            key.revokedAt === null &&
+            (key.expiresAt === null || key.expiresAt > clock.now()) &&
+            !managing.has(key.id),
+        )
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
