@@ -43,11 +43,8 @@ export function createElectron(program: Program, switches: readonly string[]): H
       switches: () => app.commandLine.forChromium(),
     },
     {
-      popup: (page, info) => {
-        const opener = [...windows].find((window) => window.shows(info.openerId))
-        void chromium.closePage(page.targetId)
-        opener?.webContents.askForWindow(info.url)
-      },
+      // Its opener's window asks the app, which gets to know the address there.
+      popup: (page) => void chromium.closePage(page.targetId),
       targetGone(targetId) {
         clipboard.pageGone(targetId)
         each((window) => window.targetGone(targetId))
@@ -56,7 +53,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
       ended: (crashed) => each((window) => window.chromiumGone(crashed)),
     },
   )
-  const host: Host = { chromium, app, session, windows, schemes }
+  const host: Host = { chromium, app, session, windows, schemes, settle: () => clipboard.settled() }
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
   const ipcMain = new HostIpcMain()

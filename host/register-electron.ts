@@ -62,7 +62,7 @@ export function registerElectron({ exports }: HostedElectron): void {
 }
 
 function uncoveredExport(name: string): object {
-  const refuse = () => {
+  const refuse = function refuse(): never {
     throw new Error(`electron.${name} is not covered by the Chromium host`)
   }
   return onlyCovered(name, new Proxy(refuse, { construct: refuse }))

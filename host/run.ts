@@ -1,4 +1,5 @@
 // Runs a built Electron app on Chromium:  node host/run.ts APP_DIR [switches]
+import { setGlobalProxyFromEnv } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { createElectron } from './electron-module.ts'
 import { readProgram } from './program.ts'
@@ -16,6 +17,9 @@ process.title = program.name
 Object.assign(process.versions, { electron: '45.4.1', chrome: '156.0.0.0' })
 Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process, 'resourcesPath', { value: program.folder })
+
+// HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for net.fetch, as the system's proxy does under Electron.
+setGlobalProxyFromEnv()
 
 const electron = createElectron(program, switches)
 registerElectron(electron)

@@ -9,6 +9,8 @@ export interface Host {
   readonly app: HostApp
   readonly session: HostSession
   readonly windows: Set<HostBrowserWindow>
+  /** Resolves when what is under way at the desktop has been done. */
+  settle(): Promise<unknown>
   readonly schemes: Map<string, SchemeHandler | null>
 }
 

@@ -127,8 +127,10 @@ export class HostApp extends EventEmitter implements Covered {
     this.#ended = true
     this.emit('quit', createEvent({}), code)
     this.#lock?.release()
-    void this.#host()
-      .chromium.end()
+    const host = this.#host()
+    void host
+      .settle()
+      .then(() => host.chromium.end())
       .finally(() => process.exit(code))
   }
 

@@ -127,9 +127,6 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     this.webContents.crash('killed')
     this.destroy()
   }
-  shows(targetId: string | undefined): boolean {
-    return targetId !== undefined && this.#page?.targetId === targetId
-  }
 
   #reopen() {
     if (this.#opening !== null) return

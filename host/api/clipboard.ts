@@ -6,7 +6,9 @@ type Covered = Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
 const ADDRESS = 'https://clipboard.chromium-host.invalid/'
 
 /** Electron's `clipboard` on the desktop's own clipboard, reached through a page of Chromium that has no window. */
-export function createClipboard(chromium: Chromium): Covered & { pageGone(targetId: string): void } {
+export function createClipboard(
+  chromium: Chromium,
+): Covered & { pageGone(targetId: string): void; settled(): Promise<unknown> } {
   let page: Promise<Page> | null = null
   let targetId = ''
   let queue: Promise<unknown> = Promise.resolve()
@@ -62,6 +64,7 @@ export function createClipboard(chromium: Chromium): Covered & { pageGone(target
     readText: async () => String((await run('navigator.clipboard.readText()')) ?? ''),
     writeText: async (text) => void (await run(`navigator.clipboard.writeText(${JSON.stringify(text)})`)),
     clear: () => void run("navigator.clipboard.writeText('')").catch(() => {}),
+    settled: () => queue,
     pageGone(gone) {
       if (gone === targetId) page = null
     },

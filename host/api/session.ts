@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Session as ElectronSession } from 'electron'
 import type { Page } from '../chromium/chromium.ts'
 import type { HostProtocol } from './protocol.ts'
+import type { HostWebContents } from './web-contents.ts'
 
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0]
 type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0]
@@ -24,14 +25,14 @@ const PERMISSIONS = {
 } as const
 
 /**
- * Electron's `session.defaultSession`. Chromium does not hand its permission prompts over, so every permission is denied,
- * except where the app's check handler allows it.
+ * Electron's `session.defaultSession`. Chromium does not hand its permission prompts over: once the app has set a handler,
+ * every permission is denied but those that the check handler allows. Without a handler all are allowed, as in Electron.
  */
 export class HostSession extends EventEmitter {
   readonly protocol: HostProtocol
   #request: RequestHandler = null
   #check: CheckHandler = null
-  readonly #pages = new Set<WeakRef<Page>>()
+  readonly #pages = new Map<Page, HostWebContents>()
 
   constructor(protocol: HostProtocol) {
     super()
@@ -49,25 +50,23 @@ export class HostSession extends EventEmitter {
   setSpellCheckerEnabled(): void {}
 
   #refresh() {
-    for (const reference of this.#pages) {
-      const page = reference.deref()
-      if (page) void this.#apply(page).catch(() => {})
-    }
+    for (const [page, contents] of this.#pages) void this.#apply(page, contents).catch(() => {})
   }
 
-  async prepare(page: Page): Promise<void> {
-    this.#pages.add(new WeakRef(page))
-    await this.#apply(page)
+  /** Before a page runs: what it may do. */
+  async prepare(page: Page, contents: HostWebContents): Promise<void> {
+    this.#pages.set(page, contents)
+    contents.once('destroyed', () => this.#pages.delete(page))
+    await this.#apply(page, contents)
   }
 
-  async #apply({ session }: Page): Promise<void> {
-    const all = Object.entries(PERMISSIONS)
+  async #apply({ session }: Page, contents: HostWebContents): Promise<void> {
     await Promise.all(
-      all.map(([, name]) =>
+      Object.entries(PERMISSIONS).map(([permission, name]) =>
         session
           .send('Browser.setPermission', {
             permission: { name },
-            setting: this.#allows(name) ? 'granted' : 'denied',
+            setting: this.#allows(permission, contents) ? 'granted' : 'denied',
           })
           // Not every Chromium knows every permission; what it does not know it does not grant.
           .catch(() => {}),
@@ -75,8 +74,11 @@ export class HostSession extends EventEmitter {
     )
   }
 
-  /** Electron allows what no handler speaks about. */
-  #allows(_name: string): boolean {
-    return this.#request === null && this.#check === null
+  #allows(permission: string, contents: HostWebContents): boolean {
+    if (this.#check === null) return this.#request === null
+    const details = { isMainFrame: true, requestingUrl: contents.getURL() }
+    return Boolean(
+      Reflect.apply(this.#check, null, [contents, permission, contents.mainFrame.origin, details]),
+    )
   }
 }

@@ -89,6 +89,7 @@ export class HostWebContents extends EventEmitter implements Covered {
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === mainFrame) this.#url = toAppAddress(url, this.#schemes)
     })
+    session.on('Page.windowOpen', (asked) => this.#askForWindow(asked.url, asked.windowName))
     session.on('Page.loadEventFired', () => void this.#loaded(page))
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type === 'beforeunload')
@@ -111,7 +112,7 @@ export class HostWebContents extends EventEmitter implements Covered {
         mayNavigate: (url, isMainFrame) => this.#mayNavigate(url, isMainFrame),
       }),
       this.#preloadChannel.ready,
-      this.#host.session.prepare(page),
+      this.#host.session.prepare(page, this),
       ...(this.#colorScheme === 'system' ? [] : [this.#applyColorScheme(page)]),
       session.send('Runtime.runIfWaitingForDebugger'),
     ])
@@ -154,17 +155,19 @@ export class HostWebContents extends EventEmitter implements Covered {
   }
 
   /** A page wanted another window: the app's handler decides; a window that it allows is not covered. */
-  askForWindow(url: string): void {
+  #askForWindow(url: string, frameName: string): void {
     const details = {
       url: toAppAddress(url, this.#schemes),
-      frameName: '',
+      frameName,
       features: '',
       disposition: 'new-window',
       referrer: { url: this.#url, policy: 'default' },
     } as const
     const answer = this.#openHandler?.(details)
     if (answer?.action !== 'deny')
-      throw new Uncovered("electron.webContents.setWindowOpenHandler: action 'allow'")
+      process.stderr.write(
+        `${new Uncovered("electron.webContents.setWindowOpenHandler: action 'allow'").message}\n`,
+      )
   }
 
   async loadURL(address: string): Promise<void> {

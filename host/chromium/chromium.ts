@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { type Connection, connect, type Protocol, type Session } from './cdp.ts'
+import { type Connection, connect, type Session } from './cdp.ts'
 import { chromiumProgram, chromiumSwitches } from './flags.ts'
 
 export interface Page {
@@ -19,7 +19,7 @@ export interface WindowLook {
 
 export interface ChromiumEvents {
   /** A page opened another one; it is still paused. */
-  popup(page: Page, info: Protocol.Target.TargetInfo): void
+  popup(page: Page): void
   targetGone(targetId: string): void
   targetCrashed(targetId: string): void
   /** Chromium ended; `crashed` when it did not end by itself. */
@@ -29,6 +29,8 @@ export interface ChromiumEvents {
 interface Running {
   readonly process: ChildProcess
   readonly connection: Connection
+  /** Resolves once it has ended and everybody knows. */
+  readonly gone: Promise<void>
 }
 
 export interface Chromium {
@@ -50,6 +52,8 @@ export function createChromium(
   let running: Promise<Running> | null = null
   let ending = false
   const awaited: ((page: Page) => void)[] = []
+  /** Without any of these Chromium is about to end by itself. */
+  const pages = new Set<string>()
   const watched = new Map<string, () => void>()
 
   async function start(first: readonly string[]): Promise<Running> {
@@ -60,6 +64,7 @@ export function createChromium(
     )
     const [, , , input, output] = child.stdio
     const connection = connect(input as Writable, output as Readable)
+    const end = Promise.withResolvers<void>()
     const gone = new Promise<never>((_, reject) => {
       child.once('error', reject)
       child.once('exit', async (code, signal) => {
@@ -67,10 +72,12 @@ export function createChromium(
         if (!output?.destroyed)
           await once(output as Readable, 'close', { signal: AbortSignal.timeout(500) }).catch(() => {})
         running = null
+        pages.clear()
         connection.close()
         for (const listener of watched.values()) listener()
         watched.clear()
         events.ended(!ending && (code !== 0 || signal !== null))
+        end.resolve()
         reject(new Error(`Chromium ended (${signal ?? code}); is there a display?`))
       })
     })
@@ -78,7 +85,7 @@ export function createChromium(
     listen(connection)
     const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
     await Promise.race([connection.browser.send('Target.setAutoAttach', attach), gone])
-    return { process: child, connection }
+    return { process: child, connection, gone: end.promise }
   }
 
   function listen({ browser, session }: Connection): void {
@@ -86,13 +93,17 @@ export function createChromium(
       const page: Page = { session: session(sessionId), targetId: targetInfo.targetId }
       if (targetInfo.type === 'page' && targetInfo.openerId === undefined) {
         const take = awaited.shift()
-        if (take) return take(page)
+        if (take) {
+          pages.add(targetInfo.targetId)
+          return take(page)
+        }
       }
-      if (targetInfo.type === 'page') return events.popup(page, targetInfo)
+      if (targetInfo.type === 'page') return events.popup(page)
       page.session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
     })
     browser.on('Target.detachedFromTarget', ({ targetId }) => {
       if (!targetId) return
+      pages.delete(targetId)
       watched.get(targetId)?.()
       watched.delete(targetId)
       events.targetGone(targetId)
@@ -111,8 +122,19 @@ export function createChromium(
     return running
   }
 
+  async function end(): Promise<void> {
+    const current = await running?.catch(() => null)
+    if (!current) return
+    ending = true
+    current.connection.browser.send('Browser.close').catch(() => {})
+    const force = setTimeout(() => current.process.kill('SIGKILL'), 3000)
+    await current.gone
+    clearTimeout(force)
+  }
+
   return {
     async openWindow(look) {
+      if (pages.size === 0 && awaited.length === 0) await end()
       const page = new Promise<Page>((resolve) => awaited.push(resolve))
       const switches = [
         `--window-size=${look.width},${look.height}`,
@@ -140,6 +162,7 @@ export function createChromium(
         targetId,
         flatten: true,
       })
+      pages.add(targetId)
       return { session: connection.session(sessionId), targetId }
     },
     async closePage(targetId) {
@@ -149,15 +172,6 @@ export function createChromium(
     whenGone: (targetId, listener) => void watched.set(targetId, listener),
     browser: async () => (await ensure()).connection.browser,
     isRunning: () => running !== null,
-    async end() {
-      const current = await running?.catch(() => null)
-      if (!current || current.process.exitCode !== null || current.process.signalCode !== null) return
-      ending = true
-      const gone = once(current.process, 'exit')
-      current.connection.browser.send('Browser.close').catch(() => {})
-      const force = setTimeout(() => current.process.kill('SIGKILL'), 3000)
-      await gone
-      clearTimeout(force)
-    },
+    end,
   }
 }

@@ -5,10 +5,18 @@ import { join } from 'node:path'
 import * as electron from 'electron'
 
 const { app, BrowserWindow, ipcMain, protocol } = electron
-const page = `<!doctype html><title>The program</title><h1>Ready</h1><input aria-label="Field"><button onclick="document.title='clicked'">Press</button><script src="/page.js"></script>`
+const page =
+  '<!doctype html><title>The program</title><h1>Ready</h1><input aria-label="Field"><button>Press</button><script src="/page.js"></script>'
 const policy = "default-src 'none'; script-src 'self' program://page; connect-src 'self'"
 const order = []
-const state = { order, requests: [], preventQuit: false, preventClose: false, electron, require: createRequire(import.meta.url) }
+const state = {
+  order,
+  requests: [],
+  preventQuit: false,
+  preventClose: false,
+  electron,
+  require: createRequire(import.meta.url),
+}
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'program', privileges: { standard: true, secure: true } }])
 for (const name of ['ready', 'before-quit', 'will-quit', 'quit', 'window-all-closed'])
@@ -17,7 +25,7 @@ for (const name of ['ready', 'before-quit', 'will-quit', 'quit', 'window-all-clo
     if (name === 'before-quit' && state.preventQuit) event.preventDefault()
     if (name === 'quit') console.log(`order: ${order.join(' ')}`)
   })
-app.on('second-instance', (_event, argv, cwd, data) => state.second = { argv, cwd, data })
+app.on('second-instance', (_event, argv, cwd, data) => (state.second = { argv, cwd, data }))
 
 if (!app.requestSingleInstanceLock({ from: process.pid })) {
   console.log('second')
@@ -27,23 +35,62 @@ if (!app.requestSingleInstanceLock({ from: process.pid })) {
   protocol.handle('program', (request) => {
     state.requests.push({ url: request.url, method: request.method })
     const script = request.url.endsWith('.js')
-    return new Response(script ? 'window.scriptRan = true' : page, {
-      status: request.url.endsWith('/missing') ? 404 : 200,
-      headers: { 'Content-Type': script ? 'text/javascript' : 'text/html', 'Content-Security-Policy': policy, 'X-Own': 'kept' },
-    })
+    return new Response(
+      script
+        ? "window.scriptRan = true; document.querySelector('button').onclick = () => { document.title = 'clicked' }"
+        : page,
+      {
+        status: request.url.endsWith('/missing') ? 404 : 200,
+        headers: {
+          'Content-Type': script ? 'text/javascript' : 'text/html',
+          'Content-Security-Policy': policy,
+          'X-Own': 'kept',
+        },
+      },
+    )
   })
   ipcMain.handle('echo', (_event, ...args) => args)
-  ipcMain.handle('fail', () => { throw new RangeError('main refused') })
-  ipcMain.handle('sender', (event) => ({ url: event.senderFrame.url, origin: event.senderFrame.origin, same: event.senderFrame === event.sender.mainFrame }))
+  ipcMain.handle('fail', () => {
+    throw new RangeError('main refused')
+  })
+  ipcMain.handle('sender', (event) => ({
+    url: event.senderFrame.url,
+    origin: event.senderFrame.origin,
+    same: event.senderFrame === event.sender.mainFrame,
+  }))
   state.open = () => {
-    const window = new BrowserWindow({ width: 700, height: 500, show: false, webPreferences: { preload: join(import.meta.dirname, 'preload.cjs'), sandbox: true, contextIsolation: true } })
+    const window = new BrowserWindow({
+      width: 700,
+      height: 500,
+      show: false,
+      webPreferences: {
+        preload: join(import.meta.dirname, 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+      },
+    })
     state.window = window
-    window.webContents.setWindowOpenHandler(({ url }) => { order.push(`open ${url}`); return { action: 'deny' } })
-    window.webContents.on('will-navigate', (event) => { order.push(`navigate ${event.url}`); event.preventDefault() })
-    window.on('close', (event) => { order.push('close'); if (state.preventClose) { event.preventDefault(); window.hide() } })
+    window.webContents.setWindowOpenHandler(({ url }) => {
+      order.push(`open ${url}`)
+      return { action: 'deny' }
+    })
+    window.webContents.on('will-navigate', (event) => {
+      order.push(`navigate ${event.url}`)
+      event.preventDefault()
+    })
+    window.on('close', (event) => {
+      order.push('close')
+      if (state.preventClose) {
+        event.preventDefault()
+        window.hide()
+      }
+    })
     for (const name of ['closed', 'ready-to-show', 'show', 'hide']) window.on(name, () => order.push(name))
     window.once('ready-to-show', () => window.show())
-    window.loadURL('program://page/index.html').then(() => console.log('loaded'), (error) => console.log(String(error)))
+    window.loadURL('program://page/index.html').then(
+      () => console.log('loaded'),
+      (error) => console.log(String(error)),
+    )
   }
   state.open()
   createServer(async (request, response) => {
@@ -55,5 +102,7 @@ if (!app.requestSingleInstanceLock({ from: process.pid })) {
     } catch (error) {
       response.end(JSON.stringify({ error: String(error) }))
     }
-  }).listen(0, '127.0.0.1', function () { console.log(`control: ${this.address().port}`) })
+  }).listen(0, '127.0.0.1', function () {
+    console.log(`control: ${this.address().port}`)
+  })
 }

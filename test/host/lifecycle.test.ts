@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from './desktop.ts'
+import { newFolder, removeFolder, spawnProgram, startProgram } from './program.ts'
+
+let desktop: Desktop
+let folder: string
+
+beforeAll(async () => {
+  desktop = await openDesktop()
+  folder = await newFolder()
+})
+afterAll(async () => {
+  await desktop.close()
+  await removeFolder(folder)
+})
+
+/** The Chromium processes that belong to a user-data folder. */
+function chromiumProcesses(userData: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        return line.includes(`--user-data-dir=${userData}/Chromium`)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
+const noneLeft = () =>
+  vi.waitFor(() => expect(chromiumProcesses(folder)).toEqual([]), { timeout: 5000, interval: 20 })
+
+describe('lifecycle', () => {
+  it('tells the first instance about a second, and quits in order at SIGTERM', async () => {
+    const first = await startProgram(desktop.environment, folder)
+    const second = spawnProgram(desktop.environment, [`--user-data-dir=${folder}`, '--switch'])
+    expect(await second.gone).toBe(0)
+    expect(second.output()).toContain('second')
+    const heard = await vi.waitUntil(() => first.main('return state.second'), { timeout: 5000 })
+    expect(heard).toMatchObject({
+      argv: expect.arrayContaining(['--switch']),
+      cwd: process.cwd(),
+      data: { from: second.process.pid },
+    })
+    expect(await first.child.end()).toBe(0)
+    expect(first.child.output()).toContain(
+      'order: ready ready-to-show show before-quit close closed will-quit quit',
+    )
+    await noneLeft()
+  })
+  it('does not quit when the app prevents it', async () => {
+    const program = await startProgram(desktop.environment, folder)
+    await program.main('state.preventQuit = true; state.electron.app.quit(); return 1')
+    expect(await program.main('return state.window.isDestroyed()')).toBe(false)
+    await program.main(
+      'state.preventQuit = false; state.preventClose = true; state.electron.app.quit(); return 1',
+    )
+    expect(
+      await program.main('return [state.window.isDestroyed(), state.order.includes("will-quit")]'),
+    ).toEqual([false, false])
+    program.main('state.electron.app.exit(7)').catch(() => {})
+    expect(await program.child.gone).toBe(7)
+    await noneLeft()
+  })
+  it('leaves no Chromium behind when it is killed', async () => {
+    const program = await startProgram(desktop.environment, folder)
+    expect(chromiumProcesses(folder).length).toBeGreaterThan(0)
+    await program.child.end('SIGKILL')
+    await noneLeft()
+  })
+  it('ends the windows when Chromium dies', async () => {
+    const program = await startProgram(desktop.environment, folder)
+    await program.main(
+      "state.electron.app.on('render-process-gone', (_event, _contents, details) => state.order.push(details.reason)); return 1",
+    )
+    for (const id of chromiumProcesses(folder)) process.kill(id, 'SIGKILL')
+    await vi.waitFor(
+      async () =>
+        expect(await program.main('return state.order')).toEqual(
+          expect.arrayContaining(['killed', 'closed', 'window-all-closed']),
+        ),
+      { timeout: 5000 },
+    )
+    await program.child.end()
+  })
+  it('runs without a session bus', async () => {
+    const environment = { ...desktop.environment, DBUS_SESSION_BUS_ADDRESS: undefined }
+    const program = await startProgram(environment, folder)
+    const failed =
+      "const note = new state.electron.Notification({ title: 'x' }); const heard = new Promise((resolve) => note.once('failed', (_event, error) => resolve(error))); note.show(); return [state.electron.Notification.isSupported(), await heard]"
+    expect(await program.main(failed)).toEqual([false, 'Error: No D-Bus session'])
+    await program.child.end()
+  })
+})

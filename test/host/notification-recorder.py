@@ -1,0 +1,56 @@
+"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID" and "close ID"."""
+import json
+import sys
+
+import dbus
+import dbus.service
+from dbus.mainloop.glib import DBusGMainLoop
+from gi.repository import GLib
+
+NAME = 'org.freedesktop.Notifications'
+
+
+class Recorder(dbus.service.Object):
+    last = 0
+
+    @dbus.service.method(NAME, in_signature='susssasa{sv}i', out_signature='u')
+    def Notify(self, app, replaces, icon, title, body, actions, hints, timeout):
+        self.last += 1
+        print(json.dumps({'id': self.last, 'app': app, 'title': title, 'body': body}), flush=True)
+        return self.last
+
+    @dbus.service.method(NAME, in_signature='u')
+    def CloseNotification(self, which):
+        self.NotificationClosed(which, 3)
+
+    @dbus.service.signal(NAME, signature='us')
+    def ActionInvoked(self, which, action):
+        pass
+
+    @dbus.service.signal(NAME, signature='uu')
+    def NotificationClosed(self, which, reason):
+        pass
+
+
+DBusGMainLoop(set_as_default=True)
+bus = dbus.SessionBus()
+name = dbus.service.BusName(NAME, bus)
+recorder = Recorder(bus, '/org/freedesktop/Notifications')
+loop = GLib.MainLoop()
+
+
+def obey(stream, _condition):
+    line = stream.readline().split()
+    if not line:
+        loop.quit()
+        return False
+    if line[0] == 'click':
+        recorder.ActionInvoked(int(line[1]), 'default')
+    else:
+        recorder.NotificationClosed(int(line[1]), 2)
+    return True
+
+
+GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, obey)
+print('ready', flush=True)
+loop.run()
