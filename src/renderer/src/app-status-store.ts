@@ -1,0 +1,33 @@
+import { create } from 'zustand'
+import type { Output } from '../../contract/requests.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { request, subscribe } from './main-process.ts'
+
+interface AppStatusState {
+  readonly status: Output<'app.status'> | null
+  /** When main clears a copied secret from the clipboard; null when none is there. */
+  readonly clipboardClearsAt: Instant | null
+  load(): Promise<void>
+}
+
+export const useAppStatus = create<AppStatusState>((set) => ({
+  status: null,
+  clipboardClearsAt: null,
+  async load() {
+    const answer = await request('app.status', undefined)
+    if (answer.ok) set({ status: answer.value })
+  },
+}))
+
+/** Keeps the status up to date; answers the function that ends it. */
+export function followAppStatus(): () => void {
+  const { load } = useAppStatus.getState()
+  void load()
+  const ends = [
+    subscribe('keychain-changed', () => void load()),
+    subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt })),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}

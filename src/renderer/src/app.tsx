@@ -1,0 +1,74 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { followAppStatus } from './app-status-store.ts'
+import { followConnections, useConnections } from './connections/connection-store.ts'
+import { followCreations } from './creations/creation-store.ts'
+import { KeychainNotice } from './keychain-notice.tsx'
+import { followKeys } from './keys/key-list-store.ts'
+import { KeysView } from './keys/keys-view.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { FailureNotice } from './ui/notice.tsx'
+import { useView } from './view-store.ts'
+
+const Welcome = lazy(async () => ({ default: (await import('./connections/welcome.tsx')).Welcome }))
+const ConnectDialog = lazy(async () => ({
+  default: (await import('./connections/connect-dialog.tsx')).ConnectDialog,
+}))
+const NewKeyDrawer = lazy(async () => ({
+  default: (await import('./creations/new-key-drawer.tsx')).NewKeyDrawer,
+}))
+const KeyDrawer = lazy(async () => ({ default: (await import('./keys/key-drawer.tsx')).KeyDrawer }))
+const ActivityView = lazy(async () => ({
+  default: (await import('./activity/activity-view.tsx')).ActivityView,
+}))
+const SettingsDialog = lazy(async () => ({
+  default: (await import('./settings/settings-dialog.tsx')).SettingsDialog,
+}))
+
+export function App() {
+  const { connections, failure } = useConnections()
+  const { view, connectionId, panel, dialog, open, openDialog } = useView()
+  useEffect(() => {
+    const ends = [followConnections(), followAppStatus(), followKeys(), followCreations()]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [])
+
+  if (connections === null) {
+    return <main className="p-6">{failure !== null && <FailureNotice failure={failure} />}</main>
+  }
+  if (connections.length === 0) {
+    return (
+      <Suspense>
+        <Welcome />
+      </Suspense>
+    )
+  }
+  return (
+    <div className="relative flex h-full">
+      <Sidebar />
+      <main className="flex min-w-0 grow flex-col">
+        <KeychainNotice />
+        {view === 'keys' ? (
+          <KeysView />
+        ) : (
+          <Suspense>
+            <ActivityView />
+          </Suspense>
+        )}
+      </main>
+      <Suspense>
+        {panel?.kind === 'key' && (
+          <KeyDrawer
+            key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
+            reference={panel.reference}
+            onClose={() => open(null)}
+          />
+        )}
+        {panel?.kind === 'new-key' && <NewKeyDrawer connectionId={connectionId} onClose={() => open(null)} />}
+        {dialog?.kind === 'connect' && <ConnectDialog onClose={() => openDialog(null)} />}
+        {dialog?.kind === 'settings' && <SettingsDialog onClose={() => openDialog(null)} />}
+      </Suspense>
+    </div>
+  )
+}

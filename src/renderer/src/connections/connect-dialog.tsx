@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import type { Connection } from '../../../domain/connection.ts'
+import { Button } from '../ui/button.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { useView } from '../view-store.ts'
+import { ConnectForm } from './connect-form.tsx'
+import { SandboxChoice } from './sandbox-choice.tsx'
+
+/** Connects a further account, and then says whose power its keys have. */
+export function ConnectDialog({ onClose }: { onClose: () => void }) {
+  const [connected, setConnected] = useState<Connection | null>(null)
+  const show = useView((state) => state.show)
+  if (connected === null) {
+    return (
+      <Modal title="Connect an account" onClose={onClose}>
+        <div className="flex flex-col gap-5">
+          <ConnectForm onConnected={setConnected} />
+          <SandboxChoice onConnected={setConnected} />
+          <Button className="self-end" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </Modal>
+    )
+  }
+  return (
+    <Modal title={`Connected: ${connected.name}`} onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        <ActsAs connection={connected} />
+        <Button
+          look="primary"
+          className="self-end"
+          onClick={() => {
+            show('keys', connected.id)
+            onClose()
+          }}
+        >
+          Show its keys
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+export function ActsAs({ connection }: { connection: Connection }) {
+  const { userName, email, role, team } = connection.profile
+  return (
+    <p>
+      Acts as <strong>{userName}</strong>
+      {email !== null && email !== userName && ` (${email})`}
+      {role !== null && `, ${role}`}
+      {team !== null && ` of ${team}`}. Keys that you create here have the same power.
+    </p>
+  )
+}

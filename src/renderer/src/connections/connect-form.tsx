@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+interface Fields {
+  readonly address: string
+  readonly managementKey: string
+  readonly name: string
+}
+
+/** Connects an account. The key's field is emptied the moment it is handed to main. */
+export function ConnectForm({ onConnected }: { onConnected: (connection: Connection) => void }) {
+  const { register, handleSubmit, resetField } = useForm<Fields>({
+    defaultValues: { address: 'https://api.wevion.ai', managementKey: '', name: '' },
+  })
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function connect(fields: Fields): Promise<void> {
+    if (busy) return
+    setBusy(true)
+    setFailure(null)
+    resetField('managementKey')
+    const answer = await request('connections.connect', fields)
+    setBusy(false)
+    if (answer.ok) onConnected(answer.value)
+    else setFailure(answer.failure)
+  }
+
+  const problemOf = (field: keyof Fields) =>
+    failure?.kind === 'invalid-input' && failure.field === field ? failure.message : null
+  const elsewhere = failure !== null && failure.kind !== 'invalid-input'
+
+  return (
+    <form onSubmit={(event) => void handleSubmit(connect)(event)} className="flex flex-col gap-3">
+      <TextField
+        label="API address"
+        autoComplete="off"
+        spellCheck={false}
+        problem={problemOf('address')}
+        {...register('address')}
+      />
+      <TextField
+        label="Management key"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        problem={problemOf('managementKey')}
+        hint="Any API key of yours: in Wevion, Settings → API Keys → New API key. What it may do here is what its creator may do."
+        {...register('managementKey')}
+      />
+      <TextField
+        label="Name"
+        autoComplete="off"
+        placeholder="Team and role, if left empty"
+        problem={problemOf('name')}
+        {...register('name')}
+      />
+      {elsewhere && failure !== null && <FailureNotice failure={failure} />}
+      <Button type="submit" look="primary" busy={busy} className="self-start">
+        {busy ? 'Checking the key…' : 'Connect'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,45 @@
+import { create } from 'zustand'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { request, subscribe } from '../main-process.ts'
+
+interface ConnectionState {
+  /** Null until main has answered for the first time. */
+  readonly connections: readonly Connection[] | null
+  readonly syncing: ReadonlySet<ConnectionId>
+  readonly failure: Failure | null
+  load(): Promise<void>
+}
+
+export const useConnections = create<ConnectionState>((set) => ({
+  connections: null,
+  syncing: new Set(),
+  failure: null,
+  async load() {
+    const answer = await request('connections.list', undefined)
+    set(answer.ok ? { connections: [...answer.value], failure: null } : { failure: answer.failure })
+  },
+}))
+
+function mark(id: ConnectionId, syncing: boolean): void {
+  useConnections.setState((state) => {
+    const next = new Set(state.syncing)
+    if (syncing) next.add(id)
+    else next.delete(id)
+    return { syncing: next }
+  })
+}
+
+export function followConnections(): () => void {
+  const { load } = useConnections.getState()
+  void load()
+  const ends = [
+    subscribe('connections-changed', () => void load()),
+    subscribe('sync-started', ({ connectionId }) => mark(connectionId, true)),
+    subscribe('sync-ended', ({ connectionId }) => mark(connectionId, false)),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+export function ReconnectDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const [key, setKey] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function reconnect(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (busy || key === '') return
+    const managementKey = key
+    setKey('')
+    setBusy(true)
+    const answer = await request('connections.reconnect', { connectionId: connection.id, managementKey })
+    setBusy(false)
+    if (!answer.ok) {
+      setFailure(answer.failure)
+      return
+    }
+    void request('keys.sync', { connectionId: connection.id })
+    onClose()
+  }
+
+  return (
+    <Modal title={`New management key for “${connection.name}”`} onClose={onClose}>
+      <form onSubmit={(event) => void reconnect(event)} className="flex flex-col gap-3">
+        <TextField
+          label="Management key"
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          value={key}
+          onChange={(event) => setKey(event.target.value)}
+          hint={`Of ${connection.profile.userName}, as before. The old one leaves the keychain; at Wevion it stays as it is.`}
+        />
+        {failure !== null && <FailureNotice failure={failure} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            {busy ? 'Checking the key…' : 'Reconnect'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { useView } from '../view-store.ts'
+
+export function RemoveDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const [secrets, setSecrets] = useState<number | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const show = useView((state) => state.show)
+  useEffect(() => {
+    void request('connections.removal', { connectionId: connection.id }).then((answer) => {
+      if (answer.ok) setSecrets(answer.value.storedSecrets)
+    })
+  }, [connection.id])
+
+  async function remove(): Promise<void> {
+    setBusy(true)
+    const answer = await request('connections.remove', { connectionId: connection.id })
+    setBusy(false)
+    if (!answer.ok) {
+      setFailure(answer.failure)
+      return
+    }
+    show('keys')
+    onClose()
+  }
+
+  return (
+    <Modal role="alertdialog" title={`Remove “${connection.name}”?`} onClose={onClose}>
+      <div className="flex flex-col gap-3">
+        <p>
+          {secrets === null
+            ? 'Its secrets leave'
+            : secrets === 1
+              ? 'Its management key leaves'
+              : `${secrets} secrets leave`}{' '}
+          this computer’s keychain{secrets !== null && secrets > 1 && ', its management key among them'}.
+          Nothing changes at Wevion: its keys stay valid, and their secrets cannot be shown again.
+        </p>
+        {failure !== null && <FailureNotice failure={failure} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="danger" busy={busy} onClick={() => void remove()}>
+            Remove connection
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,29 @@
+import { KeyRound } from 'lucide-react'
+import { useAppStatus } from '../app-status-store.ts'
+import { KeychainNotice } from '../keychain-notice.tsx'
+import { useView } from '../view-store.ts'
+import { ConnectForm } from './connect-form.tsx'
+import { SandboxChoice } from './sandbox-choice.tsx'
+
+/** The first screen of a new user. */
+export function Welcome() {
+  const show = useView((state) => state.show)
+  const keychainName = useAppStatus((state) => state.status?.keychainName ?? 'keychain')
+  return (
+    <main className="h-full overflow-y-auto">
+      <KeychainNotice />
+      <div className="mx-auto flex max-w-[460px] flex-col gap-6 px-6 py-10">
+        <header className="flex flex-col gap-2">
+          <KeyRound size={28} aria-hidden className="text-accent" />
+          <h1 className="font-semibold text-xl">Connect your Wevion account</h1>
+          <p className="text-muted">
+            Wevion Keys lists your API keys, keeps the secrets of new ones in this computer’s keychain (
+            {keychainName}), and nowhere else.
+          </p>
+        </header>
+        <ConnectForm onConnected={() => show('keys')} />
+        <SandboxChoice onConnected={() => show('keys')} />
+      </div>
+    </main>
+  )
+}

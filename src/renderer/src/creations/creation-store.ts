@@ -1,0 +1,23 @@
+import { create } from 'zustand'
+import type { Creation } from '../../../domain/creation.ts'
+import { request, subscribe } from '../main-process.ts'
+
+interface CreationState {
+  /** Creates that need the person, oldest first. */
+  readonly unsettled: readonly Creation[]
+  load(): Promise<void>
+}
+
+export const useCreations = create<CreationState>((set) => ({
+  unsettled: [],
+  async load() {
+    const answer = await request('creations.unsettled', undefined)
+    if (answer.ok) set({ unsettled: answer.value })
+  },
+}))
+
+export function followCreations(): () => void {
+  const { load } = useCreations.getState()
+  void load()
+  return subscribe('creations-changed', () => void load())
+}

@@ -1,0 +1,25 @@
+import { DAY, type Instant } from '../../../domain/instant.ts'
+
+export type ExpiryChoice = '30' | '60' | '90' | 'date' | 'none'
+
+export const EXPIRY_CHOICES: readonly (readonly [ExpiryChoice, string])[] = [
+  ['30', '30 days'],
+  ['60', '60 days'],
+  ['90', '90 days'],
+  ['date', 'On a date'],
+  ['none', 'No expiry'],
+]
+
+/**
+ * The instant that a choice means, from `now`; a date means the end of that day where the person is. Null: no expiry;
+ * undefined: the date is missing or does not exist.
+ */
+export function expiryOf(choice: ExpiryChoice, date: string, now: Instant): Instant | null | undefined {
+  if (choice === 'none') return null
+  if (choice !== 'date') return now + Number(choice) * DAY
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(date)
+  if (match === null) return undefined
+  const [year, month, day] = match.slice(1).map(Number)
+  const end = new Date(year ?? 0, (month ?? 1) - 1, day ?? 0, 23, 59, 59)
+  return end.getDate() === day ? end.getTime() : undefined
+}

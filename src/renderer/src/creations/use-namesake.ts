@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { displayableName } from '../../../domain/key-name.ts'
+import { request } from '../main-process.ts'
+
+/** The name of a key in use that reads the same, as soon as the typing rests; null when there is none. */
+export function useNamesake(connectionId: ConnectionId | null, name: string): string | null {
+  const [namesake, setNamesake] = useState<string | null>(null)
+  useEffect(() => {
+    if (connectionId === null || name.trim() === '' || name.length > 1_000) {
+      setNamesake(null)
+      return
+    }
+    let current = true
+    const timer = setTimeout(async () => {
+      const answer = await request('keys.namesakes', { connectionId, name })
+      if (current && answer.ok)
+        setNamesake(answer.value[0] === undefined ? null : displayableName(answer.value[0].name))
+    }, 150)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [connectionId, name])
+  return namesake
+}

@@ -1,0 +1,40 @@
+import { useAppStatus } from './app-status-store.ts'
+import { request } from './main-process.ts'
+import { Button } from './ui/button.tsx'
+import { FailureNotice, Notice } from './ui/notice.tsx'
+
+/** Said wherever one is in the app: without its keychain nothing that needs a secret works. */
+export function KeychainNotice() {
+  const status = useAppStatus((state) => state.status)
+  if (status === null) return null
+  return (
+    <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
+      {status.keychain.state === 'waiting' && (
+        <Notice tone="warn" title="Waiting for your keychain">
+          Your system asks whether Wevion Keys may use it. The question may be behind other windows.
+        </Notice>
+      )}
+      {status.keychain.state === 'unavailable' && (
+        <FailureNotice
+          failure={status.keychain.failure}
+          actions={
+            <Button onClick={() => void request('keychain.recheck', undefined)}>
+              Try the keychain again
+            </Button>
+          }
+        />
+      )}
+      {status.storeNotice?.kind === 'rebuilt' && (
+        <Notice tone="warn" title="The app’s data was damaged and had to be begun anew.">
+          The damaged file is kept as {status.storeNotice.setAsideAs}. Connect your accounts again: keys come
+          from Wevion, and secrets that the keychain holds can be added again.
+        </Notice>
+      )}
+      {status.storeNotice?.kind === 'read-only' && (
+        <Notice tone="warn" title="The app’s data can only be read.">
+          Keys are shown as they were stored; nothing can be changed until the file can be written.
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { type FormEvent, useState } from 'react'
+import type { KeyReference } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+/** Takes a secret that was made elsewhere; the field is emptied the moment it is handed to main. */
+export function AdoptSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {
+  const [secret, setSecret] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (busy || secret === '') return
+    const pasted = secret
+    setSecret('')
+    setBusy(true)
+    const answer = await request('keys.adopt-secret', { ...reference, secret: pasted })
+    setBusy(false)
+    if (answer.ok) onClose()
+    else setFailure(answer.failure)
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
+      <TextField
+        label="Secret"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        value={secret}
+        onChange={(event) => setSecret(event.target.value)}
+        hint="Paste the whole key. It is checked with Wevion, then kept in the keychain."
+      />
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" busy={busy}>
+          {busy ? 'Checking…' : 'Check and store'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+      {failure !== null && <FailureNotice failure={failure} />}
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import { TOLERATED_CLOCK_OFFSET } from '../../../domain/connection.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { Notice } from '../ui/notice.tsx'
+
+/** Expiries are counted by this computer's clock: when it is off, the person must know. */
+export function ClockNotice() {
+  const connections = useConnections((state) => state.connections)
+  const off = connections?.find(
+    ({ clockOffset }) => clockOffset !== null && Math.abs(clockOffset) > TOLERATED_CLOCK_OFFSET,
+  )
+  if (off === undefined || off.clockOffset === null) return null
+  const minutes = Math.round(Math.abs(off.clockOffset) / 60_000)
+  return (
+    <Notice
+      tone="warn"
+      title={`This computer’s clock is ${minutes} minutes ${off.clockOffset > 0 ? 'behind' : 'ahead of'} Wevion’s.`}
+    >
+      Times of expiry shown here may be off by as much. Check the date and time settings.
+    </Notice>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { KeyColumn } from '../../../domain/key-query.ts'
+import { KeyName } from '../ui/key-name.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { TimeText } from '../ui/time-text.tsx'
+
+interface Column {
+  readonly id: KeyColumn
+  readonly title: string
+  /** Width, and from which width of the table on it is shown: the least important ones give way first. */
+  readonly look: string
+  readonly cell: (key: ApiKey) => ReactNode
+}
+
+export const COLUMNS: readonly Column[] = [
+  { id: 'name', title: 'Name', look: '', cell: (key) => <KeyName name={key.name} /> },
+  {
+    id: 'prefix',
+    title: 'Prefix',
+    look: 'w-28 @max-xl:hidden',
+    cell: (key) => <code className="font-mono text-xs">{key.prefix}</code>,
+  },
+  {
+    id: 'created',
+    title: 'Created',
+    look: 'w-32 @max-5xl:hidden',
+    cell: (key) => (key.createdAt === null ? '–' : <TimeText instant={key.createdAt} />),
+  },
+  {
+    id: 'expires',
+    title: 'Expires',
+    look: 'w-30',
+    cell: (key) =>
+      key.expiresAt === null ? (
+        <span className="text-muted">none</span>
+      ) : (
+        <TimeText instant={key.expiresAt} />
+      ),
+  },
+  {
+    id: 'last-used',
+    title: 'Last used',
+    look: 'w-52 @max-3xl:hidden',
+    cell: (key) =>
+      key.lastUsed === null ? (
+        <span className="text-muted">never</span>
+      ) : (
+        <>
+          <TimeText instant={key.lastUsed.at} /> <span className="text-muted">{key.lastUsed.ip}</span>
+        </>
+      ),
+  },
+  {
+    id: 'rate-limit',
+    title: 'Rate limit',
+    look: 'w-26 @max-4xl:hidden',
+    cell: (key) => (key.rateLimit === null ? '–' : `${key.rateLimit} / min`),
+  },
+  { id: 'status', title: 'Status', look: 'w-26', cell: (key) => <StatusBadge apiKey={key} /> },
+]

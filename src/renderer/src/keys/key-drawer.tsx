@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { keyStatus } from '../../../domain/key-status.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { request, subscribe } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { Drawer } from '../ui/drawer.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { FailureNotice, Notice } from '../ui/notice.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { KeyFacts } from './key-facts.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { SecretSection } from './secret-section.tsx'
+
+interface KeyDrawerProps {
+  readonly reference: KeyReference
+  readonly onClose: () => void
+}
+
+export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
+  const [key, setKey] = useState<ApiKey | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [revoking, setRevoking] = useState(false)
+  const connection = useConnections((state) =>
+    state.connections?.find(({ id }) => id === reference.connectionId),
+  )
+  useEffect(() => {
+    let current = true
+    const load = async () => {
+      const answer = await request('keys.one', reference)
+      if (!current) return
+      setKey((before) => (answer.ok ? answer.value : before))
+      setFailure(answer.ok ? null : answer.failure)
+    }
+    void load()
+    const end = subscribe('keys-changed', () => void load())
+    return () => {
+      current = false
+      end()
+    }
+  }, [reference])
+
+  const revocable = key !== null && !key.revoked && key.goneSince === null
+  return (
+    <Drawer
+      title={key === null ? 'Key' : <KeyName name={key.name} />}
+      subtitle={key !== null && <StatusBadge apiKey={key} />}
+      onClose={onClose}
+      actions={
+        revocable && (
+          <Button look="danger" onClick={() => setRevoking(true)}>
+            Revoke…
+          </Button>
+        )
+      }
+    >
+      {failure !== null && <FailureNotice failure={failure} />}
+      {key !== null && (
+        <div className="flex flex-col gap-4 pt-1">
+          {keyStatus(key, Date.now()) === 'gone' && (
+            <Notice title="Wevion no longer lists this key.">
+              It may have been deleted there. What was known of it is kept here.
+            </Notice>
+          )}
+          <KeyFacts apiKey={key} connection={connection} />
+          <SecretSection apiKey={key} />
+        </div>
+      )}
+      {revoking && key !== null && (
+        <RevokeDialog apiKey={key} connection={connection} onClose={() => setRevoking(false)} />
+      )}
+    </Drawer>
+  )
+}

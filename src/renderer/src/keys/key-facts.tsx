@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import { exactTime, timeFromNow } from '../ui/time-words.ts'
+import { useNow } from '../ui/use-now.ts'
+import { isManagementKey } from './management-key.ts'
+
+interface KeyFactsProps {
+  readonly apiKey: ApiKey
+  readonly connection: Connection | undefined
+}
+
+export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
+  return (
+    <dl className="grid grid-cols-[96px_1fr] gap-x-3 gap-y-1.5">
+      <Fact name="Prefix">
+        <code className="font-mono text-xs">{apiKey.prefix}</code>
+        {isManagementKey(apiKey, connection) && <div className="text-muted">used by this app</div>}
+      </Fact>
+      <Fact name="Expires">
+        {apiKey.expiresAt === null ? 'never' : <Moment instant={apiKey.expiresAt} />}
+      </Fact>
+      <Fact name="Created">
+        {apiKey.createdAt === null ? 'unknown' : <Moment instant={apiKey.createdAt} />}
+      </Fact>
+      {apiKey.owner !== null && <Fact name="Acts as">{apiKey.owner}</Fact>}
+      <Fact name="Last used">
+        {apiKey.lastUsed === null ? (
+          'never, as far as Wevion shows yet'
+        ) : (
+          <>
+            <Moment instant={apiKey.lastUsed.at} />
+            {apiKey.lastUsed.ip !== null && <div className="text-muted">from {apiKey.lastUsed.ip}</div>}
+          </>
+        )}
+      </Fact>
+      <Fact name="Rate limit">{apiKey.rateLimit === null ? 'unknown' : `${apiKey.rateLimit} a minute`}</Fact>
+      {apiKey.permissions !== null && (
+        <Fact name="Permissions">{apiKey.permissions.join(', ') || 'none'}</Fact>
+      )}
+      {connection !== undefined && <Fact name="Connection">{connection.name}</Fact>}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  )
+}
+
+function Moment({ instant }: { instant: Instant }) {
+  const now = useNow()
+  return (
+    <time dateTime={new Date(instant).toISOString()}>
+      {exactTime(instant)} <span className="text-muted">{timeFromNow(instant, now)}</span>
+    </time>
+  )
+}

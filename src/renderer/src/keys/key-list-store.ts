@@ -1,0 +1,120 @@
+import { create } from 'zustand'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import type { KeyCounts, KeyQuery } from '../../../domain/key-query.ts'
+import { request, subscribe } from '../main-process.ts'
+
+/** Rows asked of main at once. */
+export const PAGE_SIZE = 100
+/** Pages kept around what is seen: far ones are dropped, so that memory does not grow with scrolling. */
+const KEPT_PAGES = 12
+
+type Pages = ReadonlyMap<number, readonly ApiKey[]>
+
+interface KeyListState {
+  readonly query: KeyQuery
+  /** Null until the first answer. */
+  readonly total: number | null
+  readonly pages: Pages
+  readonly counts: KeyCounts | null
+  readonly failure: Failure | null
+  /** Asks anew; what is painted stays until the answer is there. */
+  change(query: Partial<KeyQuery>): void
+  /** Makes sure that the rows from `first` to `last` are there or on their way. */
+  ensure(first: number, last: number): void
+  refresh(): void
+}
+
+let generation = 0
+let seen = { first: 0, last: PAGE_SIZE - 1 }
+const underWay = new Set<number>()
+
+export const useKeyList = create<KeyListState>((set, get) => {
+  async function load(page: number, asked: number): Promise<void> {
+    underWay.add(page)
+    const { query } = get()
+    const answer = await request('keys.page', { query, offset: page * PAGE_SIZE, limit: PAGE_SIZE })
+    if (asked !== generation) return
+    underWay.delete(page)
+    if (!answer.ok) {
+      set({ failure: answer.failure })
+      return
+    }
+    set((state) => ({
+      failure: null,
+      total: answer.value.total,
+      pages: withPage(state.pages, page, answer.value.rows),
+    }))
+  }
+
+  async function loadCounts(): Promise<void> {
+    const answer = await request('keys.counts', { connectionId: get().query.connectionId })
+    if (answer.ok) set({ counts: answer.value })
+  }
+
+  /** The first answer of a new query replaces all pages at once; stale answers are dropped. */
+  async function startOver(first: number): Promise<void> {
+    generation += 1
+    const asked = generation
+    underWay.clear()
+    const { query } = get()
+    const answer = await request('keys.page', { query, offset: first * PAGE_SIZE, limit: PAGE_SIZE })
+    if (asked !== generation) return
+    if (!answer.ok) {
+      set({ failure: answer.failure })
+      return
+    }
+    set({ failure: null, total: answer.value.total, pages: new Map([[first, answer.value.rows]]) })
+    get().ensure(seen.first, Math.min(seen.last, answer.value.total - 1))
+  }
+
+  return {
+    query: {
+      connectionId: null,
+      filter: 'all',
+      search: '',
+      showRevoked: false,
+      sort: { column: 'expires', direction: 'ascending' },
+    },
+    total: null,
+    pages: new Map(),
+    counts: null,
+    failure: null,
+    change(change) {
+      set((state) => ({ query: { ...state.query, ...change } }))
+      void startOver(0)
+      if (change.connectionId !== undefined) void loadCounts()
+    },
+    ensure(first, last) {
+      seen = { first, last }
+      for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1) {
+        if (page >= 0 && !get().pages.has(page) && !underWay.has(page)) void load(page, generation)
+      }
+    },
+    refresh() {
+      void startOver(Math.floor(seen.first / PAGE_SIZE))
+      void loadCounts()
+    },
+  }
+})
+
+function withPage(pages: Pages, page: number, rows: readonly ApiKey[]): Pages {
+  const next = new Map(pages)
+  next.set(page, rows)
+  if (next.size <= KEPT_PAGES) return next
+  const middle = (seen.first + seen.last) / 2 / PAGE_SIZE
+  const nearest = [...next.keys()]
+    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+    .slice(0, KEPT_PAGES)
+  return new Map(nearest.map((number) => [number, next.get(number) ?? []]))
+}
+
+export function rowAt(pages: Pages, index: number): ApiKey | undefined {
+  return pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE]
+}
+
+export function followKeys(): () => void {
+  const { refresh } = useKeyList.getState()
+  refresh()
+  return subscribe('keys-changed', () => useKeyList.getState().refresh())
+}

@@ -1,0 +1,137 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { ColumnHeader } from './column-header.tsx'
+import { COLUMNS } from './columns.tsx'
+import { rowAt, useKeyList } from './key-list-store.ts'
+import { KeyTableRow } from './key-table-row.tsx'
+
+const ROW_HEIGHT = 36
+
+interface KeyTableProps {
+  readonly open: KeyReference | null
+  readonly onOpen: (reference: KeyReference) => void
+}
+
+/** A real table of which only the rows on the screen exist. */
+export function KeyTable({ open, onOpen }: KeyTableProps) {
+  const { query, total, pages, change, ensure } = useKeyList()
+  const connections = useConnections((state) => state.connections)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(0)
+  const focusWanted = useRef(false)
+  const count = total ?? 0
+  const several = query.connectionId === null && (connections?.length ?? 0) > 1
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    scrollPaddingStart: ROW_HEIGHT,
+  })
+  const items = rows.getVirtualItems()
+  const first = items[0]
+  const last = items.at(-1)
+
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) ensure(first.index, last.index)
+  }, [ensure, first, last])
+
+  const current = Math.min(active, Math.max(0, count - 1))
+
+  function moveTo(index: number): void {
+    const next = Math.max(0, Math.min(count - 1, index))
+    focusWanted.current = true
+    setActive(next)
+    rows.scrollToIndex(next)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const screenful = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + screenful,
+      PageUp: current - screenful,
+      Home: 0,
+      End: count - 1,
+    }
+    const target = moves[event.key]
+    if (target !== undefined) {
+      event.preventDefault()
+      moveTo(target)
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      const key = rowAt(pages, current)
+      if (key !== undefined) {
+        event.preventDefault()
+        onOpen(referenceOf(key))
+      }
+    }
+  }
+
+  const before = first?.start ?? 0
+  const after = rows.getTotalSize() - (last?.end ?? 0)
+  return (
+    <div ref={scroller} className="@container min-h-0 grow overflow-y-auto">
+      <table
+        aria-label="API keys"
+        aria-rowcount={count + 1}
+        className="w-full table-fixed border-separate border-spacing-0"
+      >
+        <thead className="sticky top-0 z-10 bg-surface">
+          <tr aria-rowindex={1} className="*:border-line *:border-b">
+            {COLUMNS.map((column) => (
+              <ColumnHeader
+                key={column.id}
+                {...column}
+                sort={query.sort}
+                onSort={(sort) => {
+                  change({ sort })
+                  scroller.current?.scrollTo({ top: 0 })
+                }}
+              />
+            ))}
+            {several && (
+              <th scope="col" className="w-36 px-3 text-left font-semibold @max-2xl:hidden">
+                Connection
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {before > 0 && <tr aria-hidden style={{ height: before }} />}
+          {items.map(({ index }) => (
+            <KeyTableRow
+              key={index}
+              index={index}
+              apiKey={rowAt(pages, index)}
+              connection={several ? connections : null}
+              isOpen={isSame(rowAt(pages, index), open)}
+              isActive={index === current}
+              takeFocus={focusWanted}
+              onOpen={(key) => {
+                setActive(index)
+                onOpen(referenceOf(key))
+              }}
+            />
+          ))}
+          {after > 0 && <tr aria-hidden style={{ height: after }} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function referenceOf(key: ApiKey): KeyReference {
+  return { connectionId: key.connectionId, keyId: key.id }
+}
+
+function isSame(key: ApiKey | undefined, reference: KeyReference | null): boolean {
+  return (
+    key !== undefined &&
+    reference !== null &&
+    key.id === reference.keyId &&
+    key.connectionId === reference.connectionId
+  )
+}

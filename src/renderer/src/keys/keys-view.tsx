@@ -1,0 +1,84 @@
+import { KeyRound, Plus, RefreshCw } from 'lucide-react'
+import { lazy, Suspense, useEffect } from 'react'
+import { useConnections } from '../connections/connection-store.ts'
+import { useCreations } from '../creations/creation-store.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { useView } from '../view-store.ts'
+import { ClockNotice } from './clock-notice.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { useKeyList } from './key-list-store.ts'
+import { KeyTable } from './key-table.tsx'
+import { SearchBox } from './search-box.tsx'
+import { SyncLine } from './sync-line.tsx'
+
+const UnsettledBanner = lazy(async () => ({
+  default: (await import('../creations/unsettled-banner.tsx')).UnsettledBanner,
+}))
+
+export function KeysView() {
+  const { connectionId, panel, open } = useView()
+  const { query, total, failure, change } = useKeyList()
+  const syncing = useConnections((state) => state.syncing.size > 0)
+  const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
+  useEffect(() => {
+    if (query.connectionId !== connectionId) change({ connectionId })
+  }, [connectionId, query.connectionId, change])
+  return (
+    <>
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+        <h1 className="mr-auto font-semibold text-[15px]">Keys</h1>
+        <SearchBox />
+        <Button busy={syncing} onClick={() => void request('keys.sync', { connectionId })}>
+          <RefreshCw size={14} aria-hidden className={syncing ? 'motion-safe:animate-spin' : ''} />
+          Sync
+        </Button>
+        <Button look="primary" onClick={() => open({ kind: 'new-key' })}>
+          <Plus size={14} aria-hidden />
+          New API key
+        </Button>
+      </header>
+      <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
+        {hasUnsettled && (
+          <Suspense>
+            <UnsettledBanner />
+          </Suspense>
+        )}
+        {failure !== null && <FailureNotice failure={failure} />}
+        <ClockNotice />
+      </div>
+      <FilterBar />
+      {total === 0 ? (
+        <NothingToShow filtered={query.search !== '' || query.filter !== 'all'} />
+      ) : (
+        <KeyTable
+          open={panel?.kind === 'key' ? panel.reference : null}
+          onOpen={(reference) => open({ kind: 'key', reference })}
+        />
+      )}
+      <SyncLine />
+    </>
+  )
+}
+
+function NothingToShow({ filtered }: { filtered: boolean }) {
+  const { change } = useKeyList()
+  const { open } = useView()
+  return (
+    <div className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted">
+      <KeyRound size={32} aria-hidden />
+      {filtered ? (
+        <>
+          <p>No key matches.</p>
+          <Button onClick={() => change({ search: '', filter: 'all' })}>Show all keys</Button>
+        </>
+      ) : (
+        <>
+          <p>No keys yet. A key per integration, named after it, is the best start.</p>
+          <Button onClick={() => open({ kind: 'new-key' })}>New API key</Button>
+        </>
+      )}
+    </div>
+  )
+}

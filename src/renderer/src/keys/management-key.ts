@@ -1,0 +1,12 @@
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Connection } from '../../../domain/connection.ts'
+
+/** Whether this looks like the key that the connection itself lives on: Wevion shows no more than the prefix. */
+export function isManagementKey(key: ApiKey, connection: Connection | undefined): boolean {
+  const shown = key.prefix.replace(/[.…*]+$/u, '')
+  return (
+    connection !== undefined &&
+    shown.length >= 6 &&
+    connection.managementKeyPrefix.startsWith(shown.slice(0, 10))
+  )
+}

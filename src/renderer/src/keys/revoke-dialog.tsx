@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Connection } from '../../../domain/connection.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { displayableName } from '../../../domain/key-name.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { failureText } from '../ui/failure-text.ts'
+import { KeyName } from '../ui/key-name.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { FailureNotice, Notice } from '../ui/notice.tsx'
+import { TimeText } from '../ui/time-text.tsx'
+import { isManagementKey } from './management-key.ts'
+
+interface RevokeDialogProps {
+  readonly apiKey: ApiKey
+  readonly connection: Connection | undefined
+  readonly onClose: () => void
+}
+
+type Stand = { readonly failure: Failure; readonly uncertain: boolean } | null
+
+export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps) {
+  const [stand, setStand] = useState<Stand>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function revoke(): Promise<void> {
+    setBusy(true)
+    const answer = await request('keys.revoke', { connectionId: apiKey.connectionId, keyId: apiKey.id })
+    setBusy(false)
+    if (!answer.ok) setStand({ failure: answer.failure, uncertain: false })
+    else if (answer.value.kind === 'uncertain') setStand({ failure: answer.value.failure, uncertain: true })
+    else onClose()
+  }
+
+  return (
+    <Modal
+      role="alertdialog"
+      title={
+        <>
+          Revoke “<KeyName name={apiKey.name} />
+          ”?
+        </>
+      }
+      onClose={onClose}
+    >
+      <div className="flex flex-col gap-3">
+        <p>
+          Everything that uses this key stops working at once. This cannot be undone.{' '}
+          {apiKey.lastUsed === null ? (
+            'Wevion has not seen it in use.'
+          ) : (
+            <>
+              It was last used <TimeText instant={apiKey.lastUsed.at} />
+              {apiKey.lastUsed.ip !== null && ` from ${apiKey.lastUsed.ip}`}.
+            </>
+          )}
+        </p>
+        {isManagementKey(apiKey, connection) && (
+          <Notice tone="warn" title="This looks like the key that this app itself uses.">
+            The connection “{connection?.name}” will need a new management key afterwards.
+          </Notice>
+        )}
+        {stand?.uncertain === true && (
+          <Notice tone="bad" title="The key may still be live.">
+            Wevion did not confirm: {failureText(stand.failure, Date.now()).what} Try again, or look in Wevion
+            itself.
+          </Notice>
+        )}
+        {stand?.uncertain === false && <FailureNotice failure={stand.failure} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="danger" busy={busy} onClick={() => void revoke()} className="max-w-full">
+            <span className="truncate">
+              {busy ? 'Revoking…' : `Revoke ${displayableName(apiKey.name).slice(0, 60)}`}
+            </span>
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { isLive } from '../../../domain/key-status.ts'
+import { useAppStatus } from '../app-status-store.ts'
+import { failureOf, request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { AdoptSecretForm } from './adopt-secret-form.tsx'
+
+/** Where the secret is, and what can be done with it without ever showing it. */
+export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [adding, setAdding] = useState(false)
+  const [forgetting, setForgetting] = useState(false)
+  const reference = { connectionId: apiKey.connectionId, keyId: apiKey.id }
+
+  async function run(method: 'keys.copy-secret' | 'keys.forget-secret'): Promise<void> {
+    setBusy(true)
+    setFailure(failureOf(await request(method, reference)))
+    setBusy(false)
+    setForgetting(false)
+  }
+
+  return (
+    <section aria-label="Secret" className="flex flex-col gap-2 border-line border-t pt-3">
+      <h3 className="font-semibold">Secret</h3>
+      {apiKey.secretStored ? (
+        <>
+          <p className="text-muted">In this computer’s keychain.</p>
+          <div className="flex flex-wrap gap-2">
+            <Button busy={busy} onClick={() => void run('keys.copy-secret')}>
+              Copy
+            </Button>
+            <Button look="quiet" onClick={() => setForgetting(true)}>
+              Forget secret…
+            </Button>
+          </div>
+          <CopiedNote />
+        </>
+      ) : (
+        <>
+          <p className="text-muted">Not stored here.</p>
+          {isLive(apiKey, Date.now()) && !adding && (
+            <Button className="self-start" onClick={() => setAdding(true)}>
+              Add the secret…
+            </Button>
+          )}
+        </>
+      )}
+      {adding && !apiKey.secretStored && (
+        <AdoptSecretForm reference={reference} onClose={() => setAdding(false)} />
+      )}
+      {forgetting && (
+        <div
+          role="alertdialog"
+          aria-label="Forget secret"
+          className="flex flex-col gap-2 rounded-lg border border-line p-3"
+        >
+          <p>
+            The secret leaves this keychain. The key stays valid at Wevion, which cannot show the secret
+            again.
+          </p>
+          <div className="flex gap-2">
+            <Button look="danger" busy={busy} onClick={() => void run('keys.forget-secret')}>
+              Forget secret
+            </Button>
+            <Button onClick={() => setForgetting(false)}>Keep it</Button>
+          </div>
+        </div>
+      )}
+      {failure !== null && <FailureNotice failure={failure} />}
+    </section>
+  )
+}
+
+/** Counts down to the instant at which main clears the clipboard. */
+export function CopiedNote() {
+  const clearsAt = useAppStatus((state) => state.clipboardClearsAt)
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    if (clearsAt === null) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [clearsAt])
+  return (
+    <p role="status" className="text-muted empty:hidden">
+      {clearsAt !== null && (
+        <>
+          Copied. The clipboard is cleared in{' '}
+          <span aria-hidden className="tabular-nums">
+            {Math.max(0, Math.ceil((clearsAt - now) / 1_000))} s
+          </span>
+          <span className="sr-only">30 seconds</span>.
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,66 @@
+import { useConnections } from '../connections/connection-store.ts'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { failureText } from '../ui/failure-text.ts'
+import { TimeText } from '../ui/time-text.tsx'
+import { useKeyList } from './key-list-store.ts'
+
+/** The line under the table: how fresh the list is, how many keys there are, and what is wrong with the last sync. */
+export function SyncLine() {
+  const { query, counts } = useKeyList()
+  const { connections, syncing } = useConnections()
+  const shown = (connections ?? []).filter(
+    ({ id }) => query.connectionId === null || query.connectionId === id,
+  )
+  const oldest = shown
+    .map(({ sync }) => sync.lastSuccessAt)
+    .reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)), Number.POSITIVE_INFINITY)
+  const busy = shown.some(({ id }) => syncing.has(id))
+  const failed = shown.filter(({ sync }) => sync.failure !== null)
+  const unreadable = shown.flatMap(({ sync }) => sync.unreadable)
+  return (
+    <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2 text-muted text-xs">
+      <span role="status">
+        {busy ? (
+          'Syncing…'
+        ) : oldest === null || oldest === Number.POSITIVE_INFINITY ? (
+          'Not synced yet'
+        ) : (
+          <>
+            Synced <TimeText instant={oldest} />
+          </>
+        )}
+      </span>
+      {counts !== null && (
+        <span>
+          {counts.all} {counts.all === 1 ? 'key' : 'keys'}, {counts.all - counts['secret-not-stored']} stored
+          here
+        </span>
+      )}
+      {unreadable.length > 0 && (
+        <span className="text-warn">
+          Could not be read:{' '}
+          {unreadable
+            .slice(0, 3)
+            .map(({ label, field }) => `${label} (${field})`)
+            .join(', ')}
+          {unreadable.length > 3 && ` and ${unreadable.length - 3} more`}
+        </span>
+      )}
+      {failed.map(({ id, name, sync }) =>
+        sync.failure === null ? null : (
+          <span key={id} className="flex items-center gap-2 text-bad">
+            {name}: {failureText(sync.failure, Date.now()).what}
+            <Button
+              look="quiet"
+              busy={syncing.has(id)}
+              onClick={() => void request('keys.sync', { connectionId: id })}
+            >
+              Try again
+            </Button>
+          </span>
+        ),
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,110 @@
+import { KeyRound, List, Plus, Settings } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { Connection } from '../../domain/connection.ts'
+import { useConnections } from './connections/connection-store.ts'
+import { useKeyList } from './keys/key-list-store.ts'
+import { useView } from './view-store.ts'
+
+const ConnectionMenu = lazy(async () => ({
+  default: (await import('./connections/connection-menu.tsx')).ConnectionMenu,
+}))
+
+export function Sidebar() {
+  const { view, connectionId, show, openDialog } = useView()
+  const { connections, syncing } = useConnections()
+  const counts = useKeyList((state) => state.counts)
+  return (
+    <nav
+      aria-label="Views and connections"
+      className="flex w-[212px] shrink-0 flex-col gap-0.5 border-line border-r bg-sunken p-2.5 max-[860px]:w-[168px]"
+    >
+      <Entry
+        current={view === 'keys' && connectionId === null}
+        onClick={() => show('keys')}
+        icon={<KeyRound size={15} aria-hidden />}
+      >
+        <span className="grow">Keys</span>
+        {connectionId === null && counts !== null && (
+          <span className="text-muted tabular-nums">{counts.all}</span>
+        )}
+      </Entry>
+      <Entry
+        current={view === 'activity'}
+        onClick={() => show('activity')}
+        icon={<List size={15} aria-hidden />}
+      >
+        Activity
+      </Entry>
+      <h2 className="mt-3 px-2.5 pb-1 font-semibold text-muted text-xs">Connections</h2>
+      {connections?.map((connection) => (
+        <div key={connection.id} className="group relative flex items-center">
+          <Entry
+            current={view === 'keys' && connectionId === connection.id}
+            onClick={() => show('keys', connection.id)}
+            icon={<StateDot connection={connection} syncing={syncing.has(connection.id)} />}
+          >
+            <span className="min-w-0 grow truncate pr-6">{connection.name}</span>
+          </Entry>
+          <Suspense>
+            <ConnectionMenu connection={connection} />
+          </Suspense>
+        </div>
+      ))}
+      <Entry
+        current={false}
+        onClick={() => openDialog({ kind: 'connect' })}
+        icon={<Plus size={15} aria-hidden />}
+      >
+        <span className="text-muted">Connect…</span>
+      </Entry>
+      <div className="grow" />
+      <Entry
+        current={false}
+        onClick={() => openDialog({ kind: 'settings' })}
+        icon={<Settings size={15} aria-hidden />}
+      >
+        Settings
+      </Entry>
+    </nav>
+  )
+}
+
+interface EntryProps {
+  readonly current: boolean
+  readonly onClick: () => void
+  readonly icon: ReactNode
+  readonly children: ReactNode
+}
+
+function Entry({ current, onClick, icon, children }: EntryProps) {
+  return (
+    <button
+      type="button"
+      aria-current={current ? 'page' : undefined}
+      onClick={onClick}
+      className="flex min-h-8 w-full items-center gap-2 rounded-md px-2.5 text-left hover:bg-line/50 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+    >
+      {icon}
+      {children}
+    </button>
+  )
+}
+
+/** The colour and the word for how the connection is doing. */
+function StateDot({ connection, syncing }: { connection: Connection; syncing: boolean }) {
+  const [word, colour] = stateOf(connection, syncing)
+  return (
+    <span title={word} className="inline-flex size-[15px] items-center justify-center">
+      <span aria-hidden className={`size-2 rounded-full ${colour}`} />
+      <span className="sr-only">{word}</span>
+    </span>
+  )
+}
+
+function stateOf({ sync }: Connection, syncing: boolean): readonly [string, string] {
+  if (syncing) return ['Syncing', 'bg-accent']
+  if (sync.failure === null) return ['Up to date', 'bg-good']
+  if (sync.failure.kind === 'unauthorized') return ['Needs a new key', 'bg-bad']
+  if (sync.failure.kind === 'unreachable') return ['Offline', 'bg-muted']
+  return ['Last sync failed', 'bg-warn']
+}

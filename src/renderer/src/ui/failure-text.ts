@@ -1,0 +1,123 @@
+import type { Failure, UnreachableReason } from '../../../domain/failure.ts'
+import type { Instant } from '../../../domain/instant.ts'
+
+export interface FailureText {
+  /** What happened. */
+  readonly what: string
+  /** What to do next. */
+  readonly next: string
+}
+
+/** A failure in one or two plain sentences. `now` is for waits that end at an instant. */
+export function failureText(failure: Failure, now: Instant): FailureText {
+  switch (failure.kind) {
+    case 'unauthorized':
+      return {
+        what: 'Wevion does not accept this key.',
+        next: 'It may be mistyped, revoked or expired. Paste a management key that works.',
+      }
+    case 'forbidden':
+      return {
+        what: told('Wevion does not let this user do that', failure.message),
+        next: 'Ask an admin of your team, or connect with a key of theirs.',
+      }
+    case 'rate-limited':
+      return {
+        what: `Wevion asks to wait ${Math.max(1, Math.ceil((failure.retryAt - now) / 1_000))} s.`,
+        next: 'Too many requests were made with this key. Try again after that.',
+      }
+    case 'plan-limit':
+      return {
+        what: told('Your Wevion plan does not allow this now', failure.message),
+        next: 'See Settings → Team → Billing in Wevion.',
+      }
+    case 'unreachable':
+      return UNREACHABLE[failure.reason]
+    case 'timed-out':
+      return { what: 'Wevion did not answer in time.', next: 'Try again in a moment.' }
+    case 'connection-lost':
+      return {
+        what: 'The connection broke before Wevion’s answer was complete.',
+        next: 'Try again in a moment.',
+      }
+    case 'server-error':
+      return {
+        what: told(`Wevion has a problem of its own (status ${failure.status})`, failure.message),
+        next: 'Try again in a few minutes.',
+      }
+    case 'unexpected-response':
+      return {
+        what: `The answer is not what Wevion’s API gives (${failure.field}).`,
+        next: 'Check the API address. If it is right, Wevion may have changed: look for a newer version of this app.',
+      }
+    case 'not-found':
+      return { what: 'It is not there any more.', next: 'Sync to see the current state.' }
+    case 'name-taken':
+      return { what: 'Wevion already has a key of this name.', next: 'Choose another name.' }
+    case 'conflict':
+      return { what: sentence(failure.message ?? 'Something changed meanwhile.'), next: '' }
+    case 'invalid-input':
+      return { what: sentence(failure.message), next: '' }
+    case 'keychain-locked':
+      return { what: 'Your keychain is locked.', next: 'Unlock it, then try again.' }
+    case 'keychain-denied':
+      return {
+        what: 'Your keychain refused access.',
+        next: 'Allow Wevion Keys in your system’s keychain settings, then try again.',
+      }
+    case 'keychain-missing':
+      return {
+        what: 'This computer offers no keychain.',
+        next: 'Secrets are kept nowhere else, so keys can be seen but not created. Start a keyring (GNOME Keyring or KWallet), then try again.',
+      }
+    case 'keychain-waiting':
+      return {
+        what: 'Your keychain is waiting for you.',
+        next: 'Answer its question (it may be behind other windows), then try again.',
+      }
+    case 'secret-not-stored':
+      return { what: 'The secret of this key is not in the keychain.', next: 'Add it again if you have it.' }
+    case 'secret-mismatch':
+      return {
+        what: 'This secret does not belong to this key.',
+        next: 'Check that you copied all of it, and from the right key.',
+      }
+    case 'disk-full':
+      return { what: 'The disk is full.', next: 'Free some space, then try again.' }
+    case 'store-read-only':
+      return {
+        what: 'The app’s data cannot be written.',
+        next: 'Check the permissions of its folder. Keys can be seen, but nothing can be changed.',
+      }
+    case 'internal':
+      return {
+        what: 'Something went wrong in this app.',
+        next: `The log has the details under ${failure.logId}.`,
+      }
+    default:
+      return impossible(failure)
+  }
+}
+
+const UNREACHABLE: Readonly<Record<UnreachableReason, FailureText>> = {
+  refused: { what: 'Nothing answers at this address.', next: 'Check the API address.' },
+  'unknown-host': { what: 'This address is not known.', next: 'Check the API address and your connection.' },
+  offline: { what: 'You are offline.', next: 'What is shown was stored earlier.' },
+  tls: {
+    what: 'The connection is not secure: the server’s certificate cannot be trusted.',
+    next: 'Check the API address. On a company network, ask whether its certificate is installed.',
+  },
+  other: { what: 'Wevion cannot be reached.', next: 'Check your connection.' },
+}
+
+function told(what: string, message: string | null): string {
+  return message === null ? `${what}.` : `${what}: ${sentence(message)}`
+}
+
+function sentence(message: string): string {
+  return /[.!?…]$/u.test(message) ? message : `${message}.`
+}
+
+function impossible(failure: never): FailureText {
+  throw new Error(`A failure without words: ${JSON.stringify(failure)}`)
+}

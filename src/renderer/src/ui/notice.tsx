@@ -1,0 +1,46 @@
+import { CircleAlert, Clock, Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Failure } from '../../../domain/failure.ts'
+import { failureText } from './failure-text.ts'
+
+type Tone = 'bad' | 'warn' | 'calm'
+
+const TONES = {
+  bad: { look: 'bg-bad-soft text-bad', Icon: CircleAlert },
+  warn: { look: 'bg-warn-soft text-warn', Icon: Clock },
+  calm: { look: 'bg-sunken text-muted', Icon: Info },
+} as const
+
+interface NoticeProps {
+  readonly tone?: Tone
+  readonly title: ReactNode
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** Something the person should know, said where it matters; read out when it appears. */
+export function Notice({ tone = 'calm', title, children, actions }: NoticeProps) {
+  const { look, Icon } = TONES[tone]
+  return (
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      className={`flex items-start gap-2.5 rounded-lg px-3 py-2 ${look}`}
+    >
+      <Icon size={16} aria-hidden className="mt-0.5 shrink-0" />
+      <div className="min-w-0 grow">
+        <p className="font-medium wrap-anywhere">{title}</p>
+        {children !== undefined && <div className="text-ink wrap-anywhere">{children}</div>}
+        {actions !== undefined && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+      </div>
+    </div>
+  )
+}
+
+export function FailureNotice({ failure, actions }: { failure: Failure; actions?: ReactNode }) {
+  const { what, next } = failureText(failure, Date.now())
+  return (
+    <Notice tone="bad" title={what} actions={actions}>
+      {next}
+    </Notice>
+  )
+}

@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react'
+import type { Instant } from '../../../domain/instant.ts'
+
+const MINUTE = 60_000
+let now = Date.now()
+const listeners = new Set<() => void>()
+
+function tick(): void {
+  now = Date.now()
+  for (const listener of listeners) listener()
+}
+
+function listen(listener: () => void): () => void {
+  if (listeners.size === 0) start()
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) stop()
+  }
+}
+
+let timer: ReturnType<typeof setInterval> | undefined
+
+function start(): void {
+  timer = setInterval(() => {
+    if (!document.hidden) tick()
+  }, MINUTE)
+  document.addEventListener('visibilitychange', tick)
+}
+
+function stop(): void {
+  clearInterval(timer)
+  document.removeEventListener('visibilitychange', tick)
+}
+
+/** The time, renewed once a minute while the window is seen: fine enough for "in 9 days". */
+export function useNow(): Instant {
+  return useSyncExternalStore(listen, () => now)
+}

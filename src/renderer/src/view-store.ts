@@ -1,0 +1,32 @@
+import { create } from 'zustand'
+import type { KeyReference } from '../../domain/api-key.ts'
+import type { ConnectionId } from '../../domain/identifiers.ts'
+
+export type Panel =
+  | { readonly kind: 'key'; readonly reference: KeyReference }
+  | { readonly kind: 'new-key' }
+  | null
+
+export type Dialog = { readonly kind: 'connect' } | { readonly kind: 'settings' } | null
+
+interface ViewState {
+  readonly view: 'keys' | 'activity'
+  /** Null: all connections. */
+  readonly connectionId: ConnectionId | null
+  readonly panel: Panel
+  readonly dialog: Dialog
+  show(view: ViewState['view'], connectionId?: ConnectionId | null): void
+  open(panel: Panel): void
+  openDialog(dialog: Dialog): void
+}
+
+/** What is on the screen; nothing of it is main's business. */
+export const useView = create<ViewState>((set) => ({
+  view: 'keys',
+  connectionId: null,
+  panel: null,
+  dialog: null,
+  show: (view, connectionId = null) => set({ view, connectionId, panel: null }),
+  open: (panel) => set({ panel }),
+  openDialog: (dialog) => set({ dialog }),
+}))
