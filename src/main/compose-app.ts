@@ -7,8 +7,8 @@ import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
 import { createRedactingLog } from './adapters/redacting-log.ts'
 import { openStore } from './adapters/sqlite/open-store.ts'
-import { openSandbox } from './adapters/wevion/sandbox.ts'
-import { openWevion } from './adapters/wevion/wevion-client.ts'
+import { openSandbox } from './adapters/wevion/open-sandbox.ts'
+import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { publishEvents } from './ipc/publish-events.ts'
 import { type Log, type Now, type Ports, type SecretClipboard, StoreFailure } from './ports.ts'
@@ -64,7 +64,9 @@ export function composeApp(options: { folder: string; version: string; switches:
     newId: () => randomUUID(),
     openWevion: openWevion({ fetch, now, log }),
     sandbox:
-      options.switches.sandbox === null ? null : openSandbox({ address: options.switches.sandbox, fetch }),
+      options.switches.sandbox === null
+        ? null
+        : openSandbox({ address: options.switches.sandbox, fetch, now, log }),
     keychain,
     fingerprintOf,
     connections: store.connections,

@@ -1,0 +1,104 @@
+import type { Failure } from '../../../domain/failure.ts'
+import type { Secret } from '../../../domain/secret.ts'
+import type { Log, Now } from '../../ports.ts'
+import { connectionErrorCode, connectionFailure } from './connection-failure.ts'
+import { LONGEST_BODY, readBody } from './read-body.ts'
+import { OUT_OF_TIME, type Timer, withinTime } from './time-limit.ts'
+
+export type AuthHeader = 'bearer' | 'x-api-key'
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Whole address, query included. */
+  readonly url: string
+  /** The path as it may be logged, without ids. */
+  readonly template: string
+  readonly body?: string
+  /** Milliseconds for the whole answer. */
+  readonly timeLimit: number
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  /** Null when it broke off, came too late or was too long: then `failure` says which. */
+  readonly body: string | null
+  readonly failure: Failure | null
+  readonly asked: number
+  readonly answered: number
+}
+
+export type Exchanged =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** No status came. `unreachable`: certainly nothing was asked. */
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+export interface Wire {
+  readonly fetch: typeof fetch
+  readonly now: Now
+  readonly timer: Timer
+  readonly log: Log
+}
+
+interface Head {
+  readonly response: Response
+  readonly answered: number
+}
+
+/** One request and its answer, without judgement, retries or redirects. Never throws. */
+export async function exchange(
+  wire: Wire,
+  call: Call,
+  key: Secret | null,
+  header: AuthHeader,
+): Promise<Exchanged> {
+  const asked = wire.now()
+  const seen: { head: Head | null } = { head: null }
+  try {
+    const body = await withinTime(wire.timer, call.timeLimit, async (signal) => {
+      const response = await wire.fetch(call.url, requestInit(call, key, header, signal))
+      seen.head = { response, answered: wire.now() }
+      return readBody(response, LONGEST_BODY)
+    })
+    if (body === OUT_OF_TIME) return conclude(seen.head, null, { kind: 'timed-out' })
+    return conclude(seen.head, body, body === null ? { kind: 'unexpected-response', field: 'length' } : null)
+  } catch (error) {
+    const failure = connectionFailure(error)
+    wire.log.info('The connection to Wevion failed', { code: connectionErrorCode(error) })
+    return conclude(
+      seen.head,
+      null,
+      seen.head !== null && failure.kind === 'unreachable' ? { kind: 'connection-lost' } : failure,
+    )
+  }
+
+  function conclude(known: Head | null, body: string | null, failure: Failure | null): Exchanged {
+    const facts = { method: call.method, path: call.template, duration: wire.now() - asked }
+    if (known === null) {
+      const certain = failure ?? { kind: 'connection-lost' }
+      wire.log.info('No answer from Wevion', { ...facts, failure: certain.kind })
+      return { kind: 'failed', failure: certain }
+    }
+    const { status, headers } = known.response
+    wire.log.info('Wevion answered', { ...facts, status, failure: failure?.kind ?? null })
+    return { kind: 'answered', answer: { status, headers, body, failure, asked, answered: known.answered } }
+  }
+}
+
+function requestInit(call: Call, key: Secret | null, header: AuthHeader, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (key !== null && header === 'bearer') headers.authorization = `Bearer ${key.reveal()}`
+  if (key !== null && header === 'x-api-key') headers['x-api-key'] = key.reveal()
+  if (call.body !== undefined) headers['content-type'] = 'application/json'
+  return {
+    method: call.method,
+    headers,
+    signal,
+    // `manual` hands the redirect over in Node, but in Electron's net.fetch cancels it with an error of its own.
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    ...(call.body === undefined ? {} : { body: call.body }),
+  }
+}

@@ -1,0 +1,75 @@
+import { SECOND } from '../../../domain/instant.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { Secret } from '../../../domain/secret.ts'
+import type { Log, Now, Sandbox, SandboxUser } from '../../ports.ts'
+import { answerFailure } from './answer-failure.ts'
+import { type Call, exchange, type Wire } from './exchange.ts'
+import { isJsonObject } from './json-field.ts'
+import { readEnvelope } from './read-envelope.ts'
+import { readJson } from './read-json.ts'
+import { systemTimer, type Timer } from './time-limit.ts'
+
+export interface SandboxOptions {
+  /** Where the sandbox listens, without a slash at the end. */
+  readonly address: string
+  readonly fetch: typeof fetch
+  readonly now: Now
+  readonly log: Log
+  readonly timer?: Timer
+}
+
+const TIME_LIMIT = 15 * SECOND
+const NO_KEY = new Secret('no key is sent')
+
+/** The sandbox's own endpoints, which Wevion does not have: its users, and a management key of each. */
+export function openSandbox(options: SandboxOptions): Sandbox {
+  const wire: Wire = { ...options, timer: options.timer ?? systemTimer }
+
+  async function ask(method: Call['method'], path: string, input?: unknown): Promise<Result<unknown>> {
+    const body = input === undefined ? {} : { body: JSON.stringify(input) }
+    const call: Call = {
+      method,
+      url: `${options.address}${path}`,
+      template: path,
+      timeLimit: TIME_LIMIT,
+      ...body,
+    }
+    const exchanged = await exchange(wire, call, null, 'bearer')
+    if (exchanged.kind === 'failed') return fail(exchanged.failure)
+    const { answer } = exchanged
+    if (answer.status !== 200 && answer.status !== 201)
+      return fail(answerFailure(answer, NO_KEY, options.now()))
+    return answer.failure === null ? readJson(answer.body ?? '') : fail(answer.failure)
+  }
+
+  return {
+    address: options.address,
+
+    async users() {
+      const answer = await ask('GET', '/sandbox/users')
+      if (!answer.ok) return answer
+      const users = readEnvelope(answer.value)?.items
+      if (users === undefined || !users.every(isSandboxUser)) {
+        return fail({ kind: 'unexpected-response', field: 'users' })
+      }
+      return succeed(users.map(({ email, name, role }) => ({ email, name, role })))
+    },
+
+    async signIn(email) {
+      const answer = await ask('POST', '/sandbox/sign-in', { email })
+      if (!answer.ok) return answer
+      const key = isJsonObject(answer.value) ? answer.value.managementKey : null
+      if (typeof key !== 'string' || key === '')
+        return fail({ kind: 'unexpected-response', field: 'managementKey' })
+      const secret = new Secret(key)
+      options.log.neverShow(secret)
+      return succeed(secret)
+    },
+  }
+}
+
+function isSandboxUser(value: unknown): value is SandboxUser {
+  return (
+    isJsonObject(value) && [value.email, value.name, value.role].every((text) => typeof text === 'string')
+  )
+}

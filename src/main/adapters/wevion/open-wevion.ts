@@ -1,0 +1,104 @@
+import { SECOND } from '../../../domain/instant.ts'
+import { fail, succeed } from '../../../domain/result.ts'
+import type { Log, Now, OpenWevion } from '../../ports.ts'
+import { startConversation } from './conversation.ts'
+import type { Call, Wire } from './exchange.ts'
+import { listAllKeys } from './list-keys.ts'
+import { readAgain } from './read-again.ts'
+import { readJson } from './read-json.ts'
+import { readNaming } from './read-naming.ts'
+import type { NextPage } from './read-paging.ts'
+import { readProfile } from './read-profile.ts'
+import { systemTimer, type Timer } from './time-limit.ts'
+import { judgeCreate, judgeRevoke } from './write-calls.ts'
+import { writeKeyRequest } from './write-key-request.ts'
+
+export interface WevionOptions {
+  /** Electron's `net.fetch` in the app, so that the system's proxy and certificates count. */
+  readonly fetch: typeof fetch
+  readonly now: Now
+  readonly log: Log
+  /** From 0 up to but not including 1; spreads the pauses between tries. */
+  readonly random?: () => number
+  readonly timer?: Timer
+}
+
+const TIME_LIMIT = 15 * SECOND
+const LIST_TIME_LIMIT = 30 * SECOND
+
+const KEYS = '/api/v1/api-keys'
+const PROFILE = '/api/v1/auth/me'
+
+/** Both namings of the one wish; a server that knows neither ignores them. */
+const FIRST_PAGE = { include_revoked: 'true', includeRevoked: 'true' }
+
+/** Speaks Wevion's API in whatever dialect the other side turns out to have. */
+export function openWevion(options: WevionOptions): OpenWevion {
+  const wire: Wire = { ...options, timer: options.timer ?? systemTimer }
+  const random = options.random ?? Math.random
+
+  return ({ address, key, dialect }) => {
+    const conversation = startConversation(wire, key, dialect)
+    const read = (call: Call) => readAgain(wire, random, conversation, call)
+
+    function askPage(page: NextPage) {
+      const query = new URLSearchParams({ ...FIRST_PAGE, ...page })
+      return read({
+        method: 'GET',
+        url: `${address}${KEYS}?${query}`,
+        template: KEYS,
+        timeLimit: LIST_TIME_LIMIT,
+      })
+    }
+
+    return {
+      get learned() {
+        return conversation.learned
+      },
+
+      async profile() {
+        const reply = await read({
+          method: 'GET',
+          url: `${address}${PROFILE}`,
+          template: PROFILE,
+          timeLimit: TIME_LIMIT,
+        })
+        if (reply.kind === 'not-accepted') return fail(reply.failure)
+        const json = readJson(reply.answer.body ?? '')
+        return json.ok ? readProfile(json.value) : json
+      },
+
+      async listKeys() {
+        const listing = await listAllKeys(askPage)
+        if (!listing.ok) return listing
+        const { keys, unreadable, sample } = listing.value
+        conversation.learnNaming(readNaming(sample))
+        return succeed({ keys, unreadable })
+      },
+
+      async createKey(request) {
+        const { naming } = conversation.learned.dialect
+        const reply = await conversation.ask({
+          method: 'POST',
+          url: `${address}${KEYS}`,
+          template: KEYS,
+          body: writeKeyRequest(request, naming),
+          timeLimit: TIME_LIMIT,
+        })
+        const answer = judgeCreate(reply, request.name)
+        if (answer.kind === 'created') options.log.neverShow(answer.secret)
+        return answer
+      },
+
+      async revokeKey(id) {
+        const reply = await conversation.ask({
+          method: 'DELETE',
+          url: `${address}${KEYS}/${encodeURIComponent(id)}`,
+          template: `${KEYS}/:id`,
+          timeLimit: TIME_LIMIT,
+        })
+        return judgeRevoke(reply, key)
+      },
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** Longest body that is read, in bytes after decompression. */
+export const LONGEST_BODY = 32 * 1024 * 1024
+
+/** The body as text; null when it is longer than `longest` bytes, of which then no more is read. */
+export async function readBody(response: Response, longest: number): Promise<string | null> {
+  if (response.body === null) return ''
+  const reader = response.body.getReader()
+  const decoder = new TextDecoder()
+  const parts: string[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return parts.join('') + decoder.decode()
+    length += value.byteLength
+    if (length > longest) {
+      // The connection is closed behind this; how that goes is of no interest.
+      reader.cancel().catch(() => {})
+      return null
+    }
+    parts.push(decoder.decode(value, { stream: true }))
+  }
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../../../domain/instant.ts'
+import { type Field, UnreadableField } from './json-field.ts'
+
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
+
+/** Smaller numbers are seconds since 1970, larger ones milliseconds: as seconds the border lies in the year 5138. */
+const SECONDS_BELOW = 1e11
+const LATEST = 8.64e15
+
+/**
+ * An instant as Wevion's answers may hold it: ISO 8601 (without an offset it is UTC), seconds or milliseconds since 1970
+ * as number or text. Null for what is missing, null, empty, or the zero time of some languages (year 1).
+ * @throws UnreadableField for anything else
+ */
+export function readOptionalInstant({ name, value }: Field): Instant | null {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'number') return fromNumber(value, name)
+  if (typeof value !== 'string') throw new UnreadableField(name)
+  const text = value.trim()
+  if (/^-?\d+(?:\.\d+)?$/u.test(text)) return fromNumber(Number(text), name)
+  const match = ISO.exec(text)
+  if (match === null) throw new UnreadableField(name)
+  const [
+    ,
+    year = '',
+    month = '',
+    day = '',
+    hour = '00',
+    minute = '00',
+    second = '00',
+    fraction = '',
+    offset = 'Z',
+  ] = match
+  if (year === '0001' || year === '0000') return null
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0')
+  const date = `${year}-${month}-${day}`
+  const instant = Date.parse(`${date}T${hour}:${minute}:${second}.${milliseconds}${isoOffset(offset)}`)
+  // JavaScript carries 31 February over into March; such a date is a mistake, not an instant.
+  if (Number.isNaN(instant) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date) {
+    throw new UnreadableField(name)
+  }
+  return instant
+}
+
+function isoOffset(offset: string): string {
+  if (offset.toUpperCase() === 'Z') return 'Z'
+  const digits = offset.slice(1).replace(':', '').padEnd(4, '0')
+  return `${offset[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
+}
+
+function fromNumber(value: number, name: string): Instant {
+  const instant = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1_000 : value)
+  if (!Number.isFinite(instant) || Math.abs(instant) > LATEST) throw new UnreadableField(name)
+  return instant
+}

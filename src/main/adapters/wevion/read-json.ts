@@ -1,0 +1,14 @@
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+
+/** The JSON in a body; `unexpected-response` names `html` where a web page answered, and else `json`. */
+export function readJson(body: string): Result<unknown> {
+  try {
+    return succeed(JSON.parse(body))
+  } catch {
+    return fail({ kind: 'unexpected-response', field: looksLikeHtml(body) ? 'html' : 'json' })
+  }
+}
+
+export function looksLikeHtml(body: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body|\?xml|!--)/iu.test(body.slice(0, 1000))
+}

@@ -1,0 +1,123 @@
+import type { ListedKey } from '../../../domain/api-key.ts'
+import { type KeyId, keyId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import {
+  asText,
+  type Field,
+  findField,
+  isJsonObject,
+  type JsonObject,
+  UnreadableField,
+} from './json-field.ts'
+import { readOptionalInstant } from './read-instant.ts'
+import { readLastUse } from './read-last-use.ts'
+import { readOwner } from './read-owner.ts'
+import { readPermissions } from './read-permissions.ts'
+import { readRateLimit } from './read-rate-limit.ts'
+import { readRevoked } from './read-revoked.ts'
+
+const ID = ['id', 'key_id', 'keyId', '_id', 'uuid']
+const NAME = ['name', 'label', 'title']
+// better-auth's `start` holds the first characters, and its `prefix` only the part that all keys share.
+const PREFIX = [
+  'start',
+  'key_prefix',
+  'keyPrefix',
+  'prefix',
+  'key_start',
+  'keyStart',
+  'masked_key',
+  'maskedKey',
+]
+const CREATED = ['created_at', 'createdAt', 'created', 'created_on', 'createdOn']
+const EXPIRES = [
+  'expires_at',
+  'expiresAt',
+  'expires',
+  'expires_on',
+  'expiresOn',
+  'expiry',
+  'expiry_date',
+  'expiryDate',
+  'expiration',
+  'expiration_date',
+  'expirationDate',
+]
+
+const LONGEST_ID = 200
+const LONGEST_PREFIX = 24
+
+export type KeyReading =
+  | { readonly ok: true; readonly key: ListedKey }
+  | { readonly ok: false; readonly field: string }
+
+/** What the answer to a create may leave out, because it can be known from elsewhere. */
+export interface KnownOfKey {
+  readonly name: string
+  readonly prefix: string
+}
+
+/** One key of Wevion's answer, whole and strict; or the field that stands in the way. Never half a key. */
+export function readListedKey(value: unknown, known?: KnownOfKey): KeyReading {
+  if (!isJsonObject(value)) return { ok: false, field: 'key' }
+  try {
+    return { ok: true, key: readKey(value, known) }
+  } catch (error) {
+    if (error instanceof UnreadableField) return { ok: false, field: error.field }
+    throw error
+  }
+}
+
+export function readKeyId(value: JsonObject): KeyId | null {
+  const text = asText(findField(value, ID).value)
+  return text === null || text.trim() === '' || text.length > LONGEST_ID ? null : keyId(text)
+}
+
+/** How the person may recognise a key that cannot be read: its name, its id, or its place in the list (from 1). */
+export function labelOfKey(value: unknown, place: number): string {
+  if (!isJsonObject(value)) return `#${place}`
+  const name = findField(value, NAME).value
+  if (typeof name === 'string' && name.trim() !== '') return cutLabel(name)
+  return readKeyId(value) ?? `#${place}`
+}
+
+function cutLabel(name: string): string {
+  return name.length > LONGEST_ID ? `${name.slice(0, LONGEST_ID)}…` : name
+}
+
+function readKey(value: JsonObject, known: KnownOfKey | undefined): ListedKey {
+  const id = readKeyId(value)
+  if (id === null) throw new UnreadableField(findField(value, ID).name)
+  return {
+    id,
+    name: readRequiredText(findField(value, NAME), known?.name),
+    prefix: readPrefix(findField(value, PREFIX), known?.prefix),
+    createdAt: readOptionalInstant(findField(value, CREATED)),
+    expiresAt: readExpiry(findField(value, EXPIRES)),
+    lastUsed: readLastUse(value),
+    rateLimit: readRateLimit(value),
+    revoked: readRevoked(value),
+    owner: readOwner(value),
+    permissions: readPermissions(value),
+  }
+}
+
+function readRequiredText({ name, value }: Field, known: string | undefined): string {
+  if (typeof value === 'string') return value
+  if ((value === undefined || value === null) && known !== undefined) return known
+  throw new UnreadableField(name)
+}
+
+/** Cut where it is too long to be a mere prefix, so that a careless answer cannot put a secret into the store. */
+function readPrefix(field: Field, known: string | undefined): string {
+  const prefix = readRequiredText(field, known)
+  return prefix.length > LONGEST_PREFIX ? prefix.slice(0, 10) : prefix
+}
+
+/** Some write "never" as 0, false or in words. */
+function readExpiry(field: Field): Instant | null {
+  const { value } = field
+  if (value === 0 || value === false) return null
+  if (typeof value === 'string' && /^(?:never|none)$/iu.test(value.trim())) return null
+  return readOptionalInstant(field)
+}

@@ -1,0 +1,16 @@
+import type { Dialect } from '../../../domain/connection.ts'
+import { isJsonObject } from './json-field.ts'
+
+const ENOUGH = 20
+
+/** The naming that an answer's keys are written in, by the first field of two words; null when none has two. */
+export function readNaming(items: readonly unknown[]): Dialect['naming'] {
+  for (const item of items.slice(0, ENOUGH)) {
+    if (!isJsonObject(item)) continue
+    for (const field of Object.keys(item)) {
+      if (/^[a-z]+(?:_[a-z]+)+$/u.test(field)) return 'snake'
+      if (/^[a-z]+(?:[A-Z][a-z]*)+$/u.test(field)) return 'camel'
+    }
+  }
+  return null
+}

@@ -1,0 +1,26 @@
+import { asText, findField, isJsonObject, type JsonObject } from './json-field.ts'
+
+const OWNER = ['owner', 'user', 'created_by', 'createdBy', 'creator']
+const OWNER_APART = [
+  'owner_name',
+  'ownerName',
+  'user_name',
+  'userName',
+  'owner_email',
+  'ownerEmail',
+  'user_email',
+  'userEmail',
+  'owner_id',
+  'ownerId',
+  'user_id',
+  'userId',
+]
+const WITHIN = ['name', 'full_name', 'fullName', 'email', 'id']
+
+/** Who made the key, by name rather than by id where the answer has both; null when it does not say. */
+export function readOwner(key: JsonObject): string | null {
+  const owner = findField(key, OWNER).value
+  const told = isJsonObject(owner) ? findField(owner, WITHIN).value : owner
+  const text = asText(told) ?? asText(findField(key, OWNER_APART).value)
+  return text === null || text.trim() === '' ? null : text
+}

@@ -1,0 +1,35 @@
+import { findField, isJsonObject, type JsonObject, UnreadableField } from './json-field.ts'
+
+/** Permissions as `resource:action` or Wevion's own words; null where this Wevion has none. */
+export function readPermissions(key: JsonObject): readonly string[] | null {
+  const { name, value } = findField(key, ['permissions', 'scopes', 'scope'])
+  if (value === undefined || value === null) return null
+  const permissions = flatten(typeof value === 'string' ? fromText(value) : value)
+  if (permissions === null) throw new UnreadableField(name)
+  return permissions
+}
+
+function flatten(value: unknown): readonly string[] | null {
+  if (isTextArray(value)) return value
+  if (!isJsonObject(value)) return null
+  const permissions: string[] = []
+  for (const [resource, actions] of Object.entries(value)) {
+    if (!isTextArray(actions)) return null
+    permissions.push(...actions.map((action) => `${resource}:${action}`))
+  }
+  return permissions
+}
+
+/** Permissions are also kept as JSON within a text, or as words. */
+function fromText(text: string): unknown {
+  if (!/^\s*[[{]/u.test(text)) return text.split(/[\s,]+/u).filter((word) => word !== '')
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isTextArray(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}

@@ -1,0 +1,33 @@
+import { findField, type JsonObject, UnreadableField } from './json-field.ts'
+
+const DEAD = new Set(['revoked', 'disabled', 'inactive', 'deactivated', 'deleted', 'blocked'])
+const NOT_REVOKED = new Set(['active', 'expired', 'expiring', 'enabled', 'live', 'valid', 'ok'])
+
+const REVOKED_AT = ['revoked_at', 'revokedAt', 'deleted_at', 'deletedAt', 'disabled_at', 'disabledAt']
+const REVOKED = ['revoked', 'is_revoked', 'isRevoked', 'disabled']
+const ACTIVE = ['is_active', 'isActive', 'active', 'enabled', 'is_enabled', 'isEnabled']
+
+/**
+ * Whether Wevion calls the key revoked. Any sign of it counts, since revoking cannot be undone; a key that is merely
+ * expired is not revoked. A status word that is not known could mean either, and so cannot be read.
+ */
+export function readRevoked(key: JsonObject): boolean {
+  const status = findField(key, ['status', 'state'])
+  const word = typeof status.value === 'string' ? status.value.trim().toLowerCase() : null
+  if (word === null ? (status.value ?? null) !== null : !DEAD.has(word) && !NOT_REVOKED.has(word)) {
+    throw new UnreadableField(status.name)
+  }
+  const since = findField(key, REVOKED_AT).value
+  const revokedSince = since !== undefined && since !== null && since !== '' && since !== false && since !== 0
+  const revoked = readFlag(key, REVOKED) ?? false
+  const active = readFlag(key, ACTIVE) ?? true
+  return (word !== null && DEAD.has(word)) || revokedSince || revoked || (!active && word !== 'expired')
+}
+
+function readFlag(key: JsonObject, names: readonly string[]): boolean | null {
+  const { name, value } = findField(key, names)
+  if (value === undefined || value === null) return null
+  if (typeof value === 'boolean') return value
+  if (value === 0 || value === 1) return value === 1
+  throw new UnreadableField(name)
+}

@@ -1,0 +1,42 @@
+import type { Failure } from '../../../domain/failure.ts'
+import type { Secret } from '../../../domain/secret.ts'
+import type { CreateAnswer, RevokeAnswer } from '../../ports.ts'
+import type { Reply } from './conversation.ts'
+import { readErrorBody } from './error-message.ts'
+import { isJsonObject } from './json-field.ts'
+import { readCreatedKey } from './read-created-key.ts'
+import { looksLikeHtml, readJson } from './read-json.ts'
+
+/** What a reply to a create proves. */
+export function judgeCreate(reply: Reply, name: string): CreateAnswer {
+  if (reply.kind === 'not-accepted') {
+    if (!reply.certain) return { kind: 'unknown', failure: reply.failure }
+    const taken = reply.failure.kind === 'conflict' && reply.failure.message === null
+    return { kind: 'refused', failure: taken ? { kind: 'name-taken' } : reply.failure }
+  }
+  const { body, failure } = reply.answer
+  if (body === null) return { kind: 'unknown', failure: failure ?? { kind: 'connection-lost' } }
+  const json = readJson(body)
+  if (!json.ok) return { kind: 'unknown', failure: json.failure }
+  const reading = readCreatedKey(json.value, name)
+  return reading.kind === 'unreadable' ? { kind: 'unknown', failure: reading.failure } : reading
+}
+
+/** What a reply to a revoke proves. The body matters only where it contradicts the status. */
+export function judgeRevoke(reply: Reply, sentKey: Secret): RevokeAnswer {
+  if (reply.kind === 'not-accepted') {
+    if (reply.failure.kind === 'not-found') return { kind: 'not-found' }
+    return { kind: reply.certain ? 'refused' : 'unknown', failure: reply.failure }
+  }
+  const doubt = contradiction(reply.answer.body ?? '', sentKey)
+  return doubt === null ? { kind: 'revoked' } : { kind: 'unknown', failure: doubt }
+}
+
+function contradiction(body: string, sentKey: Secret): Failure | null {
+  if (looksLikeHtml(body)) return { kind: 'unexpected-response', field: 'html' }
+  const json = readJson(body)
+  if (!json.ok || !isJsonObject(json.value)) return null
+  const { success, error } = json.value
+  if (success !== false && (error === undefined || error === null || error === false)) return null
+  return { kind: 'conflict', message: readErrorBody(body, sentKey).message }
+}

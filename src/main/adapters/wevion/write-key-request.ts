@@ -1,0 +1,13 @@
+import type { Dialect } from '../../../domain/connection.ts'
+import type { KeyRequest } from '../../../domain/creation.ts'
+
+/** The body of a create in the naming that the list was read in; only the fields that are asked for. */
+export function writeKeyRequest(request: KeyRequest, naming: Dialect['naming']): string {
+  const [expiresAt, rateLimit] =
+    naming === 'camel' ? ['expiresAt', 'rateLimit'] : ['expires_at', 'rate_limit']
+  return JSON.stringify({
+    name: request.name,
+    ...(request.expiresAt === null ? {} : { [expiresAt]: new Date(request.expiresAt).toISOString() }),
+    ...(request.rateLimit === null ? {} : { [rateLimit]: request.rateLimit }),
+  })
+}
