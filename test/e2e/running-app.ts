@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 
 const APP = resolve(import.meta.dirname, '../..')
-const ORIGIN = 'wevion-keys://app'
+/** Electron shows the app's own scheme; the Chromium host shows the same page at a private https origin. */
+const ORIGINS = ['wevion-keys://app/', 'https://app.wevion-keys.invalid/']
 
 export interface RunningApp {
   readonly page: Page
@@ -99,7 +100,7 @@ async function appPage(browser: Browser): Promise<Page> {
   const deadline = Date.now() + 20_000
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())
-    const page = pages.find((candidate) => candidate.url().startsWith(ORIGIN))
+    const page = pages.find((candidate) => ORIGINS.some((origin) => candidate.url().startsWith(origin)))
     if (page !== undefined) {
       await page.waitForLoadState('domcontentloaded')
       return page

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
+import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
+
+type Launch = (options?: Partial<LaunchOptions>) => Promise<RunningApp>
+
+interface Fixtures {
+  /** A Wevion of this test's own. */
+  readonly sandbox: Sandbox
+  /** An empty user-data folder, removed afterwards. */
+  readonly userData: string
+  /** Starts the app on that folder; whatever still runs at the end is ended. */
+  readonly launch: Launch
+  /** The app, started with the sandbox on offer. */
+  readonly app: RunningApp
+  /** The app's window, connected to the sandbox as its admin, the list loaded. */
+  readonly connected: RunningApp
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from this pattern
+  sandbox: async ({}, use) => {
+    await using sandbox = await startSandbox()
+    await use(sandbox)
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  userData: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'wk-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  },
+  launch: async ({ userData }, use) => {
+    const running: RunningApp[] = []
+    await use(async (options = {}) => {
+      const app = await launchApp({ userData, ...options })
+      running.push(app)
+      return app
+    })
+    for (const app of running) if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
+  },
+  app: async ({ launch, sandbox }, use) => {
+    await use(await launch({ switches: [`--sandbox=${sandbox.address}`] }))
+  },
+  connected: async ({ app, sandbox }, use) => {
+    await connect(app.page, sandbox)
+    await use(app)
+  },
+})
+
+export { expect }
+
+/** Connects through the first-run form, as a person would. */
+export async function connect(page: Page, sandbox: Sandbox, role = 'admin'): Promise<void> {
+  await page.getByLabel('API address').fill(sandbox.address)
+  await page.getByLabel('Management key').fill(await sandbox.managementKey(role))
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(keyTable(page)).toBeVisible()
+  await expect(keyTable(page).getByRole('row')).not.toHaveCount(1)
+}
+
+export function keyTable(page: Page) {
+  return page.getByRole('table', { name: 'API keys' })
+}
+
+export function keyRow(page: Page, name: string) {
+  return keyTable(page).getByRole('row').filter({ hasText: name })
+}
