@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCodec } from '../../host/world/codec.ts'
+
+describe('copies as text', () => {
+  const codec = createCodec({})
+  const copy = (value: unknown) => codec.decode(codec.encode(value))
+
+  it('carries any JSON, undefined and number', () => {
+    const values = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+    })
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(copy(value)).toEqual(value)
+      }),
+    )
+  })
+  it('keeps cycles and shared parts', () => {
+    const shared = { shared: true }
+    const value: Record<string, unknown> = { one: shared, two: shared }
+    value.self = value
+    const copied = copy(value) as typeof value
+    expect(copied.self).toBe(copied)
+    expect(copied.one).toBe(copied.two)
+  })
+  it('sets no prototype', () => {
+    const copied = codec.decode(codec.encode(JSON.parse('{"__proto__": {"admin": true}}')))
+    expect(Reflect.get(copied as object, 'admin')).toBeUndefined()
+  })
+  it('refuses functions and symbols', () => {
+    expect(() => codec.encode(() => {})).toThrow('could not be cloned')
+    expect(() => codec.encode({ deep: [Symbol('x')] })).toThrow('could not be cloned')
+  })
+})
