@@ -162,25 +162,23 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   )
   route('GET', '/api/v1/audit-logs', () =>
     json({
-      data: state.audit
-        .newest(200)
-        .map((entry) =>
-          named(
-            {
-              id: entry.id,
-              user_id: entry.userId,
-              owner_id: entry.userId,
-              action: entry.action,
-              resource_type: entry.resourceType,
-              resource_id: entry.resourceId,
-              metadata: entry.metadata,
-              ip_address: entry.ip,
-              user_agent: '',
-              created_at: writeInstant(entry.at, state.dialect),
-            },
-            state.dialect,
-          ),
+      data: state.audit.newest(200).map((entry) =>
+        named(
+          {
+            id: entry.id,
+            user_id: entry.userId,
+            owner_id: entry.userId,
+            action: entry.action,
+            resource_type: entry.resourceType,
+            resource_id: entry.resourceId,
+            metadata: entry.metadata,
+            ip_address: entry.ip,
+            user_agent: '',
+            created_at: writeInstant(entry.at, state.dialect),
+          },
+          state.dialect,
         ),
+      ),
     }),
   )
   route('GET', '/api/v1/notifications', () => json({ data: [] }))

@@ -35,7 +35,7 @@ export async function createKey(
   }
   const field = (name: string): unknown =>
     typeof input === 'object' && input !== null
-      ? Reflect.get(input, dialect.naming === 'snake' ? name : camel(name))
+      ? Reflect.get(input, (state.createNaming ?? dialect.naming) === 'snake' ? name : camel(name))
       : undefined
 
   const name = field('name')

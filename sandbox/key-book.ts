@@ -48,6 +48,8 @@ export interface KeyBook {
   countVisibleTo(person: Person, includeRevoked: boolean): number
   countLiveOf(person: Person): number
   revoke(id: number): void
+  /** Deletes every key of that name, without a trace. */
+  forget(name: string): void
   verify(secret: string): Promise<Verdict & { key?: SandboxKey }>
   noteUse(id: number, at: number, ip: string): void
   all(): readonly SandboxKey[]
@@ -85,6 +87,7 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
   const setRevoked = database.prepare<[number, number]>(
     'UPDATE key_book SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
   )
+  const remove = database.prepare<[string]>('DELETE FROM key_book WHERE name = ?')
   const setUse = database.prepare<[number, string, number]>(
     'UPDATE key_book SET last_used_at = ?, last_used_ip = ? WHERE id = ?',
   )
@@ -140,6 +143,10 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
       setRevoked.run(clock.now(), id)
       const authId = authOf.get(id)?.auth_id
       if (authId) vault.revoke(authId)
+    },
+    forget(name) {
+      for (const key of this.all()) if (key.name === name) this.revoke(key.id)
+      remove.run(name)
     },
     async verify(secret) {
       const verdict = await vault.verify(secret)

@@ -36,6 +36,10 @@ export interface Sandbox extends AsyncDisposable {
   managementKey(who: string): Promise<string>
   /** Adds a key as if it had been made elsewhere; its secret is told this once. */
   addKey(wish: Omit<KeyWish, 'owner'> & { owner?: Person }): Promise<{ key: SandboxKey; secret: string }>
+  /** Many further keys, quickly. */
+  seed(count: number): void
+  /** Takes every key of that name out of the book, as if Wevion had lost it. */
+  forgetKey(name: string): void
   /** Keys that Wevion would accept now, those behind `managementKey` left out. */
   liveKeys(): readonly SandboxKey[]
   close(): Promise<void>
@@ -54,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     audit: createAuditLog(),
     requests: [],
     dialect: { ...SPRING_2026, ...options.dialect },
+    createNaming: null,
     plan: { creationCap: null, readOnly: false },
     lastUsedLag: 0,
     freshKeyRefusals: 0,
@@ -104,6 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return key
     },
     addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (PEOPLE[1] as Person) }),
+    seed: (count) => book.addMany(manyKeys(count, PEOPLE, clock.now())),
+    forgetKey: (name) => book.forget(name),
     liveKeys() {
       const managing = new Set([...standing.values()].map(({ id }) => id))
       return book

@@ -34,6 +34,8 @@ export interface SandboxState {
   readonly audit: AuditLog
   readonly requests: RecordedRequest[]
   dialect: SandboxDialect
+  /** The naming in which creates are read; null: that of the dialect. */
+  createNaming: SandboxDialect['naming'] | null
   plan: SandboxPlan
   /** How long a use takes to show in the list, in milliseconds. */
   lastUsedLag: number

@@ -35,6 +35,7 @@ export const systemPackages = [
     library: 'libasound.so.2',
   },
   { name: 'libgbm1', when: 'electron', why: 'Electron does not start without it', library: 'libgbm.so.1' },
+  { name: 'xclip', when: 'tests', why: 'reads the clipboard as another program would', command: 'xclip' },
   { name: 'libsecret-tools', when: 'tests', why: 'shows what is really stored', command: 'secret-tool' },
   {
     name: 'python3-dbus',

@@ -39,7 +39,8 @@ export const test = base.extend<Fixtures>({
       running.push(app)
       return app
     })
-    for (const app of running) if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
+    for (const app of running)
+      if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
   },
   app: async ({ launch, sandbox }, use) => {
     await use(await launch({ switches: [`--sandbox=${sandbox.address}`] }))

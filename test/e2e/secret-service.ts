@@ -4,7 +4,10 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** What the keychain really holds, asked of the Secret Service by another program than the app. */
-export async function lookUpSecret(account: string, environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
+export async function lookUpSecret(
+  account: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string | null> {
   try {
     const { stdout } = await run('secret-tool', ['lookup', 'service', 'Wevion Keys', 'account', account], {
       env: environment,
@@ -16,7 +19,11 @@ export async function lookUpSecret(account: string, environment: NodeJS.ProcessE
 }
 
 /** The accounts of all items that the app has stored, canary and all. */
-export async function storedAccounts(environment: NodeJS.ProcessEnv = process.env): Promise<readonly string[]> {
-  const { stdout, stderr } = await run('secret-tool', ['search', '--all', 'service', 'Wevion Keys'], { env: environment })
+export async function storedAccounts(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<readonly string[]> {
+  const { stdout, stderr } = await run('secret-tool', ['search', '--all', 'service', 'Wevion Keys'], {
+    env: environment,
+  })
   return [...`${stdout}\n${stderr}`.matchAll(/^attribute\.account = (.*)$/gmu)].map((match) => match[1] ?? '')
 }

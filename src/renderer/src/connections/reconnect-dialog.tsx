@@ -24,7 +24,6 @@ export function ReconnectDialog({ connection, onClose }: { connection: Connectio
       setFailure(answer.failure)
       return
     }
-    void request('keys.sync', { connectionId: connection.id })
     onClose()
   }
 

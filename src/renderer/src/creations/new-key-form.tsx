@@ -32,6 +32,8 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy || connection === undefined) return
+    // What can only be a slip of the clipboard need not travel to main to be refused there.
+    if (name.length > 10_000) return setFailure(invalid('name', 'The name may have 200 characters at most.'))
     const expiresAt = expiryOf(choice, date, Date.now())
     const rateLimit = limit.trim() === '' ? null : Number(limit)
     if (expiresAt === undefined)

@@ -18,19 +18,19 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'prefix',
     title: 'Prefix',
-    look: 'w-28 @max-xl:hidden',
+    look: 'w-27 @max-lg:hidden',
     cell: (key) => <code className="font-mono text-xs">{key.prefix}</code>,
   },
   {
     id: 'created',
     title: 'Created',
     look: 'w-32 @max-5xl:hidden',
-    cell: (key) => (key.createdAt === null ? '–' : <TimeText instant={key.createdAt} />),
+    cell: (key) => (key.createdAt === null ? '–' : <TimeText past instant={key.createdAt} />),
   },
   {
     id: 'expires',
     title: 'Expires',
-    look: 'w-30',
+    look: 'w-29',
     cell: (key) =>
       key.expiresAt === null ? (
         <span className="text-muted">none</span>
@@ -47,7 +47,7 @@ export const COLUMNS: readonly Column[] = [
         <span className="text-muted">never</span>
       ) : (
         <>
-          <TimeText instant={key.lastUsed.at} /> <span className="text-muted">{key.lastUsed.ip}</span>
+          <TimeText past instant={key.lastUsed.at} /> <span className="text-muted">{key.lastUsed.ip}</span>
         </>
       ),
   },

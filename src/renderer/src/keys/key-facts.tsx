@@ -22,7 +22,7 @@ export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
         {apiKey.expiresAt === null ? 'never' : <Moment instant={apiKey.expiresAt} />}
       </Fact>
       <Fact name="Created">
-        {apiKey.createdAt === null ? 'unknown' : <Moment instant={apiKey.createdAt} />}
+        {apiKey.createdAt === null ? 'unknown' : <Moment past instant={apiKey.createdAt} />}
       </Fact>
       {apiKey.owner !== null && <Fact name="Acts as">{apiKey.owner}</Fact>}
       <Fact name="Last used">
@@ -30,7 +30,7 @@ export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
           'never, as far as Wevion shows yet'
         ) : (
           <>
-            <Moment instant={apiKey.lastUsed.at} />
+            <Moment past instant={apiKey.lastUsed.at} />
             {apiKey.lastUsed.ip !== null && <div className="text-muted">from {apiKey.lastUsed.ip}</div>}
           </>
         )}
@@ -53,8 +53,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Moment({ instant }: { instant: Instant }) {
-  const now = useNow()
+function Moment({ instant, past = false }: { instant: Instant; past?: boolean }) {
+  const tick = useNow()
+  const now = past ? Math.max(tick, instant) : tick
   return (
     <time dateTime={new Date(instant).toISOString()}>
       {exactTime(instant)} <span className="text-muted">{timeFromNow(instant, now)}</span>

@@ -21,6 +21,11 @@ export function KeysView() {
   const { connectionId, panel, open } = useView()
   const { query, total, failure, change } = useKeyList()
   const syncing = useConnections((state) => state.syncing.size > 0)
+  const everSynced = useConnections((state) =>
+    state.connections?.some(
+      ({ id, sync }) => (connectionId === null || id === connectionId) && sync.lastSuccessAt !== null,
+    ),
+  )
   const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
   useEffect(() => {
     if (query.connectionId !== connectionId) change({ connectionId })
@@ -49,7 +54,9 @@ export function KeysView() {
         <ClockNotice />
       </div>
       <FilterBar />
-      {total === 0 ? (
+      {total === 0 && everSynced !== true ? (
+        <FirstSync syncing={syncing} />
+      ) : total === 0 ? (
         <NothingToShow filtered={query.search !== '' || query.filter !== 'all'} />
       ) : (
         <KeyTable
@@ -59,6 +66,19 @@ export function KeysView() {
       )}
       <SyncLine />
     </>
+  )
+}
+
+/** Before the first list: it is on its way, or the line below says why not. */
+function FirstSync({ syncing }: { syncing: boolean }) {
+  return (
+    <div
+      role="status"
+      className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted"
+    >
+      <RefreshCw size={28} aria-hidden className={syncing ? 'motion-safe:animate-spin' : ''} />
+      <p>{syncing ? 'Fetching your keys from Wevion…' : 'Your keys could not be fetched yet.'}</p>
+    </div>
   )
 }
 

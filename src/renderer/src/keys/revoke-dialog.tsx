@@ -51,7 +51,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
             'Wevion has not seen it in use.'
           ) : (
             <>
-              It was last used <TimeText instant={apiKey.lastUsed.at} />
+              It was last used <TimeText past instant={apiKey.lastUsed.at} />
               {apiKey.lastUsed.ip !== null && ` from ${apiKey.lastUsed.ip}`}.
             </>
           )}

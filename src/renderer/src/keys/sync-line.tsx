@@ -27,7 +27,7 @@ export function SyncLine() {
           'Not synced yet'
         ) : (
           <>
-            Synced <TimeText instant={oldest} />
+            Synced <TimeText past instant={oldest} />
           </>
         )}
       </span>

@@ -15,7 +15,7 @@ const LOOKS: Readonly<Record<KeyStatus, { word: string; look: string; Icon: type
 export function StatusBadge({ apiKey }: { apiKey: ApiKey }) {
   const { word, look, Icon } = LOOKS[keyStatus(apiKey, useNow())]
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium ${look}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle font-medium ${look}`}>
       <Icon size={14} aria-hidden className="shrink-0" />
       {word}
     </span>

@@ -1,0 +1,109 @@
+import { createServer } from 'node:http'
+import { connect, expect, keyTable, test } from './fixtures.ts'
+import { lookUpSecret, storedAccounts } from './secret-service.ts'
+
+test('connects with a pasted key, whatever came along with it, and keeps it in the keychain', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app
+  const key = await sandbox.managementKey('admin')
+  await page.getByLabel('API address').fill(`${sandbox.address}/api/v1/api-keys`)
+  await page.getByLabel('Management key').fill(`  "Bearer ${key}"\n`)
+  await page.getByLabel('Name', { exact: true }).fill('Acme admin')
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(keyTable(page).getByRole('row', { name: /BI dashboard production/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Acme admin', exact: false }).first()).toBeVisible()
+
+  const accounts = (await storedAccounts()).filter((account) => account.startsWith('connection/'))
+  const secrets = await Promise.all(accounts.map((account) => lookUpSecret(account)))
+  expect(secrets).toContain(key)
+  expect(sandbox.state.requests.every(({ authHeader }) => authHeader === 'bearer')).toBe(true)
+})
+
+test('connects to the sandbox by one click, and names who its keys act as', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('button', { name: /Vic Roy/ }).click()
+  await expect(keyTable(page).getByRole('row', { name: /Public dashboard/ })).toBeVisible()
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await expect(page.getByText('This key will have the power of Vic Roy (viewer).')).toBeVisible()
+})
+
+test('finds out by itself that this Wevion wants x-api-key', async ({ app, sandbox }) => {
+  sandbox.state.dialect = { ...sandbox.state.dialect, authHeader: 'x-api-key' }
+  await connect(app.page, sandbox)
+  const headers = sandbox.state.requests.map(({ authHeader }) => authHeader)
+  expect(headers[0]).toBe('bearer')
+  expect(headers.slice(1).every((header) => header === 'x-api-key')).toBe(true)
+})
+
+test('says what is wrong with an address or a key, and loses nothing', async ({ app, sandbox }) => {
+  const { page } = app
+  const attempt = async (address: string, key: string) => {
+    await page.getByLabel('API address').fill(address)
+    await page.getByLabel('Management key').fill(key)
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  }
+  const website = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><h1>Welcome</h1>')
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => website.once('listening', resolve))
+  const bound = website.address()
+  const websiteAddress = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
+
+  await attempt('http://api.wevion.ai', 'wv_live_0000000000')
+  await expect(page.getByText('The address must begin with https.')).toBeVisible()
+  await attempt(sandbox.address, 'oops')
+  await expect(page.getByText('This does not look like a key.')).toBeVisible()
+  await attempt(sandbox.address, 'wv_live_wrong_wrong_wrong')
+  await expect(page.getByText('Wevion does not accept this key.')).toBeVisible()
+  await attempt(websiteAddress, 'wv_live_0000000000')
+  await expect(page.getByText('The answer is not what Wevion’s API gives')).toBeVisible()
+  website.close()
+  website.closeAllConnections()
+  await attempt(websiteAddress, 'wv_live_0000000000')
+  await expect(page.getByText('Nothing answers at this address.')).toBeVisible()
+
+  await expect(page.getByLabel('Management key')).toHaveValue('')
+  await connect(page, sandbox)
+})
+
+test('several connections stand side by side; one is renamed, gets a new key, and is removed', async ({
+  connected,
+  sandbox,
+}) => {
+  const { page } = connected
+  await page.getByRole('button', { name: 'Connect…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Connect an account' })
+  await dialog.getByRole('button', { name: /Vic Roy/ }).click()
+  await expect(page.getByText('Acts as Vic Roy (vic.roy@acme.example), viewer of Acme.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show its keys' }).click()
+  await expect(keyTable(page).getByRole('row', { name: /Public dashboard/ })).toBeVisible()
+  await expect(keyTable(page).getByRole('row', { name: /BI dashboard production/ })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Actions for Acme · viewer' }).click()
+  await page.getByRole('menuitem', { name: 'Rename…' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Dashboards')
+  await page.getByRole('button', { name: 'Rename', exact: true }).click()
+
+  const managing = sandbox.state.book.all().find(({ name }) => name.startsWith('Wevion Keys (Vic'))
+  sandbox.state.book.revoke(managing?.id ?? -1)
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(page.getByText('Needs a new key')).toBeAttached()
+  await page.getByRole('button', { name: 'Actions for Dashboards' }).click()
+  await page.getByRole('menuitem', { name: 'New management key…' }).click()
+  await page.getByLabel('Management key', { exact: true }).fill(await sandbox.managementKey('viewer'))
+  await page.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(page.getByText('Needs a new key')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Actions for Dashboards' }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText(
+    'Its management key leaves this computer’s keychain',
+  )
+  const before = await storedAccounts()
+  await page.getByRole('button', { name: 'Remove connection' }).click()
+  await expect(page.getByRole('button', { name: 'Actions for Dashboards' })).toHaveCount(0)
+  const after = await storedAccounts()
+  expect(before.filter((account) => !after.includes(account))).toHaveLength(1)
+})

@@ -1,0 +1,139 @@
+import { connect, expect, keyRow, keyTable, test } from './fixtures.ts'
+
+test('shows every column of the help article, sorted, searched and filtered', async ({ connected }) => {
+  const { page } = connected
+  for (const column of ['Name', 'Expires', 'Last used', 'Status', 'Prefix']) {
+    await expect(page.getByRole('columnheader', { name: column })).toBeVisible()
+  }
+  await page.setViewportSize({ width: 1500, height: 760 })
+  for (const column of ['Created', 'Rate limit'])
+    await expect(page.getByRole('columnheader', { name: column })).toBeVisible()
+  await expect(keyRow(page, 'Creative sync')).toContainText('600 / min')
+  await expect(keyRow(page, 'Creative sync')).toContainText('203.0.113.7')
+  await expect(keyRow(page, 'Spring campaign')).toContainText('Expired')
+  await expect(keyRow(page, 'BI dashboard production')).toContainText('Expiring')
+
+  const names = () => keyTable(page).locator('tbody tr td:first-child').allTextContents()
+  await expect(page.getByRole('columnheader', { name: 'Expires' })).toHaveAttribute('aria-sort', 'ascending')
+  expect((await names())[0]).toBe('Spring campaign')
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+  await expect.poll(async () => (await names())[0]).toBe('BI dashboard production')
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+  await expect.poll(async () => (await names())[0]).toMatch(/^Wevion Keys/)
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('REPORT')
+  await expect.poll(names).toEqual(['Reporting export'])
+  await page.getByLabel('Show revoked').check()
+  await expect.poll(names).toEqual(['Reporting export', 'Old reporting export'])
+  await page.getByRole('searchbox').fill('nothing of that name')
+  await expect(page.getByText('No key matches.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all keys' }).click()
+  await page.getByLabel('Show revoked').uncheck()
+
+  for (const [filter, expected] of [
+    ['Expired', ['Spring campaign']],
+    ['Revoked', ['Agency hand-over', 'Old reporting export']],
+    ['Never used', ['Reporting export', 'Public dashboard']],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(`^${filter} \\d`) }).click()
+    await expect.poll(async () => (await names()).sort()).toEqual([...expected].sort())
+  }
+})
+
+test('is there at once after a restart, also offline, and says how old it is', async ({
+  launch,
+  sandbox,
+}) => {
+  const switches = [`--sandbox=${sandbox.address}`]
+  const first = await launch({ switches })
+  await connect(first.page, sandbox)
+  await first.quit()
+  await sandbox.close()
+  const second = await launch({ switches })
+  await expect(keyRow(second.page, 'BI dashboard production')).toBeVisible()
+  await expect(second.page.getByText(/Synced/)).toBeVisible()
+  await expect(second.page.getByText('Nothing answers at this address.')).toBeVisible({ timeout: 15_000 })
+  await expect(second.page.getByText('Offline')).toBeAttached()
+  await second.page.getByRole('button', { name: 'New API key' }).click()
+  await second.page.getByLabel('Name', { exact: true }).fill('While offline')
+  await second.page.getByRole('button', { name: 'Create key' }).click()
+  await expect(second.page.getByRole('dialog').getByText('Nothing answers at this address.')).toBeVisible({
+    timeout: 15_000,
+  })
+})
+
+test('a key that cannot be read is named, and the others show', async ({ connected, sandbox }) => {
+  const { page } = connected
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'unreadable-key' })
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(page.getByText(/Could not be read: .*\(expires_at\)/)).toBeVisible()
+  await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
+  await expect(keyRow(page, 'CI launch script')).toBeVisible()
+})
+
+test('a key that vanishes from Wevion’s list is kept as gone', async ({ connected, sandbox }) => {
+  const { page } = connected
+  await sandbox.addKey({ name: 'Short-lived', expiresAt: null })
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(keyRow(page, 'Short-lived')).toBeVisible()
+  sandbox.forgetKey('Short-lived')
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(keyRow(page, 'Short-lived')).toHaveCount(0)
+  await page.getByLabel('Show revoked').check()
+  await expect(keyRow(page, 'Short-lived')).toContainText('Gone')
+})
+
+test('failed syncs are told in words, and tried again', async ({ connected, sandbox }) => {
+  const { page } = connected
+  const cases = [
+    [
+      { kind: 'status', status: 403, body: '{"error":{"code":"forbidden","message":"No list for you"}}' },
+      'Wevion does not let this user do that: No list for you.',
+    ],
+    [{ kind: 'truncated' }, 'The answer is not what Wevion’s API gives'],
+    [{ kind: 'malformed' }, 'The answer is not what Wevion’s API gives'],
+    [{ kind: 'html' }, 'The answer is not what Wevion’s API gives'],
+    [{ kind: 'redirect', location: 'http://127.0.0.1:9/' }, 'The answer is not what Wevion’s API gives'],
+    [{ kind: 'status', status: 429, headers: { 'retry-after': '230' } }, /Wevion asks to wait 2[23]\d s\./],
+  ] as const
+  for (const [fault, words] of cases) {
+    sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', times: 0, ...fault })
+    await page.getByRole('button', { name: 'Sync', exact: true }).click()
+    await expect(page.getByText(words)).toBeVisible()
+    await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
+    sandbox.faults.clear()
+  }
+})
+
+test('a server whose clock is off is told', async ({ connected, sandbox }) => {
+  const { page } = connected
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'wrong-date', milliseconds: 10 * 60_000 })
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(page.getByText('This computer’s clock is 10 minutes behind Wevion’s.')).toBeVisible()
+})
+
+test('100,000 keys scroll, search and sort with a handful of rows in the page', async ({
+  launch,
+  sandbox,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
+  sandbox.seed(100_000)
+  await connect(page, sandbox)
+  const table = keyTable(page)
+  await expect
+    .poll(async () => Number(await table.getAttribute('aria-rowcount')), { timeout: 40_000 })
+    .toBeGreaterThan(90_000)
+  const rows = await table.getByRole('row').count()
+  expect(rows).toBeLessThan(60)
+  await table.getByRole('row').nth(2).focus()
+  await page.keyboard.press('End')
+  await expect
+    .poll(async () => Number(await page.locator('tr:focus').getAttribute('aria-rowindex')))
+    .toBeGreaterThan(90_000)
+  await expect(page.locator('tr:focus td').first()).not.toHaveText('')
+  expect(await table.getByRole('row').count()).toBeLessThan(60)
+  await page.getByRole('searchbox').fill('dashboard 000006')
+  await expect(table.getByRole('row', { name: /Dashboard 000006/ })).toBeVisible()
+})
