@@ -1,4 +1,5 @@
-import { succeed } from '../domain/result.ts'
+import type { Connection } from '../domain/connection.ts'
+import { type Result, succeed } from '../domain/result.ts'
 import type { Handlers } from './ipc/handle-request.ts'
 import type { Ports } from './ports.ts'
 import { adoptSecret } from './use-cases/adopt-secret.ts'
@@ -38,6 +39,16 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
   const settle = createSettleCreation(ports, accounts, desk)
   const create = createKey(ports, accounts, desk)
   const revoke = revokeKey(ports, accounts)
+  const connect = connectAccount(ports, accounts)
+  const connectToSandbox = connectSandbox(ports, accounts)
+  const reconnect = reconnectAccount(ports, accounts)
+
+  /** A connection that works has keys to show: the first list is fetched behind the answer. */
+  async function thenSync(connecting: Promise<Result<Connection>>): Promise<Result<Connection>> {
+    const connected = await connecting
+    if (connected.ok) void sync.connection(connected.value.id)
+    return connected
+  }
 
   const handlers: Handlers = {
     'app.status': appStatus(ports, facts),
@@ -48,10 +59,10 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
     },
 
     'connections.list': () => succeed([...ports.connections.all()]),
-    'connections.connect': connectAccount(ports, accounts),
-    'connections.connect-sandbox': connectSandbox(ports, accounts),
+    'connections.connect': (input) => thenSync(connect(input)),
+    'connections.connect-sandbox': (input) => thenSync(connectToSandbox(input)),
     'connections.rename': renameConnection(ports),
-    'connections.reconnect': reconnectAccount(ports, accounts),
+    'connections.reconnect': (input) => thenSync(reconnect(input)),
     'connections.removal': connectionRemoval(ports),
     'connections.remove': removeConnection(ports, accounts),
 
