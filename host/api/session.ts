@@ -24,9 +24,13 @@ const PERMISSIONS = {
   sensors: 'sensors',
 } as const
 
+function chromiumName(permission: string): string {
+  return Object.entries(PERMISSIONS).find(([name]) => name === permission)?.[1] ?? permission
+}
+
 /**
- * Electron's `session.defaultSession`. Chromium does not hand its permission prompts over: once the app has set a handler,
- * every permission is denied but those that the check handler allows. Without a handler all are allowed, as in Electron.
+ * Electron's `session.defaultSession`. Once the app has set a handler, Chromium denies every permission but those that the
+ * check handler allows or the request handler grants. Without a handler all are allowed, as in Electron.
  */
 export class HostSession extends EventEmitter {
   readonly protocol: HostProtocol
@@ -58,6 +62,22 @@ export class HostSession extends EventEmitter {
     this.#pages.set(page, contents)
     contents.once('destroyed', () => this.#pages.delete(page))
     await this.#apply(page, contents)
+  }
+
+  /** A page is about to need a permission: the request handler decides, and Chromium is told before the page goes on. */
+  async ask(page: Page, contents: HostWebContents, permission: string): Promise<void> {
+    const handler = this.#request
+    if (handler === null || !this.#pages.has(page)) return
+    const details = { isMainFrame: true, requestingUrl: contents.getURL() }
+    const granted = await new Promise<boolean>((resolve) =>
+      Reflect.apply(handler, null, [contents, permission, (answer: boolean) => resolve(answer), details]),
+    )
+    const names = permission === 'media' ? ['camera', 'microphone'] : [chromiumName(permission)]
+    for (const name of names)
+      await page.session.send('Browser.setPermission', {
+        permission: { name },
+        setting: granted ? 'granted' : 'denied',
+      })
   }
 
   async #apply({ session }: Page, contents: HostWebContents): Promise<void> {

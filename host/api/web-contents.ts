@@ -101,6 +101,7 @@ export class HostWebContents extends EventEmitter implements Covered {
       preload: this.#preload,
       invoke: (channel, args) => this.#ipc.invoke(this, channel, args),
       receive: (channel, args) => this.#ipc.receive(this, channel, args),
+      askPermission: (permission) => this.#host.session.ask(page, this, permission),
       focus: (focused) => this.emit('host-focus', focused),
     })
     await Promise.all([

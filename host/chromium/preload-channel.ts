@@ -9,6 +9,8 @@ interface PreloadOptions {
   readonly preload: string | undefined
   invoke(channel: string, args: readonly unknown[]): Promise<unknown>
   receive(channel: string, args: readonly unknown[]): void
+  /** The page is about to need a permission. */
+  askPermission(permission: string): Promise<void>
   focus(focused: boolean): void
 }
 
@@ -18,7 +20,7 @@ export interface PreloadChannel {
 }
 
 interface FromPreload {
-  kind: 'invoke' | 'send' | 'focus' | 'blur'
+  kind: 'invoke' | 'send' | 'permission' | 'focus' | 'blur'
   id: number
   channel: string
   args: string
@@ -54,7 +56,11 @@ export function connectPreload(session: Session, options: PreloadOptions): Prelo
     const args = codec.decode(message.args)
     if (!Array.isArray(args)) return
     if (message.kind === 'send') return options.receive(message.channel, args)
-    options.invoke(message.channel, args).then(
+    const work =
+      message.kind === 'permission'
+        ? options.askPermission(message.channel)
+        : options.invoke(message.channel, args)
+    work.then(
       (value) => answer(from, message, () => ({ ok: true, value: codec.encode(value) })),
       (error) => answer(from, message, () => failure(message.channel, error)),
     )

@@ -13,6 +13,7 @@ export function createPreloadModule(
   createCodec: typeof CreateCodec,
   link: WorldLink,
   binding: string,
+  permissionQuestion: string,
 ): PreloadModule {
   const codec = createCodec({})
   const post: (text: string) => void = Reflect.get(globalThis, binding)
@@ -98,6 +99,15 @@ export function createPreloadModule(
     if (key === 'f5' || key === 'f1' || key === 'f3' || (chord && 'rtnwpsfghjuod'.includes(key)))
       event.preventDefault()
     if (event.altKey && (key === 'arrowleft' || key === 'arrowright')) event.preventDefault()
+  })
+
+  // For the page's wrappers (page-world.ts), which ask before they call what needs a permission.
+  link.expose(permissionQuestion, (permission: string) => {
+    return new Promise((resolve, reject) => {
+      lastId += 1
+      invocations.set(lastId, { resolve, reject })
+      post(JSON.stringify({ kind: 'permission', id: lastId, channel: permission, args: codec.encode([]) }))
+    })
   })
 
   const contextBridge = covered('contextBridge', {

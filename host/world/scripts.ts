@@ -5,6 +5,8 @@ import { limitPage } from './page-world.ts'
 import { createPreloadModule } from './preload-world.ts'
 
 export const ISOLATED_WORLD = 'Electron Isolated Context'
+/** The name under which the bridge hands the page's wrappers their question; it never reaches the page. */
+const PERMISSION_QUESTION = 'chromium-host:permission'
 export const BINDING = 'chromiumHost'
 
 /** The window's start page and pages in frames get no preload. */
@@ -16,11 +18,13 @@ export function pageWorldScript(channel: string): string {
   return `(() => { ${ONLY_MAIN_FRAME}
 const createCodec = ${createCodec.toString()};
 const createWorldLink = ${createWorldLink.toString()};
+let ask = async () => false;
 createWorldLink(createCodec, ${JSON.stringify(channel)}, 'page', (name, value) => {
+  if (name === ${JSON.stringify(PERMISSION_QUESTION)}) { ask = value; return; }
   if (Object.prototype.hasOwnProperty.call(globalThis, name)) throw new Error('Cannot bind an API on top of an existing property on the window object');
   Object.defineProperty(globalThis, name, { value, enumerable: true, configurable: false, writable: false });
 });
-(${limitPage.toString()})();
+(${limitPage.toString()})((permission) => ask(permission));
 })()`
 }
 
@@ -41,7 +45,7 @@ export function preloadWorldScript(channel: string, preload: string | undefined)
 const createCodec = ${createCodec.toString()};
 const createWorldLink = ${createWorldLink.toString()};
 const link = createWorldLink(createCodec, ${JSON.stringify(channel)}, 'preload', () => {});
-const host = (${createPreloadModule.toString()})(createCodec, link, ${JSON.stringify(BINDING)});
+const host = (${createPreloadModule.toString()})(createCodec, link, ${JSON.stringify(BINDING)}, ${JSON.stringify(PERMISSION_QUESTION)});
 const module = { exports: {} };
 (function (require, module, exports, process, global) {
 ${source}

@@ -8,7 +8,7 @@ let program: Program
 let browser: Browser
 let page: Page
 
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 5000, interval: 20 })
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 3000, interval: 20 })
 const inPage = (expression: string): Promise<unknown> => page.evaluate(expression)
 
 beforeAll(async () => {
@@ -163,6 +163,15 @@ describe('protocol and navigation', () => {
           .filter((each) => each !== page),
       ).toHaveLength(0),
     )
+  })
+  it('asks the app when the page asks for a permission', async () => {
+    await program.main(
+      'state.asked = []; state.electron.session.defaultSession.setPermissionCheckHandler(() => false); state.electron.session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => { state.asked.push(permission); answer(state.grant === true) })',
+    )
+    expect(await inPage('Notification.requestPermission()')).toBe('denied')
+    await program.main('state.grant = true')
+    expect(await inPage('Notification.requestPermission()')).toBe('granted')
+    expect(await program.main('return state.asked')).toEqual(['notifications', 'notifications'])
   })
   it('lets the app decide on permissions', async () => {
     const ask = "navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)"
