@@ -7,6 +7,8 @@ export type FaultKind =
       readonly body?: string
     }
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** Everything is done at once, and the answer comes late. */
+  | { readonly kind: 'delay-after'; readonly milliseconds: number }
   /** No answer ever, until the caller gives up. */
   | { readonly kind: 'hang' }
   /** The connection breaks before anything was done. */

@@ -52,6 +52,7 @@ export interface KeyBook {
   forget(name: string): void
   verify(secret: string): Promise<Verdict & { key?: SandboxKey }>
   noteUse(id: number, at: number, ip: string): void
+  setPrefix(id: number, prefix: string): void
   all(): readonly SandboxKey[]
 }
 
@@ -88,6 +89,7 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
     'UPDATE key_book SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
   )
   const remove = database.prepare<[string]>('DELETE FROM key_book WHERE name = ?')
+  const setPrefix = database.prepare<[string, number]>('UPDATE key_book SET prefix = ? WHERE id = ?')
   const setUse = database.prepare<[number, string, number]>(
     'UPDATE key_book SET last_used_at = ?, last_used_ip = ? WHERE id = ?',
   )
@@ -154,6 +156,7 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
       const row = byAuth.get(verdict.authId)
       return row === undefined ? { kind: 'refused' } : { ...verdict, key: read(row) }
     },
+    setPrefix: (id, prefix) => void setPrefix.run(prefix, id),
     noteUse: (id, at, ip) => void setUse.run(at, ip, id),
     all: () => visible.all({ owner: null, revoked: 1, after: 0, limit: -1 }).map(read),
   }

@@ -40,6 +40,8 @@ export interface Sandbox extends AsyncDisposable {
   seed(count: number): void
   /** Takes every key of that name out of the book, as if Wevion had lost it. */
   forgetKey(name: string): void
+  /** Lists two keys under one prefix, which Wevion's short prefixes make likely. */
+  sharePrefix(first: number, second: number, prefix: string): void
   /** Keys that Wevion would accept now, those behind `managementKey` left out. */
   liveKeys(): readonly SandboxKey[]
   close(): Promise<void>
@@ -111,6 +113,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (PEOPLE[1] as Person) }),
     seed: (count) => book.addMany(manyKeys(count, PEOPLE, clock.now())),
     forgetKey: (name) => book.forget(name),
+    sharePrefix(first, second, prefix) {
+      for (const id of [first, second]) book.setPrefix(id, prefix)
+    },
     liveKeys() {
       const managing = new Set([...standing.values()].map(({ id }) => id))
       return book

@@ -19,6 +19,11 @@ export async function strike(
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
       return work()
+    case 'delay-after': {
+      const response = await work()
+      await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
+      return response
+    }
     case 'hang':
       await closed(outgoing)
       return null

@@ -38,3 +38,18 @@ declare module '*/source-stamp.mjs' {
   export const builtFrom: readonly string[]
   export function sourceStamp(folder: string, paths?: readonly string[]): string
 }
+
+declare module '*/session/bus.mjs' {
+  export function openBus(
+    folder: string,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<{ readonly address: string; close(): Promise<unknown> }>
+}
+
+declare module '*/session/keyring.mjs' {
+  export function openKeyring(
+    dataFolder: string,
+    password: string,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<{ close(): Promise<unknown> }>
+}

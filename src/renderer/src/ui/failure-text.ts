@@ -68,7 +68,7 @@ export function failureText(failure: Failure, now: Instant): FailureText {
     case 'keychain-missing':
       return {
         what: 'This computer offers no keychain.',
-        next: 'Secrets are kept nowhere else, so keys can be seen but not created. Start a keyring (GNOME Keyring or KWallet), then try again.',
+        next: 'Secrets are kept nowhere else, so keys can be seen but not created. Start a keyring (GNOME Keyring or KWallet), then try again; if it was restarted just now, restart Wevion Keys too.',
       }
     case 'keychain-waiting':
       return {

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import { connect, expect, keyRow, test } from './fixtures.ts'
+import { openPrivateDesktop } from './private-desktop.ts'
+import { storedAccounts } from './secret-service.ts'
+
+test('without a keychain nothing is asked of Wevion, and it is said why', async ({ launch, sandbox }) => {
+  await using desktop = await openPrivateDesktop()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await expect(page.getByText('This computer offers no keychain.').first()).toBeVisible()
+  expect(sandbox.state.requests).toEqual([])
+  await desktop.startKeyring()
+  await page.getByRole('button', { name: 'Try the keychain again' }).click()
+  await expect(page.getByText('This computer offers no keychain.')).toHaveCount(1)
+  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
+})
+
+test('locked before a create: Wevion is not asked; locked secrets are locked, not missing', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Stored one')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  await desktop.lockKeyring()
+  await keyRow(page, 'Stored one').click()
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Your keychain is locked.').first()).toBeVisible()
+  await expect(page.getByText('In this computer’s keychain.')).toBeVisible()
+  const before = sandbox.state.requests.length
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('While locked')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByRole('dialog').getByText('Your keychain is locked.')).toBeVisible()
+  expect(sandbox.state.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([])
+
+  await desktop.unlockKeyring()
+  await page.getByRole('button', { name: 'Try the keychain again' }).click()
+  await expect(page.getByRole('button', { name: 'Try the keychain again' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByText('“While locked” is created and stored in the keychain.')).toBeVisible()
+})
+
+test('locked between Wevion’s answer and the keychain: the secret waits in memory and is stored after unlocking', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'delay-after', milliseconds: 2_000 })
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('In between')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect.poll(() => sandbox.liveKeys().some(({ name }) => name === 'In between')).toBe(true)
+  await desktop.lockKeyring()
+  const drawer = page.getByRole('dialog', { name: 'New API key' })
+  await expect(drawer.getByText('The key is made, but its secret is not in the keychain yet.')).toBeVisible()
+  await desktop.unlockKeyring()
+  await drawer.getByRole('button', { name: 'Store it in the keychain' }).click()
+  await expect(page.getByText('“In between” is created and stored in the keychain.')).toBeVisible()
+  const made = sandbox.liveKeys().find(({ name }) => name === 'In between')
+  expect(
+    (await storedAccounts(desktop.environment)).some((account) => account.endsWith(`/key_${made?.id}`)),
+  ).toBe(true)
+})
+
+test('the keychain dies in use: said, nothing asked of Wevion, and used again after a restart', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const start = { switches: [`--sandbox=${sandbox.address}`], environment: desktop.environment }
+  const first = await launch(start)
+  await connect(first.page, sandbox)
+  await desktop.stopKeyring()
+  const create = async (page: Page) => {
+    await page.getByRole('button', { name: 'New API key' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Back again')
+    await page.getByRole('button', { name: 'Create key' }).click()
+  }
+  await create(first.page)
+  await expect(first.page.getByRole('dialog').getByText('This computer offers no keychain.')).toBeVisible()
+  expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  await first.quit()
+  await desktop.startKeyring()
+  const second = await launch(start)
+  await create(second.page)
+  await expect(second.page.getByText('“Back again” is created and stored in the keychain.')).toBeVisible()
+})

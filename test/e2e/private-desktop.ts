@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { openBus } from '../../scripts/session/bus.mjs'
+import { openKeyring } from '../../scripts/session/keyring.mjs'
+
+const run = promisify(execFile)
+
+/** A session bus of a test's own, on which a keyring may stand, be locked, be killed, or be missing. */
+export interface PrivateDesktop extends AsyncDisposable {
+  /** What a program needs in its environment to be on this desktop. */
+  readonly environment: NodeJS.ProcessEnv
+  startKeyring(): Promise<void>
+  /** Locks it, as the desktop does when the person is away. */
+  lockKeyring(): Promise<void>
+  unlockKeyring(): Promise<void>
+  stopKeyring(): Promise<void>
+}
+
+const PASSWORD = 'correct horse'
+
+export async function openPrivateDesktop(): Promise<PrivateDesktop> {
+  const folder = await mkdtemp(join(tmpdir(), 'wk-bus-'))
+  await chmod(folder, 0o700)
+  const bus = await openBus(folder, process.env)
+  const environment = {
+    ...process.env,
+    DBUS_SESSION_BUS_ADDRESS: bus.address,
+    XDG_RUNTIME_DIR: folder,
+    XDG_DATA_HOME: join(folder, 'data'),
+  }
+  let keyring: { close(): Promise<unknown> } | null = null
+
+  const desktop: PrivateDesktop = {
+    environment,
+    async startKeyring() {
+      keyring = await openKeyring(join(folder, 'data'), PASSWORD, environment)
+    },
+    async lockKeyring() {
+      await run(
+        'dbus-send',
+        [
+          '--session',
+          '--print-reply',
+          '--dest=org.freedesktop.secrets',
+          '/org/freedesktop/secrets',
+          'org.freedesktop.Secret.Service.Lock',
+          'array:objpath:/org/freedesktop/secrets/collection/login',
+        ],
+        { env: environment },
+      )
+    },
+    async unlockKeyring() {
+      const unlocking = run('/usr/bin/python3', [join(import.meta.dirname, 'unlock-keyring.py')], {
+        env: environment,
+      })
+      unlocking.child.stdin?.end(PASSWORD)
+      await unlocking
+    },
+    async stopKeyring() {
+      await keyring?.close()
+      keyring = null
+    },
+    async [Symbol.asyncDispose]() {
+      await desktop.stopKeyring()
+      await bus.close()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+    },
+  }
+  return desktop
+}
