@@ -52,8 +52,8 @@ export function createChromium(
   let running: Promise<Running> | null = null
   let ending = false
   const awaited: ((page: Page) => void)[] = []
-  /** Without any of these Chromium is about to end by itself. */
-  const pages = new Set<string>()
+  /** The pages with a window: without any of these Chromium is about to end by itself, hidden pages or not. */
+  const windows = new Set<string>()
   const watched = new Map<string, () => void>()
 
   async function start(first: readonly string[]): Promise<Running> {
@@ -72,7 +72,7 @@ export function createChromium(
         if (!output?.destroyed)
           await once(output as Readable, 'close', { signal: AbortSignal.timeout(500) }).catch(() => {})
         running = null
-        pages.clear()
+        windows.clear()
         connection.close()
         for (const listener of watched.values()) listener()
         watched.clear()
@@ -94,7 +94,7 @@ export function createChromium(
       if (targetInfo.type === 'page' && targetInfo.openerId === undefined) {
         const take = awaited.shift()
         if (take) {
-          pages.add(targetInfo.targetId)
+          windows.add(targetInfo.targetId)
           return take(page)
         }
       }
@@ -103,7 +103,7 @@ export function createChromium(
     })
     browser.on('Target.detachedFromTarget', ({ targetId }) => {
       if (!targetId) return
-      pages.delete(targetId)
+      windows.delete(targetId)
       watched.get(targetId)?.()
       watched.delete(targetId)
       events.targetGone(targetId)
@@ -134,7 +134,7 @@ export function createChromium(
 
   return {
     async openWindow(look) {
-      if (pages.size === 0 && awaited.length === 0) await end()
+      if (windows.size === 0 && awaited.length === 0) await end()
       const page = new Promise<Page>((resolve) => awaited.push(resolve))
       const switches = [
         `--window-size=${look.width},${look.height}`,
@@ -162,7 +162,6 @@ export function createChromium(
         targetId,
         flatten: true,
       })
-      pages.add(targetId)
       return { session: connection.session(sessionId), targetId }
     },
     async closePage(targetId) {
