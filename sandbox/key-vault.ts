@@ -13,6 +13,8 @@ export type Verdict =
 /** Real keys: better-auth makes, hashes, verifies, expires and limits them, as Wevion's own back end does. */
 export interface KeyVault {
   readonly database: Database.Database
+  /** Every secret that was made: the vault itself keeps hashes only, tests need to know what to look for. */
+  readonly secrets: readonly string[]
   create(
     owner: Person,
     wanted: { name: string; expiresAt: number | null; rateLimit: number },
@@ -59,8 +61,10 @@ export async function openKeyVault(people: readonly Person[]): Promise<KeyVault>
   )
   const setTimes = database.prepare('UPDATE apikey SET expiresAt = ?, lastRequest = ? WHERE id = ?')
 
+  const secrets: string[] = []
   return {
     database,
+    secrets,
 
     async create(owner, { name, expiresAt, rateLimit }) {
       const made = await auth.api.createApiKey({
@@ -74,6 +78,7 @@ export async function openKeyVault(people: readonly Person[]): Promise<KeyVault>
         },
       })
       if (expiresAt !== null) setExpiry.run(new Date(expiresAt).toISOString(), made.id)
+      secrets.push(made.key)
       return { authId: made.id, secret: made.key }
     },
 

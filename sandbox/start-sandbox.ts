@@ -36,6 +36,8 @@ export interface Sandbox extends AsyncDisposable {
   managementKey(who: string): Promise<string>
   /** Adds a key as if it had been made elsewhere; its secret is told this once. */
   addKey(wish: Omit<KeyWish, 'owner'> & { owner?: Person }): Promise<{ key: SandboxKey; secret: string }>
+  /** Every secret that this sandbox has handed out so far, for tests that look where they have gone. */
+  secrets(): readonly string[]
   /** Many further keys, quickly. */
   seed(count: number): void
   /** Takes every key of that name out of the book, as if Wevion had lost it. */
@@ -111,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return key
     },
     addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (PEOPLE[1] as Person) }),
+    secrets: () => vault.secrets,
     seed: (count) => book.addMany(manyKeys(count, PEOPLE, clock.now())),
     forgetKey: (name) => book.forget(name),
     sharePrefix(first, second, prefix) {

@@ -45,6 +45,8 @@ function openOrRead(file: string, now: Date): OpenedDatabase {
   }
   const database = new SqliteDatabase(file)
   try {
+    // Before anything is written: a newer version's file stays as it is, to the byte.
+    refuseFuture(database)
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
@@ -84,7 +86,6 @@ function versionOf(database: Database): number {
 }
 
 function migrate(database: Database, file: string, now: Date): void {
-  refuseFuture(database)
   const version = versionOf(database)
   if (version === MIGRATIONS.length) return
   if (version > 0)

@@ -22,7 +22,7 @@ export function Drawer({ title, subtitle, onClose, children, actions }: DrawerPr
     }
   }, [])
   return (
-    <aside
+    <div
       role="dialog"
       aria-labelledby={titleId}
       onKeyDown={(event) => {
@@ -53,6 +53,6 @@ export function Drawer({ title, subtitle, onClose, children, actions }: DrawerPr
       {actions !== undefined && (
         <footer className="flex flex-wrap gap-2 border-line border-t px-4 py-3">{actions}</footer>
       )}
-    </aside>
+    </div>
   )
 }

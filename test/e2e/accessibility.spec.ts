@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { connect, expect, keyRow, keyTable, test } from './fixtures.ts'
+
+/** axe injects a script; the app's policy allows its own files only, so the page is told to bypass it for the check. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen (${colorScheme})`, async ({ app, sandbox }) => {
+    const { page } = app
+    await page.emulateMedia({ colorScheme })
+    await expect(page.getByRole('heading', { name: 'Connect your Wevion account' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await connect(page, sandbox)
+    await page.getByLabel('Show revoked').check()
+    await expect(keyRow(page, 'Agency hand-over')).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await keyRow(page, 'BI dashboard production').click()
+    await expect(page.getByRole('heading', { name: 'Secret' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Revoke…' }).click()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'New API key' }).click()
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await expect(page.getByText('Give the key a name')).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Activity' }).click()
+    await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  })
+}
+
+test('everything is done with the keyboard alone', async ({ connected, sandbox }) => {
+  const { page } = connected
+  await keyTable(page).locator('tbody tr').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('tr:focus')).toContainText('BI dashboard production')
+  await page.keyboard.press('End')
+  await expect(page.locator('tr:focus')).toContainText('Wevion Keys')
+  await page.keyboard.press('Home')
+  await expect(page.locator('tr:focus')).toContainText('Spring campaign')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Spring campaign' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Spring campaign' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('tr:focus')).toContainText('Spring campaign')
+
+  await page.getByRole('button', { name: 'New API key' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'New API key' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('By keyboard')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('“By keyboard” is created and stored in the keychain.')).toBeVisible()
+  expect(sandbox.liveKeys().some(({ name }) => name === 'By keyboard')).toBe(true)
+})
+
+test('nothing scrolls sideways, wide or narrow, with a drawer or without', async ({ connected }) => {
+  const { page } = connected
+  for (const size of [
+    { width: 1100, height: 760 },
+    { width: 800, height: 600 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const open of [false, true]) {
+      if (open) await keyRow(page, 'CI launch script').click()
+      const sideways = await page.evaluate(() =>
+        [...document.querySelectorAll('*')]
+          .filter(
+            (element) =>
+              element.scrollWidth > element.clientWidth + 1 &&
+              ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
+          )
+          .map((element) => element.className),
+      )
+      expect(sideways).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    }
+    await page.keyboard.press('Escape')
+  }
+})

@@ -1,0 +1,112 @@
+import { expect, test } from './fixtures.ts'
+
+test('the page has the bridge and nothing of Node or Electron', async ({ app }) => {
+  const seen = await app.page.evaluate(() => ({
+    bridge: Object.keys(Reflect.get(window, 'wevionKeys')).sort(),
+    node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter(
+      (name) => name in window,
+    ),
+  }))
+  expect(seen).toEqual({ bridge: ['request', 'subscribe'], node: [] })
+})
+
+test('malformed messages reject in the real window too', async ({ app }) => {
+  const outcomes = await app.page.evaluate(async () => {
+    const ask: (...message: unknown[]) => Promise<unknown> = Reflect.get(
+      Reflect.get(window, 'wevionKeys'),
+      'request',
+    )
+    const messages = [
+      ['nonsense', undefined],
+      ['keys.one', { connectionId: 'x' }],
+      ['toString', undefined],
+      [null, null],
+      ['keys.page', 7],
+    ]
+    return Promise.all(
+      messages.map((message) =>
+        ask(...message).then(
+          () => 'answered',
+          () => 'rejected',
+        ),
+      ),
+    )
+  })
+  expect(new Set(outcomes)).toEqual(new Set(['rejected']))
+})
+
+test('the content security policy lets nothing in and nothing out', async ({ app, sandbox }) => {
+  const { page } = app
+  const headers = await page.evaluate(async () => {
+    const answer = await fetch('/index.html').catch(() => null)
+    return answer === null ? 'blocked' : 'allowed'
+  })
+  expect(headers).toBe('blocked')
+  const violations = await page.evaluate(async (address) => {
+    const seen: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
+    const script = document.createElement('script')
+    script.textContent = 'window.broken = true'
+    document.body.append(script)
+    const image = new Image()
+    image.src = `${address}/x.png`
+    const frame = document.createElement('iframe')
+    frame.src = address
+    document.body.append(frame)
+    await fetch(address).catch(() => {})
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { seen, broken: 'broken' in window }
+  }, sandbox.address)
+  expect(violations.broken).toBe(false)
+  expect([...new Set(violations.seen)].sort()).toEqual([
+    'connect-src',
+    'frame-src',
+    'img-src',
+    'script-src-elem',
+  ])
+  expect(sandbox.state.requests).toEqual([])
+})
+
+test('the page stays where it is: no navigation, no further window, no permission', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app
+  const address = page.url()
+  await page.evaluate((target) => {
+    location.href = target
+  }, sandbox.address)
+  await page.evaluate((target) => {
+    window.open(target)
+  }, sandbox.address)
+  const permission = await page.evaluate(async () => {
+    const states = await Promise.all(
+      (['geolocation', 'notifications', 'camera', 'microphone'] as const).map(async (name) => {
+        const status = await navigator.permissions.query({ name: name as PermissionName })
+        return status.state
+      }),
+    )
+    return [...new Set(states)]
+  })
+  expect(permission).toEqual(['denied'])
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
+  expect(page.url()).toBe(address)
+  expect(page.context().pages()).toHaveLength(1)
+  expect(sandbox.state.requests).toEqual([])
+})
+
+test('no console message of the page tells of a violated policy or an error', async ({ launch, sandbox }) => {
+  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('pageerror', (error) => said.push(String(error)))
+  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await page.getByRole('button', { name: 'Actions for Acme · admin' }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Activity' }).click()
+  await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
+  expect(said).toEqual([])
+})
