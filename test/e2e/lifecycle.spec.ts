@@ -3,6 +3,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { connect, expect, keyRow, test } from './fixtures.ts'
+import { makeReadOnly } from './read-only-file.ts'
 import { spawnApp } from './running-app.ts'
 
 test('a second start shows the first one’s window and ends', async ({ app, userData }) => {
@@ -58,4 +59,25 @@ test('killed in the middle of anything, it comes back with everything', async ({
   await first.kill()
   const second = await launch({ switches })
   await expect(keyRow(second.page, 'BI dashboard production')).toBeVisible()
+})
+
+test('a database that cannot be written is read: keys show, and changes say why not', async ({
+  launch,
+  sandbox,
+  userData,
+}) => {
+  const switches = [`--sandbox=${sandbox.address}`]
+  const first = await launch({ switches })
+  await connect(first.page, sandbox)
+  await first.quit()
+  await using _readOnly = await makeReadOnly(join(userData, 'keys.sqlite'))
+  const second = await launch({ switches })
+  await expect(second.page.getByText('The app’s data can only be read.')).toBeVisible()
+  await expect(keyRow(second.page, 'BI dashboard production')).toBeVisible()
+  await second.page.getByRole('button', { name: 'New API key' }).click()
+  await second.page.getByLabel('Name', { exact: true }).fill('Cannot be noted')
+  await second.page.getByRole('button', { name: 'Create key' }).click()
+  await expect(second.page.getByText('The app’s data cannot be written.')).toBeVisible()
+  expect(sandbox.liveKeys().some(({ name }) => name === 'Cannot be noted')).toBe(false)
+  await second.quit()
 })

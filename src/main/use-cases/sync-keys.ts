@@ -1,7 +1,7 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
-import { type Result, succeed } from '../../domain/result.ts'
-import type { KeyListing, Ports } from '../ports.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+import { type KeyListing, type Ports, StoreFailure } from '../ports.ts'
 import type { Account, Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>
@@ -27,6 +27,10 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
       }
       const listing = await listAndStore(ports, accounts, account.value)
       return listing.ok ? succeed(undefined) : listing
+    } catch (error) {
+      // Nobody may be waiting for this answer: what the store cannot take is told when something is asked of it.
+      if (error instanceof StoreFailure) return fail(error.failure)
+      throw error
     } finally {
       ports.publish.syncEnded(id)
     }

@@ -20,10 +20,12 @@ export interface Store {
 
 /**
  * Opens everything that this app keeps on disk, in the given folder.
+ * `mostPages` caps the file's size, as a full disk would.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
  */
-export function openStore(options: { folder: string; now: Date }): Store {
+export function openStore(options: { folder: string; now: Date; mostPages?: number }): Store {
   const { database, notice } = openDatabase(options.folder, options.now)
+  if (options.mostPages !== undefined) database.pragma(`max_page_count = ${options.mostPages}`)
   return {
     notice,
     connections: createConnectionStore(database),
