@@ -1,0 +1,241 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FaultKind } from '../../../sandbox/faults.ts'
+import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts'
+import type { Timer } from '../../../src/main/adapters/wevion/time-limit.ts'
+import { openTestWevion } from './open-test-wevion.ts'
+
+const LIST = 'GET /api/v1/api-keys'
+const CREATE = 'POST /api/v1/api-keys'
+const REVOKE = 'DELETE /api/v1/api-keys/:id'
+const WISH = { name: 'Wanted', expiresAt: null, rateLimit: null }
+
+let sandbox: Sandbox
+
+beforeEach(async () => {
+  sandbox = await startSandbox()
+})
+
+afterEach(() => sandbox.close())
+
+/** Pauses between tries end at once and are written down; time limits strike after a quarter of a second. */
+function impatient(): { timer: Timer; pauses: number[] } {
+  const pauses: number[] = []
+  const timer: Timer = (milliseconds, ring) => {
+    const isLimit = milliseconds === 15_000 || milliseconds === 30_000
+    if (!isLimit) pauses.push(milliseconds)
+    const timeout = setTimeout(ring, isLimit ? 250 : 0)
+    return () => clearTimeout(timeout)
+  }
+  return { timer, pauses }
+}
+
+const countOf = (method: string, path = '/api/v1/api-keys') =>
+  sandbox.state.requests.filter((request) => request.method === method && request.path === path).length
+
+describe('reads', () => {
+  test.each<[string, FaultKind]>([
+    ['a broken connection', { kind: 'cut-before' }],
+    ['a lost answer', { kind: 'cut-after' }],
+    ['a 503', { kind: 'status', status: 503 }],
+    ['a short 429', { kind: 'status', status: 429, headers: { 'retry-after': '2' } }],
+  ])('%s is tried again, with growing pauses', async (_name, fault) => {
+    const { timer, pauses } = impatient()
+    const { client } = await openTestWevion(sandbox, { timer })
+    sandbox.faults.add({ endpoint: LIST, times: 1, ...fault })
+    expect((await client.listKeys()).ok).toBe(true)
+    expect(pauses.length).toBeGreaterThan(0)
+    expect(countOf('GET')).toBe(2)
+  })
+
+  test('gives up after four tries', async () => {
+    const { timer, pauses } = impatient()
+    const { client } = await openTestWevion(sandbox, { timer })
+    sandbox.faults.add({ endpoint: LIST, times: 0, kind: 'status', status: 500 })
+    expect(await client.listKeys()).toMatchObject({
+      ok: false,
+      failure: { kind: 'server-error', status: 500 },
+    })
+    expect(countOf('GET')).toBe(4)
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b))
+  })
+
+  test('a long 429 is told at once, in seconds or as a date', async () => {
+    const { client } = await openTestWevion(sandbox, { timer: impatient().timer })
+    sandbox.faults.add({ endpoint: LIST, kind: 'status', status: 429, headers: { 'retry-after': '90' } })
+    const told = await client.listKeys()
+    if (told.ok || told.failure.kind !== 'rate-limited') throw new Error('not limited')
+    expect(Math.abs(told.failure.retryAt - Date.now() - 90_000)).toBeLessThan(2_000)
+    expect(countOf('GET')).toBe(1)
+
+    const fresh = await openTestWevion(sandbox, { timer: impatient().timer })
+    const date = new Date(Date.now() + 120_000).toUTCString()
+    sandbox.faults.add({ endpoint: LIST, kind: 'status', status: 429, headers: { 'retry-after': date } })
+    const dated = await fresh.client.listKeys()
+    if (dated.ok || dated.failure.kind !== 'rate-limited') throw new Error('not limited')
+    expect(Math.abs(dated.failure.retryAt - Date.now() - 120_000)).toBeLessThan(3_000)
+  })
+
+  test.each<[string, FaultKind]>([
+    ['HTML', { kind: 'html' }],
+    ['malformed JSON', { kind: 'malformed' }],
+    ['truncated JSON', { kind: 'truncated' }],
+    ['a redirect', { kind: 'redirect', location: '/elsewhere' }],
+    ['a body of 40 MB', { kind: 'huge', bytes: 40_000_000 }],
+    ['a list that never ends', { kind: 'duplicate-cursor' }],
+  ])('%s is an unexpected response', async (_name, fault) => {
+    const { client } = await openTestWevion(sandbox)
+    sandbox.faults.add({ endpoint: LIST, times: 0, ...fault })
+    expect(await client.listKeys()).toMatchObject({ ok: false, failure: { kind: 'unexpected-response' } })
+  })
+
+  test('an answer that does not come in time is cut off', async () => {
+    const { client } = await openTestWevion(sandbox, { timer: impatient().timer })
+    sandbox.faults.add({ endpoint: 'GET /api/v1/auth/me', times: 0, kind: 'hang' })
+    expect(await client.profile()).toEqual({ ok: false, failure: { kind: 'timed-out' } })
+  })
+
+  test('a wrong key is tried with either header, once each', async () => {
+    const { client } = await openTestWevion(sandbox, { key: 'wv_live_of_nobody_at_all' })
+    expect(await client.profile()).toEqual({ ok: false, failure: { kind: 'unauthorized' } })
+    expect(sandbox.state.requests.map(({ authHeader }) => authHeader)).toEqual(['bearer', 'x-api-key'])
+  })
+
+  test('the Date of an answer tells how far the clocks are apart', async () => {
+    const { client } = await openTestWevion(sandbox)
+    sandbox.faults.add({ endpoint: 'GET /api/v1/auth/me', kind: 'wrong-date', milliseconds: -600_000 })
+    await client.profile()
+    expect(Math.abs((client.learned.clockOffset ?? 0) + 600_000)).toBeLessThan(2_000)
+  })
+
+  test('an echoed key does not come back in a message', async () => {
+    const { client, key } = await openTestWevion(sandbox)
+    const body = JSON.stringify({
+      error: { code: 'forbidden', message: `No: ${key} and ${Buffer.from(key).toString('base64')}` },
+    })
+    sandbox.faults.add({ endpoint: LIST, kind: 'status', status: 403, body })
+    const answer = await client.listKeys()
+    expect(JSON.stringify(answer)).toContain('forbidden')
+    expect(JSON.stringify(answer)).not.toContain(key.slice(8))
+    expect(JSON.stringify(answer)).not.toContain(Buffer.from(key).toString('base64').slice(12, 40))
+  })
+})
+
+describe('creates and revokes are sent once', () => {
+  test.each<[string, FaultKind, string]>([
+    ['cut before', { kind: 'cut-before' }, 'connection-lost'],
+    ['cut after', { kind: 'cut-after' }, 'connection-lost'],
+    ['late', { kind: 'hang-after' }, 'timed-out'],
+    ['500', { kind: 'status', status: 500 }, 'server-error'],
+    ['truncated', { kind: 'truncated' }, 'unexpected-response'],
+    ['HTML', { kind: 'html' }, 'unexpected-response'],
+    ['redirected', { kind: 'redirect', location: '/x' }, 'unexpected-response'],
+  ])('a create whose answer is %s is unknown', async (_name, fault, kind) => {
+    const { client } = await openTestWevion(sandbox, { timer: impatient().timer })
+    sandbox.faults.add({ endpoint: CREATE, times: 0, ...fault })
+    expect(await client.createKey(WISH)).toMatchObject({ kind: 'unknown', failure: { kind } })
+    await expect.poll(() => countOf('POST')).toBeLessThanOrEqual(1)
+  })
+
+  test.each<[number, string]>([
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [409, 'name-taken'],
+    [422, 'invalid-input'],
+    [429, 'rate-limited'],
+    [402, 'plan-limit'],
+  ])('a create answered %i is certainly refused', async (status, kind) => {
+    const { client } = await openTestWevion(sandbox)
+    const body = JSON.stringify({ error: { code: 'no', message: 'name is bad' } })
+    sandbox.faults.add({ endpoint: CREATE, times: 0, kind: 'status', status, body })
+    expect(await client.createKey(WISH)).toMatchObject({ kind: 'refused', failure: { kind } })
+    expect(countOf('POST')).toBe(status === 401 ? 2 : 1)
+  })
+
+  test('a create without a secret in its answer keeps the key’s id, so that it can be revoked', async () => {
+    const { client } = await openTestWevion(sandbox)
+    sandbox.faults.add({ endpoint: CREATE, kind: 'without-secret' })
+    const answer = await client.createKey(WISH)
+    if (answer.kind !== 'created-without-secret' || answer.keyId === null) throw new Error(answer.kind)
+    expect(await client.revokeKey(answer.keyId)).toEqual({ kind: 'revoked' })
+  })
+
+  test('a revoke whose answer is lost is unknown, and not repeated', async () => {
+    const { client } = await openTestWevion(sandbox)
+    const { key } = await sandbox.addKey({ name: 'Doomed', expiresAt: null })
+    sandbox.faults.add({ endpoint: REVOKE, kind: 'cut-after' })
+    const listing = await client.listKeys()
+    const listed = listing.ok ? listing.value.keys.find(({ name }) => name === 'Doomed') : undefined
+    if (listed === undefined) throw new Error('not listed')
+    expect(await client.revokeKey(listed.id)).toMatchObject({ kind: 'unknown' })
+    expect(sandbox.state.book.one(key.id)?.revokedAt).not.toBeNull()
+    expect(countOf('DELETE', '/api/v1/api-keys/:id')).toBe(1)
+  })
+
+  test('real limits: the sandbox’s own 429 is read', async () => {
+    const { secret } = await sandbox.addKey({ name: 'Slow', expiresAt: null, rateLimit: 2 })
+    const { client } = await openTestWevion(sandbox, { key: secret })
+    await client.profile()
+    await client.profile()
+    expect(await client.createKey(WISH)).toMatchObject({ kind: 'refused', failure: { kind: 'rate-limited' } })
+  })
+})
+
+describe('no connection', () => {
+  test('nobody listens, and nobody is known by that name: certainly nothing was asked', async () => {
+    await using closed = await startSandbox({ samples: false })
+    const { address } = closed
+    await closed.close()
+    const { timer } = impatient()
+    const refused = await openTestWevion(sandbox, { timer, address })
+    expect(await refused.client.createKey(WISH)).toEqual({
+      kind: 'refused',
+      failure: { kind: 'unreachable', reason: 'refused' },
+    })
+    const unknown = await openTestWevion(sandbox, { timer, address: 'https://nowhere.invalid' })
+    expect(await unknown.client.profile()).toMatchObject({ ok: false, failure: { kind: 'unreachable' } })
+  })
+
+  test('a certificate that nobody vouches for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wk-tls-'))
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const asked = [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '1',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ]
+    execFileSync('openssl', asked, { stdio: 'ignore' })
+    const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) =>
+      response.end('{}'),
+    )
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const bound = server.address()
+    const port = typeof bound === 'object' ? bound?.port : ''
+    const { client } = await openTestWevion(sandbox, { address: `https://localhost:${port}` })
+    expect(await client.createKey(WISH)).toEqual({
+      kind: 'refused',
+      failure: { kind: 'unreachable', reason: 'tls' },
+    })
+    server.close()
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,26 @@
+import type { Sandbox } from '../../../sandbox/start-sandbox.ts'
+import { Secret } from '../../../src/domain/secret.ts'
+import { openWevion } from '../../../src/main/adapters/wevion/open-wevion.ts'
+import type { Timer } from '../../../src/main/adapters/wevion/time-limit.ts'
+import type { WevionClient } from '../../../src/main/ports.ts'
+
+const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
+
+/** Pauses end at once and are written down; a time limit strikes when the test says so, or after its real time. */
+export async function openTestWevion(
+  sandbox: Pick<Sandbox, 'address' | 'managementKey'>,
+  options: { timer?: Timer; key?: string; address?: string } = {},
+): Promise<{ client: WevionClient; key: string }> {
+  const key = options.key ?? (await sandbox.managementKey('admin'))
+  const open = openWevion({
+    fetch,
+    now: Date.now,
+    log: SILENT,
+    random: () => 0.5,
+    ...(options.timer === undefined ? {} : { timer: options.timer }),
+  })
+  return {
+    client: open({ address: options.address ?? sandbox.address, key: new Secret(key), dialect: null }),
+    key,
+  }
+}

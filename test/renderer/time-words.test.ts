@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts'
+import { expiryOf } from '../../src/renderer/src/creations/expiry-choice.ts'
+import { timeFromNow } from '../../src/renderer/src/ui/time-words.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+
+test.each([
+  [0, 'just now'],
+  [-30 * SECOND, 'just now'],
+  [30 * SECOND, 'in less than a minute'],
+  [-2 * MINUTE, '2 minutes ago'],
+  [-HOUR, '1 hour ago'],
+  [-26 * HOUR, 'yesterday'],
+  [DAY, 'tomorrow'],
+  [9 * DAY, 'in 9 days'],
+  [-12 * DAY, '12 days ago'],
+  [59 * DAY, 'in 59 days'],
+  [90 * DAY, 'in 3 months'],
+  [-240 * DAY, '8 months ago'],
+  [3 * 365 * DAY, 'in 3 years'],
+])('%i ms from now reads %s', (distance, words) => {
+  expect(timeFromNow(NOW + distance, NOW)).toBe(words)
+})
+
+test('an expiry is so many days from now, the end of a day, or none', () => {
+  expect(expiryOf('30', '', NOW)).toBe(NOW + 30 * DAY)
+  expect(expiryOf('none', '', NOW)).toBeNull()
+  expect(expiryOf('date', '2027-01-31', NOW)).toBe(new Date(2027, 0, 31, 23, 59, 59).getTime())
+  expect(expiryOf('date', '2027-02-30', NOW)).toBeUndefined()
+  expect(expiryOf('date', '', NOW)).toBeUndefined()
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+
+/** Takes the README's pictures of the built app: `npm run screenshots`. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.shots.ts',
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['list']],
+  outputDir: '../../test-results',
+})
