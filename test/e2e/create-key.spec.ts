@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readClipboard, writeClipboard } from './clipboard.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
-import { lookUpSecret, storedAccounts } from './secret-service.ts'
+import { keychainHolds } from './secret-service.ts'
 
 async function fillNewKey(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New API key' }).first().click()
@@ -11,12 +11,6 @@ async function fillNewKey(page: Page, name: string): Promise<void> {
 async function createKey(page: Page, name: string): Promise<void> {
   await fillNewKey(page, name)
   await page.getByRole('button', { name: 'Create key' }).click()
-}
-
-/** The secret that the keychain holds for the sandbox's key of that name. */
-async function storedSecret(id: number | undefined): Promise<string | null> {
-  const account = (await storedAccounts()).find((candidate) => candidate.endsWith(`/key_${id}`))
-  return account === undefined ? null : lookUpSecret(account)
 }
 
 test('a new key’s secret is in the keychain, works at Wevion, and is copied for 30 seconds', async ({
@@ -37,8 +31,8 @@ test('a new key’s secret is in the keychain, works at Wevion, and is copied fo
   const days = ((made?.expiresAt ?? 0) - sandbox.clock.now()) / 86_400_000
   expect(days).toBeGreaterThan(59.9)
   expect(days).toBeLessThan(60.1)
-  const secret = await storedSecret(made?.id)
-  expect(secret).toMatch(/^wv_live_.{60,}$/u)
+  const secret = sandbox.secrets().at(-1) ?? ''
+  expect(await keychainHolds(secret)).toBe(true)
   const answer = await fetch(`${sandbox.address}/api/v1/auth/me`, {
     headers: { authorization: `Bearer ${secret}` },
   })
@@ -149,7 +143,7 @@ test('a lost answer is never repeated blindly: the orphan is found, revoked and 
   await expect(page.getByText('“Lost one” is created and stored in the keychain.')).toBeVisible()
   const live = sandbox.liveKeys().filter(({ name }) => name === 'Lost one')
   expect(live).toHaveLength(1)
-  expect(await storedSecret(live[0]?.id)).toMatch(/^wv_live_/)
+  expect(await keychainHolds(sandbox.secrets().at(-1) ?? '')).toBe(true)
 })
 
 test('an answer lost before anything was made: found out, then created once', async ({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
+import { openDisplay } from '../../scripts/session/display.mjs'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
 
 type Launch = (options?: Partial<LaunchOptions>) => Promise<RunningApp>
@@ -20,8 +21,26 @@ interface Fixtures {
   readonly connected: RunningApp
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from this pattern
+interface WorkerFixtures {
+  /** A display of each worker's own: tests that run side by side share no clipboard and no focus. */
+  readonly display: undefined
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from this pattern
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use(undefined)
+      const folder = await mkdtemp(join(tmpdir(), 'wk-display-'))
+      const { environment, close } = await openDisplay(folder)
+      Object.assign(process.env, environment)
+      await use(undefined)
+      await close()
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   sandbox: async ({}, use) => {
     await using sandbox = await startSandbox()
     await use(sandbox)

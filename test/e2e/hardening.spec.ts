@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 
 test('the page has the bridge and nothing of Node or Electron', async ({ app }) => {
@@ -109,4 +110,9 @@ test('no console message of the page tells of a violated policy or an error', as
   await page.getByRole('button', { name: 'Activity' }).click()
   await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
   expect(said).toEqual([])
+})
+
+test('the kernel keeps the process’s memory out of core dumps', async ({ app }) => {
+  const filter = await readFile(`/proc/${app.process.pid}/coredump_filter`, 'utf8')
+  expect(Number.parseInt(filter, 16)).toBe(0)
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { openPrivateDesktop } from './private-desktop.ts'
-import { storedAccounts } from './secret-service.ts'
+import { keychainHolds } from './secret-service.ts'
 
 test('without a keychain nothing is asked of Wevion, and it is said why', async ({ launch, sandbox }) => {
   await using desktop = await openPrivateDesktop()
@@ -76,10 +76,7 @@ test('locked between Wevion’s answer and the keychain: the secret waits in mem
   await desktop.unlockKeyring()
   await drawer.getByRole('button', { name: 'Store it in the keychain' }).click()
   await expect(page.getByText('“In between” is created and stored in the keychain.')).toBeVisible()
-  const made = sandbox.liveKeys().find(({ name }) => name === 'In between')
-  expect(
-    (await storedAccounts(desktop.environment)).some((account) => account.endsWith(`/key_${made?.id}`)),
-  ).toBe(true)
+  expect(await keychainHolds(sandbox.secrets().at(-1) ?? '', desktop.environment)).toBe(true)
 })
 
 test('the keychain dies in use: said, nothing asked of Wevion, and used again after a restart', async ({
@@ -105,4 +102,27 @@ test('the keychain dies in use: said, nothing asked of Wevion, and used again af
   const second = await launch(start)
   await create(second.page)
   await expect(second.page.getByText('“Back again” is created and stored in the keychain.')).toBeVisible()
+})
+
+test('the keychain hangs: the person is told that it waits, nothing is asked of Wevion, and it goes on by itself', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  await desktop.pauseKeyring()
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Patience')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByText('Waiting for your keychain')).toBeVisible()
+  await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
+  expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  await desktop.resumeKeyring()
+  await expect(page.getByText('“Patience” is created and stored in the keychain.')).toBeVisible()
+  await expect(page.getByText('Waiting for your keychain')).toHaveCount(0)
 })

@@ -17,6 +17,9 @@ export interface PrivateDesktop extends AsyncDisposable {
   lockKeyring(): Promise<void>
   unlockKeyring(): Promise<void>
   stopKeyring(): Promise<void>
+  /** Makes it hang, as one that asks a question behind other windows. */
+  pauseKeyring(): Promise<void>
+  resumeKeyring(): Promise<void>
 }
 
 const PASSWORD = 'correct horse'
@@ -32,6 +35,7 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
     XDG_DATA_HOME: join(folder, 'data'),
   }
   let keyring: { close(): Promise<unknown> } | null = null
+  let paused: number | null = null
 
   const desktop: PrivateDesktop = {
     environment,
@@ -59,7 +63,17 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
       unlocking.child.stdin?.end(PASSWORD)
       await unlocking
     },
+    async pauseKeyring() {
+      paused = await keyringPid(environment)
+      process.kill(paused, 'SIGSTOP')
+    },
+    async resumeKeyring() {
+      if (paused === null) return
+      process.kill(paused, 'SIGCONT')
+      paused = null
+    },
     async stopKeyring() {
+      await desktop.resumeKeyring()
       await keyring?.close()
       keyring = null
     },
@@ -70,4 +84,20 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
     },
   }
   return desktop
+}
+
+async function keyringPid(environment: NodeJS.ProcessEnv): Promise<number> {
+  const { stdout } = await run(
+    'dbus-send',
+    [
+      '--session',
+      '--print-reply=literal',
+      '--dest=org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.GetConnectionUnixProcessID',
+      'string:org.freedesktop.secrets',
+    ],
+    { env: environment },
+  )
+  return Number(/uint32 (\d+)/u.exec(stdout)?.[1])
 }

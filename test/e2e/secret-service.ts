@@ -27,3 +27,13 @@ export async function storedAccounts(
   })
   return [...`${stdout}\n${stderr}`.matchAll(/^attribute\.account = (.*)$/gmu)].map((match) => match[1] ?? '')
 }
+
+/** Whether any item of the app holds exactly this secret. Accounts alone do not tell: tests share one keyring. */
+export async function keychainHolds(
+  secret: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<boolean> {
+  const accounts = await storedAccounts(environment)
+  const held = await Promise.all(accounts.map((account) => lookUpSecret(account, environment)))
+  return held.includes(secret)
+}

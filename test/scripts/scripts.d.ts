@@ -53,3 +53,9 @@ declare module '*/session/keyring.mjs' {
     environment: NodeJS.ProcessEnv,
   ): Promise<{ close(): Promise<unknown> }>
 }
+
+declare module '*/session/display.mjs' {
+  export function openDisplay(
+    folder: string,
+  ): Promise<{ readonly environment: NodeJS.ProcessEnv; close(): Promise<unknown> }>
+}

@@ -64,6 +64,7 @@ export function createSettleCreation(
     await ports.wait(SECOND_LOOK_AFTER)
     const second = await look(creation, account.value)
     if (second.ok && second.value.state === 'not-made') {
+      note(creation, 'failed')
       return succeed(desk.advance(creation, 'not-made', { failure: creation.failure }))
     }
     return second

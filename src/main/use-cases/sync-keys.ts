@@ -22,7 +22,7 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
     try {
       const account = await accounts.open(id)
       if (!account.ok) {
-        noteFailure(id, account.failure)
+        noteSyncFailure(ports, id, account.failure)
         return account
       }
       const listing = await listAndStore(ports, accounts, account.value)
@@ -34,10 +34,6 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
     } finally {
       ports.publish.syncEnded(id)
     }
-  }
-
-  function noteFailure(id: ConnectionId, failure: Failure): void {
-    noteSyncFailure(ports, id, failure)
   }
 
   function connection(id: ConnectionId): Promise<Result<undefined>> {

@@ -14,8 +14,8 @@ const FILTERS: readonly (readonly [KeyFilter, string])[] = [
 export function FilterBar() {
   const { query, counts, change } = useKeyList()
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
-      <fieldset className="flex flex-wrap gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5 px-4 py-2">
+      <fieldset className="contents">
         <legend className="sr-only">Filter</legend>
         {FILTERS.map(([filter, word]) => (
           <button
@@ -30,7 +30,7 @@ export function FilterBar() {
           </button>
         ))}
       </fieldset>
-      <label className="ml-auto inline-flex min-h-6.5 items-center gap-1.5 text-muted">
+      <label className="ml-auto inline-flex min-h-6.5 pl-2 items-center gap-1.5 text-muted">
         <input
           type="checkbox"
           className="size-4 accent-accent"

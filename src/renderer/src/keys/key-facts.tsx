@@ -58,7 +58,8 @@ function Moment({ instant, past = false }: { instant: Instant; past?: boolean })
   const now = past ? Math.max(tick, instant) : tick
   return (
     <time dateTime={new Date(instant).toISOString()}>
-      {exactTime(instant)} <span className="text-muted">{timeFromNow(instant, now)}</span>
+      {exactTime(instant)}
+      <span className="block text-muted">{timeFromNow(instant, now)}</span>
     </time>
   )
 }

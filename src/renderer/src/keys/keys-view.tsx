@@ -45,7 +45,8 @@ export function KeysView() {
         </Button>
       </header>
       <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
-        {hasUnsettled && (
+        {/* The drawer of a new key shows its own create itself. */}
+        {hasUnsettled && panel?.kind !== 'new-key' && (
           <Suspense>
             <UnsettledBanner />
           </Suspense>
