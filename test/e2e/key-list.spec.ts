@@ -137,3 +137,14 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
   await page.getByRole('searchbox').fill('dashboard 000006')
   await expect(table.getByRole('row', { name: /Dashboard 000006/ })).toBeVisible()
 })
+
+test('names made elsewhere cannot hide or turn what the screen says', async ({ connected, sandbox }) => {
+  const { page } = connected
+  await sandbox.addKey({ name: 'prod\u202ednE\u0007 <img src=x onerror=alert(1)>', expiresAt: null })
+  await sandbox.addKey({ name: `Long ${'x'.repeat(1_000_000)}`, expiresAt: null })
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(keyRow(page, 'prod\\u202ednE\\u0007 <img src=x onerror=alert(1)>')).toBeVisible()
+  await keyRow(page, 'Long xxx').click()
+  await expect(page.getByRole('dialog', { name: /^Long x+…$/ })).toBeVisible()
+  expect(await page.locator('img').count()).toBe(0)
+})
