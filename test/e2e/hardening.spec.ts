@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 
 test('the page has the bridge and nothing of Node or Electron', async ({ app }) => {
@@ -115,4 +116,26 @@ test('no console message of the page tells of a violated policy or an error', as
 test('the kernel keeps the process’s memory out of core dumps', async ({ app }) => {
   const filter = await readFile(`/proc/${app.process.pid}/coredump_filter`, 'utf8')
   expect(Number.parseInt(filter, 16)).toBe(0)
+})
+
+test('the one outside page is opened by the system, under its fixed address', async ({
+  launch,
+  sandbox,
+  userData,
+}) => {
+  const bin = join(userData, 'bin')
+  const opened = join(userData, 'opened')
+  await mkdir(bin)
+  await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" >> '${opened}'\n`)
+  await chmod(join(bin, 'xdg-open'), 0o755)
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: { PATH: `${bin}${delimiter}${process.env.PATH}` },
+  })
+  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Wevion’s help' }).click()
+  await expect
+    .poll(() => readFile(opened, 'utf8').catch(() => ''))
+    .toMatch(/^https:\/\/help\.wevion\.ai\/\S+\n$/)
 })

@@ -1,17 +1,18 @@
 import { app, session } from 'electron'
 
-/** Every page stays where it is: no navigation, no further windows, no embedded pages, no permissions. */
+/** Every page stays where it is: no navigation, no further windows, no embedded pages. */
 export function hardenWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
+    // Of every frame, the main one included.
     contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }
 
-/** The same for the session; possible once the app is ready. */
+/** No permissions and no downloads either; possible once the app is ready. */
 export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.on('will-download', (event) => event.preventDefault())
 }
