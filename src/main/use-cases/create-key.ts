@@ -4,6 +4,7 @@ import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { CreateAnswer, Ports } from '../ports.ts'
 import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
+import { NAME_PROBLEM_WORDS } from './name-problem-words.ts'
 import type { Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { listAndStore } from './sync-keys.ts'
@@ -14,10 +15,8 @@ type NeededPorts = Pick<
 >
 
 const NAME_PROBLEMS = {
+  ...NAME_PROBLEM_WORDS,
   empty: 'Give the key a name, after the integration that uses it.',
-  'too-long': 'The name may have 200 characters at most.',
-  'control-characters': 'The name holds characters that cannot be shown.',
-  'direction-marks': 'The name holds characters that change the direction of writing.',
 } as const
 
 export type CreateKey = (input: KeyRequest & { connectionId: ConnectionId }) => Promise<Result<CreateOutcome>>

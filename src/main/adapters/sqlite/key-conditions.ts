@@ -38,7 +38,7 @@ function orderBy({ column, direction }: KeyQuery['sort']): string {
     'rate-limit': nullable('rate_limit'),
     status: `${STATUS_RANK} ${way}, expires_at IS NULL, expires_at`,
   }[column]
-  return `${order}, folded_name, id, connection_id`
+  return `${order}, folded_name, row_id`
 }
 
 export interface KeyConditions {

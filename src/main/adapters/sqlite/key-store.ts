@@ -22,6 +22,9 @@ export function createKeyStore(database: Database): KeyStore {
   const one = database.prepare<[string, string], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ? AND id = ?`,
   )
+  const byRowId = database.prepare<[number], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE row_id = ?`,
+  )
   const ofConnection = database.prepare<[string], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ?`,
   )
@@ -59,9 +62,11 @@ export function createKeyStore(database: Database): KeyStore {
       const total = query<{ total: number }>(`SELECT count(*) AS total FROM api_keys WHERE ${where}`).get(
         parameters,
       )
-      const rows = query<KeyRow>(
-        `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE ${where} ORDER BY ${orderBy} LIMIT :limit OFFSET :offset`,
+      // Only what the order needs is sorted; whole rows are fetched for the window alone.
+      const ids = query<{ row_id: number }>(
+        `SELECT row_id FROM api_keys WHERE ${where} ORDER BY ${orderBy} LIMIT :limit OFFSET :offset`,
       ).all({ ...parameters, limit, offset })
+      const rows = ids.map(({ row_id }) => byRowId.get(row_id)).filter((row) => row !== undefined)
       return { rows: rows.map(keyFromRow), total: total?.total ?? 0 }
     },
 
