@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { GENERATIONS, type SandboxDialect } from './dialect.ts'
-import type { Fault } from './faults.ts'
+import { GENERATIONS } from './dialect.ts'
+import { axesSchema, behaviourSchema, faultSchema } from './read-switches.ts'
 import { manyKeys } from './sample-keys.ts'
 import type { SandboxState } from './state.ts'
 
@@ -14,8 +14,8 @@ const planSchema = z.object({
   readOnly: z.boolean().default(false),
 })
 const dialectSchema = z.object({
-  generation: z.string().optional(),
-  axes: z.record(z.string(), z.unknown()).optional(),
+  generation: z.enum(['spring-2026', 'newer']).optional(),
+  axes: axesSchema.optional(),
 })
 
 /** The sandbox's own switches under `/sandbox`, for people trying the app and for tests in another process. */
@@ -24,6 +24,11 @@ export function controlRoutes(
   managementKey: (email: string) => Promise<string | null>,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
+  app.onError((error, context) => {
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      return context.json({ message: error.message }, 400)
+    throw error
+  })
   app.get('/sandbox/users', (context) =>
     context.json(state.people.map(({ name, role, email }) => ({ name, role, email }))),
   )
@@ -35,8 +40,7 @@ export function controlRoutes(
       : context.json({ managementKey: key })
   })
   app.put('/sandbox/faults', async (context) => {
-    const fault: Fault = await context.req.json()
-    state.faults.add(fault)
+    state.faults.add(faultSchema.parse(await context.req.json()))
     return context.body(null, 204)
   })
   app.delete('/sandbox/faults', (context) => {
@@ -47,7 +51,11 @@ export function controlRoutes(
   app.put('/sandbox/dialect', async (context) => {
     const { generation, axes } = dialectSchema.parse(await context.req.json())
     const base = generation === undefined ? state.dialect : (GENERATIONS[generation] ?? state.dialect)
-    state.dialect = { ...base, ...(axes as Partial<SandboxDialect> | undefined) }
+    state.dialect = { ...base, ...axes }
+    return context.body(null, 204)
+  })
+  app.put('/sandbox/behaviour', async (context) => {
+    Object.assign(state, behaviourSchema.parse(await context.req.json()))
     return context.body(null, 204)
   })
   app.put('/sandbox/clock', async (context) => {

@@ -48,13 +48,16 @@ export async function createKey(
   const limit = field('rate_limit') ?? 100
   if (typeof limit !== 'number' || limit < 1 || limit > 10_000)
     return refuse(422, 'validation_error', 'Rate limit must be 1 to 10000.', 'rate_limit')
+  const asked = dialect.permissions ? (field('permissions') ?? []) : []
+  if (!Array.isArray(asked) || !asked.every((entry) => typeof entry === 'string'))
+    return refuse(422, 'validation_error', 'Permissions must be a list of names.', 'permissions')
 
   const { key, secret } = await book.add({
     owner: person,
     name,
     expiresAt,
     rateLimit: limit,
-    permissions: ['campaigns:read'],
+    permissions: asked,
   })
   onCreated(key.id)
   const written = writeKey(key, person, dialect, clock.now())

@@ -40,10 +40,10 @@ export interface KeyBook {
   /** Many keys that nobody uses, quickly: listed like any other, their secrets unknown. */
   addMany(wishes: Iterable<KeyWish>): void
   one(id: number): SandboxKey | null
-  /** The keys that the person may see, oldest first, after the given id. */
+  /** The keys that the person may see, oldest first, after the given id and so many skipped. */
   visibleTo(
     person: Person,
-    options: { includeRevoked: boolean; after: number; limit: number },
+    options: { includeRevoked: boolean; after: number; skip?: number; limit: number },
   ): readonly SandboxKey[]
   countVisibleTo(person: Person, includeRevoked: boolean): number
   countLiveOf(person: Person): number
@@ -77,7 +77,7 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
   )
   const seen = '(:owner IS NULL OR owner_id = :owner) AND (:revoked = 1 OR revoked_at IS NULL)'
   const visible = database.prepare<[Record<string, string | number | null>], Row>(
-    `SELECT ${COLUMNS} FROM key_book WHERE ${seen} AND id > :after ORDER BY id LIMIT :limit`,
+    `SELECT ${COLUMNS} FROM key_book WHERE ${seen} AND id > :after ORDER BY id LIMIT :limit OFFSET :skip`,
   )
   const countVisible = database.prepare<[Record<string, string | number | null>], { count: number }>(
     `SELECT count(*) AS count FROM key_book WHERE ${seen}`,
@@ -136,8 +136,8 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
       const row = one.get(id)
       return row === undefined ? null : read(row)
     },
-    visibleTo: (person, { includeRevoked, after, limit }) =>
-      visible.all({ owner: owner(person), revoked: includeRevoked ? 1 : 0, after, limit }).map(read),
+    visibleTo: (person, { includeRevoked, after, skip = 0, limit }) =>
+      visible.all({ owner: owner(person), revoked: includeRevoked ? 1 : 0, after, skip, limit }).map(read),
     countVisibleTo: (person, includeRevoked) =>
       countVisible.get({ owner: owner(person), revoked: includeRevoked ? 1 : 0 })?.count ?? 0,
     countLiveOf: (person) => countLive.get(person.id, clock.now())?.count ?? 0,
@@ -158,6 +158,6 @@ export function createKeyBook(vault: KeyVault, clock: SandboxClock): KeyBook {
     },
     setPrefix: (id, prefix) => void setPrefix.run(prefix, id),
     noteUse: (id, at, ip) => void setUse.run(at, ip, id),
-    all: () => visible.all({ owner: null, revoked: 1, after: 0, limit: -1 }).map(read),
+    all: () => visible.all({ owner: null, revoked: 1, after: 0, skip: 0, limit: -1 }).map(read),
   }
 }

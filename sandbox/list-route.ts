@@ -15,7 +15,7 @@ export function listKeys(state: SandboxState, person: Person, url: URL, fault: F
   const size = paged ? dialect.pageSize : -1
   const keys =
     dialect.paging === 'page'
-      ? book.visibleTo(person, { includeRevoked, after: 0, limit: page * size }).slice((page - 1) * size)
+      ? book.visibleTo(person, { includeRevoked, after: 0, skip: (page - 1) * size, limit: size })
       : book.visibleTo(person, { includeRevoked, after, limit: size })
   const items = keys.map((key) => {
     const owner = state.people.find(({ id }) => id === key.ownerId) ?? person
