@@ -15,9 +15,6 @@ import { type Log, type Now, type Ports, type SecretClipboard, StoreFailure } fr
 import type { Switches } from './switches.ts'
 import { openExternal } from './windows/open-external.ts'
 
-/** Returning to the window asks Wevion again only when the last answer is older than this, in milliseconds. */
-const FRESH_FOR = 60_000
-
 export interface App extends ComposedApp {
   readonly log: Log
   readonly clipboard: SecretClipboard
@@ -103,11 +100,7 @@ export function composeApp(options: { folder: string; version: string; switches:
       await composed.sync.all()
       await composed.recoverCreations()
     },
-    refresh() {
-      for (const { id, sync } of store.connections.all()) {
-        if (now() - (sync.lastAttemptAt ?? 0) > FRESH_FOR) void composed.sync.connection(id)
-      }
-    },
+    refresh: () => void composed.sync.stale(),
     close: () => store.close(),
   }
 }

@@ -12,7 +12,12 @@ export interface KeySync {
   connection(id: ConnectionId): Promise<Result<undefined>>
   /** Every connection at once; each one's outcome stands in its `sync`. */
   all(): Promise<void>
+  /** Those whose last try is older than a minute: for a person who comes back to the window. */
+  stale(): Promise<void>
 }
+
+/** Coming back to the window asks Wevion again only after this long, in milliseconds. */
+const FRESH_FOR = 60_000
 
 export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
   const running = new Map<ConnectionId, Promise<Result<undefined>>>()
@@ -48,6 +53,13 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
     connection,
     async all() {
       await Promise.all(ports.connections.all().map(({ id }) => connection(id)))
+    },
+    async stale() {
+      const now = ports.now()
+      const old = ports.connections
+        .all()
+        .filter(({ sync }) => Math.abs(now - (sync.lastAttemptAt ?? 0)) > FRESH_FOR)
+      await Promise.all(old.map(({ id }) => connection(id)))
     },
   }
 }

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
+import type { Connection } from '../../src/domain/connection.ts'
+import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
+import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
+import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
+import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
+import { type ComposedApp, composeHandlers } from '../../src/main/compose-handlers.ts'
+import type { Keychain, Ports } from '../../src/main/ports.ts'
+
+export interface TestApp extends ComposedApp, AsyncDisposable {
+  readonly sandbox: Sandbox
+  readonly store: Store
+  readonly keychain: Keychain
+  readonly connection: Connection
+  /** The app's clock, in milliseconds ahead of the real one. */
+  ahead: number
+}
+
+const SILENT = {
+  neverShow() {},
+  info() {},
+  warn() {},
+  bug: (_message: string, error: unknown) => String(error),
+}
+
+/** The app below its windows: real SQLite, the session's real Secret Service, the sandbox over HTTP; only time is ours. */
+export async function openTestApp(): Promise<TestApp> {
+  const sandbox = await startSandbox()
+  const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
+  const store = openStore({ folder, now: new Date() })
+  const time = { ahead: 0 }
+  const now = () => Date.now() + time.ahead
+  const keychain = createKeychain({
+    load: async () => (await import('keytar')).default,
+    installationId: randomUUID(),
+    canary: { written: false, remember() {} },
+    log: SILENT,
+  })
+  const nothing = () => {}
+  const ports: Ports = {
+    now,
+    wait: async () => {},
+    newId: () => randomUUID(),
+    openWevion: openWevion({ fetch, now, log: SILENT }),
+    sandbox: null,
+    keychain,
+    fingerprintOf,
+    connections: store.connections,
+    keys: store.keys,
+    creations: store.creations,
+    activity: store.activity,
+    settings: store.settings,
+    clipboard: { copy: async () => 0, clear: async () => {} },
+    log: SILENT,
+    publish: {
+      keysChanged: nothing,
+      connectionsChanged: nothing,
+      creationsChanged: nothing,
+      activityChanged: nothing,
+      settingsChanged: nothing,
+      keychainChanged: nothing,
+      syncStarted: nothing,
+      syncEnded: nothing,
+      clipboardChanged: nothing,
+    },
+  }
+  const composed = composeHandlers(ports, { version: '0', storeNotice: null, openExternal: async () => {} })
+  const connected = await composed.handlers['connections.connect']({
+    name: 'Acme',
+    address: sandbox.address,
+    managementKey: await sandbox.managementKey('admin'),
+  })
+  if (!connected.ok) throw new Error(JSON.stringify(connected.failure))
+  await composed.sync.all()
+  return {
+    ...composed,
+    sandbox,
+    store,
+    keychain,
+    connection: connected.value,
+    get ahead() {
+      return time.ahead
+    },
+    set ahead(milliseconds) {
+      time.ahead = milliseconds
+    },
+    async [Symbol.asyncDispose]() {
+      await composed.handlers['connections.remove']({ connectionId: connected.value.id })
+      store.close()
+      await sandbox.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
