@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import { APP_PAGE } from './app-protocol.ts'
 
 /** The colours that the window shows until the page has painted; those of the page's own background. */
@@ -9,6 +9,7 @@ const BACKGROUND = { light: '#fcfcfc', dark: '#18181b' } as const
 export function openMainWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Wevion Keys',
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
     width: 1100,
     height: 760,
     minWidth: 720,
@@ -17,7 +18,7 @@ export function openMainWindow(preload: string): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     autoHideMenuBar: true,
     webPreferences: {
-      preload: join(preload),
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
