@@ -6,12 +6,16 @@ import { KeychainNotice } from './keychain-notice.tsx'
 import { followKeys } from './keys/key-list-store.ts'
 import { KeysView } from './keys/keys-view.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { AfterAMoment } from './ui/after-a-moment.tsx'
 import { FailureNotice } from './ui/notice.tsx'
 import { useView } from './view-store.ts'
 
 const Welcome = lazy(async () => ({ default: (await import('./connections/welcome.tsx')).Welcome }))
 const ConnectDialog = lazy(async () => ({
   default: (await import('./connections/connect-dialog.tsx')).ConnectDialog,
+}))
+const ReconnectDialog = lazy(async () => ({
+  default: (await import('./connections/reconnect-dialog.tsx')).ReconnectDialog,
 }))
 const NewKeyDrawer = lazy(async () => ({
   default: (await import('./creations/new-key-drawer.tsx')).NewKeyDrawer,
@@ -35,8 +39,22 @@ export function App() {
   }, [])
 
   if (connections === null) {
-    return <main className="p-6">{failure !== null && <FailureNotice failure={failure} />}</main>
+    return (
+      <main className="p-6">
+        {failure === null ? (
+          <AfterAMoment>
+            <p role="status" className="text-muted">
+              Opening…
+            </p>
+          </AfterAMoment>
+        ) : (
+          <FailureNotice failure={failure} />
+        )}
+      </main>
+    )
   }
+  const reconnecting =
+    dialog?.kind === 'reconnect' ? connections.find(({ id }) => id === dialog.connectionId) : undefined
   if (connections.length === 0) {
     return (
       <Suspense>
@@ -67,6 +85,9 @@ export function App() {
         )}
         {panel?.kind === 'new-key' && <NewKeyDrawer connectionId={connectionId} onClose={() => open(null)} />}
         {dialog?.kind === 'connect' && <ConnectDialog onClose={() => openDialog(null)} />}
+        {reconnecting !== undefined && (
+          <ReconnectDialog connection={reconnecting} onClose={() => openDialog(null)} />
+        )}
         {dialog?.kind === 'settings' && <SettingsDialog onClose={() => openDialog(null)} />}
       </Suspense>
     </div>

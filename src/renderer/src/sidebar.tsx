@@ -1,6 +1,7 @@
 import { KeyRound, List, Plus, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
-import type { Connection } from '../../domain/connection.ts'
+import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
+import { connectionState } from './connections/connection-state.ts'
 import { useConnections } from './connections/connection-store.ts'
 import { useKeyList } from './keys/key-list-store.ts'
 import { useView } from './view-store.ts'
@@ -41,9 +42,12 @@ export function Sidebar() {
           <Entry
             current={view === 'keys' && connectionId === connection.id}
             onClick={() => show('keys', connection.id)}
-            icon={<StateDot connection={connection} syncing={syncing.has(connection.id)} />}
+            icon={<ConnectionIcon state={connectionState(connection, syncing.has(connection.id))} />}
           >
-            <span className="min-w-0 grow truncate pr-6">{connection.name}</span>
+            <ConnectionWords
+              connection={connection}
+              state={connectionState(connection, syncing.has(connection.id))}
+            />
           </Entry>
           <Suspense>
             <ConnectionMenu connection={connection} />
@@ -88,23 +92,4 @@ function Entry({ current, onClick, icon, children }: EntryProps) {
       {children}
     </button>
   )
-}
-
-/** The colour and the word for how the connection is doing. */
-function StateDot({ connection, syncing }: { connection: Connection; syncing: boolean }) {
-  const [word, colour] = stateOf(connection, syncing)
-  return (
-    <span title={word} className="inline-flex size-[15px] items-center justify-center">
-      <span aria-hidden className={`size-2 rounded-full ${colour}`} />
-      <span className="sr-only">{word}</span>
-    </span>
-  )
-}
-
-function stateOf({ sync }: Connection, syncing: boolean): readonly [string, string] {
-  if (syncing) return ['Syncing', 'bg-accent']
-  if (sync.failure === null) return ['Up to date', 'bg-good']
-  if (sync.failure.kind === 'unauthorized') return ['Needs a new key', 'bg-bad']
-  if (sync.failure.kind === 'unreachable') return ['Offline', 'bg-muted']
-  return ['Last sync failed', 'bg-warn']
 }

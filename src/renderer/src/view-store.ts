@@ -7,7 +7,12 @@ export type Panel =
   | { readonly kind: 'new-key' }
   | null
 
-export type Dialog = { readonly kind: 'connect' } | { readonly kind: 'settings' } | null
+export type Dialog =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'settings' }
+  /** Takes a new management key, after Wevion refused the old one. */
+  | { readonly kind: 'reconnect'; readonly connectionId: ConnectionId }
+  | null
 
 interface ViewState {
   readonly view: 'keys' | 'activity'

@@ -3,16 +3,17 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import type { Connection } from '../../../domain/connection.ts'
 import { request } from '../main-process.ts'
-import { ReconnectDialog } from './reconnect-dialog.tsx'
+import { useView } from '../view-store.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 
-type Open = 'rename' | 'reconnect' | 'remove' | null
+type Open = 'rename' | 'remove' | null
 
 const ITEM = 'flex min-h-7 items-center rounded px-2.5 outline-none data-[highlighted]:bg-accent-soft'
 
 export function ConnectionMenu({ connection }: { connection: Connection }) {
   const [open, setOpen] = useState<Open>(null)
+  const openDialog = useView((state) => state.openDialog)
   const close = () => setOpen(null)
   return (
     <>
@@ -37,7 +38,10 @@ export function ConnectionMenu({ connection }: { connection: Connection }) {
             <DropdownMenu.Item className={ITEM} onSelect={() => setOpen('rename')}>
               Rename…
             </DropdownMenu.Item>
-            <DropdownMenu.Item className={ITEM} onSelect={() => setOpen('reconnect')}>
+            <DropdownMenu.Item
+              className={ITEM}
+              onSelect={() => openDialog({ kind: 'reconnect', connectionId: connection.id })}
+            >
               New management key…
             </DropdownMenu.Item>
             <DropdownMenu.Item className={`${ITEM} text-bad`} onSelect={() => setOpen('remove')}>
@@ -47,7 +51,6 @@ export function ConnectionMenu({ connection }: { connection: Connection }) {
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       {open === 'rename' && <RenameDialog connection={connection} onClose={close} />}
-      {open === 'reconnect' && <ReconnectDialog connection={connection} onClose={close} />}
       {open === 'remove' && <RemoveDialog connection={connection} onClose={close} />}
     </>
   )

@@ -8,7 +8,7 @@ import { SandboxChoice } from './sandbox-choice.tsx'
 /** The first screen of a new user. */
 export function Welcome() {
   const show = useView((state) => state.show)
-  const keychainName = useAppStatus((state) => state.status?.keychainName ?? 'keychain')
+  const keychainName = useAppStatus((state) => state.status?.keychainName ?? null)
   return (
     <main className="h-full overflow-y-auto">
       <KeychainNotice />
@@ -17,8 +17,8 @@ export function Welcome() {
           <KeyRound size={28} aria-hidden className="text-accent" />
           <h1 className="font-semibold text-xl">Connect your Wevion account</h1>
           <p className="text-muted">
-            Wevion Keys lists your API keys, keeps the secrets of new ones in this computer’s keychain (
-            {keychainName}), and nowhere else.
+            Wevion Keys lists your API keys and keeps the secrets of new ones in this computer’s keychain,
+            nowhere else.{keychainName !== null && ` Here that is ${keychainName}.`}
           </p>
         </header>
         <ConnectForm onConnected={() => show('keys')} />

@@ -3,12 +3,14 @@ import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
 import { TimeText } from '../ui/time-text.tsx'
+import { useView } from '../view-store.ts'
 import { useKeyList } from './key-list-store.ts'
 
 /** The line under the table: how fresh the list is, how many keys there are, and what is wrong with the last sync. */
 export function SyncLine() {
   const { query, counts } = useKeyList()
   const { connections, syncing } = useConnections()
+  const openDialog = useView((state) => state.openDialog)
   const shown = (connections ?? []).filter(
     ({ id }) => query.connectionId === null || query.connectionId === id,
   )
@@ -51,6 +53,11 @@ export function SyncLine() {
         sync.failure === null ? null : (
           <span key={id} className="flex items-center gap-2 text-bad">
             {name}: {failureText(sync.failure, Date.now()).what}
+            {sync.failure.kind === 'unauthorized' && (
+              <Button look="quiet" onClick={() => openDialog({ kind: 'reconnect', connectionId: id })}>
+                New management key…
+              </Button>
+            )}
             <Button
               look="quiet"
               busy={syncing.has(id)}

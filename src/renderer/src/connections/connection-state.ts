@@ -1,0 +1,24 @@
+import type { Connection } from '../../../domain/connection.ts'
+
+export type ConnectionState = 'up-to-date' | 'syncing' | 'offline' | 'needs-key' | 'failed'
+
+export const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
+  'up-to-date': 'Up to date',
+  syncing: 'Syncing',
+  offline: 'Offline',
+  'needs-key': 'Needs a new key',
+  failed: 'Last sync failed',
+}
+
+/** How a connection is doing, for the sidebar. A sync under way says nothing about the failure before it yet. */
+export function connectionState({ sync }: Connection, syncing: boolean): ConnectionState {
+  if (sync.failure === null) return syncing ? 'syncing' : 'up-to-date'
+  if (sync.failure.kind === 'unauthorized') return 'needs-key'
+  if (sync.failure.kind === 'unreachable') return 'offline'
+  return 'failed'
+}
+
+/** Who the connection's keys act as: `Ana Lopes, admin`. */
+export function actsAs({ profile }: Connection): string {
+  return profile.role === null ? profile.userName : `${profile.userName}, ${profile.role}`
+}
