@@ -52,20 +52,30 @@ export const useKeyList = create<KeyListState>((set, get) => {
     if (answer.ok) set({ counts: answer.value })
   }
 
-  /** The first answer of a new query replaces all pages at once; stale answers are dropped. */
-  async function startOver(first: number): Promise<void> {
+  /** Asks for all pages from `first` to `last` and replaces every old one at once; stale answers are dropped. */
+  async function startOver(first: number, last: number): Promise<void> {
     generation += 1
     const asked = generation
     underWay.clear()
     const { query } = get()
-    const answer = await request('keys.page', { query, offset: first * PAGE_SIZE, limit: PAGE_SIZE })
+    const numbers = Array.from({ length: last - first + 1 }, (_, place) => first + place)
+    const answers = await Promise.all(
+      numbers.map((page) => request('keys.page', { query, offset: page * PAGE_SIZE, limit: PAGE_SIZE })),
+    )
     if (asked !== generation) return
-    if (!answer.ok) {
-      set({ failure: answer.failure })
-      return
+    const pages = new Map<number, readonly ApiKey[]>()
+    let total = 0
+    for (const [place, answer] of answers.entries()) {
+      if (!answer.ok) {
+        set({ failure: answer.failure })
+        return
+      }
+      total = answer.value.total
+      pages.set(first + place, answer.value.rows)
     }
-    set({ failure: null, total: answer.value.total, pages: new Map([[first, answer.value.rows]]) })
-    get().ensure(seen.first, Math.min(seen.last, answer.value.total - 1))
+    set({ failure: null, total, pages })
+    // The person may have scrolled on meanwhile; an empty list says nothing about what will be seen of a full one.
+    if (total > 0) get().ensure(seen.first, Math.min(seen.last, total - 1))
   }
 
   return {
@@ -82,17 +92,18 @@ export const useKeyList = create<KeyListState>((set, get) => {
     failure: null,
     change(change) {
       set((state) => ({ query: { ...state.query, ...change } }))
-      void startOver(0)
+      seen = { first: 0, last: seen.last - seen.first }
+      void startOver(0, 0)
       if (change.connectionId !== undefined) void loadCounts()
     },
     ensure(first, last) {
-      seen = { first, last }
+      seen = { first, last: Math.max(first, last) }
       for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1) {
         if (page >= 0 && !get().pages.has(page) && !underWay.has(page)) void load(page, generation)
       }
     },
     refresh() {
-      void startOver(Math.floor(seen.first / PAGE_SIZE))
+      void startOver(Math.floor(seen.first / PAGE_SIZE), Math.floor(seen.last / PAGE_SIZE))
       void loadCounts()
     },
   }

@@ -12,15 +12,17 @@ const ROW_HEIGHT = 36
 interface KeyTableProps {
   readonly open: KeyReference | null
   readonly onOpen: (reference: KeyReference) => void
+  readonly onClose: () => void
 }
 
 /** A real table of which only the rows on the screen exist. */
-export function KeyTable({ open, onOpen }: KeyTableProps) {
+export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   const { query, total, pages, change, ensure } = useKeyList()
   const connections = useConnections((state) => state.connections)
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const focusWanted = useRef(false)
+  const asked = useRef(query)
   const count = total ?? 0
   const several = query.connectionId === null && (connections?.length ?? 0) > 1
   const rows = useVirtualizer({
@@ -37,6 +39,15 @@ export function KeyTable({ open, onOpen }: KeyTableProps) {
   useEffect(() => {
     if (first !== undefined && last !== undefined) ensure(first.index, last.index)
   }, [ensure, first, last])
+
+  // Another question has other answers: what is asked for starts at its first row.
+  useEffect(() => {
+    if (query !== asked.current) {
+      asked.current = query
+      setActive(0)
+      scroller.current?.scrollTo({ top: 0 })
+    }
+  }, [query])
 
   const current = Math.min(active, Math.max(0, count - 1))
 
@@ -67,13 +78,20 @@ export function KeyTable({ open, onOpen }: KeyTableProps) {
         event.preventDefault()
         onOpen(referenceOf(key))
       }
+    } else if (event.key === 'Escape' && open !== null) {
+      event.preventDefault()
+      onClose()
     }
   }
 
   const before = first?.start ?? 0
   const after = rows.getTotalSize() - (last?.end ?? 0)
   return (
-    <div ref={scroller} className="@container min-h-0 grow overflow-y-auto">
+    <div
+      ref={scroller}
+      data-several={several || undefined}
+      className="group @container min-h-0 grow overflow-y-auto"
+    >
       <table
         aria-label="API keys"
         aria-rowcount={count + 1}
@@ -86,10 +104,7 @@ export function KeyTable({ open, onOpen }: KeyTableProps) {
                 key={column.id}
                 {...column}
                 sort={query.sort}
-                onSort={(sort) => {
-                  change({ sort })
-                  scroller.current?.scrollTo({ top: 0 })
-                }}
+                onSort={(sort) => change({ sort })}
               />
             ))}
             {several && (

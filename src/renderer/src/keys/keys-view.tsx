@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useConnections } from '../connections/connection-store.ts'
 import { useCreations } from '../creations/creation-store.ts'
 import { request } from '../main-process.ts'
+import { AfterAMoment } from '../ui/after-a-moment.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { useView } from '../view-store.ts'
@@ -10,6 +11,7 @@ import { ClockNotice } from './clock-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useKeyList } from './key-list-store.ts'
 import { KeyTable } from './key-table.tsx'
+import { LoadingRows } from './loading-rows.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SyncLine } from './sync-line.tsx'
 
@@ -55,7 +57,11 @@ export function KeysView() {
         <ClockNotice />
       </div>
       <FilterBar />
-      {total === 0 && everSynced !== true ? (
+      {total === null ? (
+        <AfterAMoment>
+          <LoadingRows />
+        </AfterAMoment>
+      ) : total === 0 && everSynced !== true ? (
         <FirstSync syncing={syncing} />
       ) : total === 0 ? (
         <NothingToShow filtered={query.search !== '' || query.filter !== 'all'} />
@@ -63,6 +69,7 @@ export function KeysView() {
         <KeyTable
           open={panel?.kind === 'key' ? panel.reference : null}
           onOpen={(reference) => open({ kind: 'key', reference })}
+          onClose={() => open(null)}
         />
       )}
       <SyncLine />
