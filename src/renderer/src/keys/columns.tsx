@@ -18,13 +18,13 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'prefix',
     title: 'Prefix',
-    look: 'w-27 @max-lg:hidden',
+    look: 'w-27 @max-[660px]:hidden group-data-several:@max-3xl:hidden',
     cell: (key) => <code className="font-mono text-xs">{key.prefix}</code>,
   },
   {
     id: 'created',
     title: 'Created',
-    look: 'w-32 @max-5xl:hidden',
+    look: 'w-32 @max-[860px]:hidden group-data-several:@max-5xl:hidden',
     cell: (key) => (key.createdAt === null ? '–' : <TimeText past instant={key.createdAt} />),
   },
   {
@@ -41,20 +41,21 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'last-used',
     title: 'Last used',
-    look: 'w-52 @max-3xl:hidden',
+    look: 'w-32 @max-[500px]:hidden @6xl:w-56',
     cell: (key) =>
       key.lastUsed === null ? (
         <span className="text-muted">never</span>
       ) : (
         <>
-          <TimeText past instant={key.lastUsed.at} /> <span className="text-muted">{key.lastUsed.ip}</span>
+          <TimeText past instant={key.lastUsed.at} />{' '}
+          <span className="text-muted @max-6xl:hidden">{key.lastUsed.ip}</span>
         </>
       ),
   },
   {
     id: 'rate-limit',
     title: 'Rate limit',
-    look: 'w-26 @max-4xl:hidden',
+    look: 'w-27 @max-3xl:hidden group-data-several:@max-[860px]:hidden',
     cell: (key) => (key.rateLimit === null ? '–' : `${key.rateLimit} / min`),
   },
   { id: 'status', title: 'Status', look: 'w-26', cell: (key) => <StatusBadge apiKey={key} /> },

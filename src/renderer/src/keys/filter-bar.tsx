@@ -14,7 +14,7 @@ const FILTERS: readonly (readonly [KeyFilter, string])[] = [
 export function FilterBar() {
   const { query, counts, change } = useKeyList()
   return (
-    <div className="flex flex-wrap items-center gap-1.5 px-4 py-2">
+    <div className="flex flex-wrap items-center gap-1 px-4 py-2">
       <fieldset className="contents">
         <legend className="sr-only">Filter</legend>
         {FILTERS.map(([filter, word]) => (
@@ -23,7 +23,7 @@ export function FilterBar() {
             type="button"
             aria-pressed={query.filter === filter}
             onClick={() => change({ filter })}
-            className="min-h-6.5 rounded-full border border-line px-2.5 text-muted hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
+            className="min-h-6.5 rounded-full border border-line px-2 text-muted hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
           >
             {word}
             {counts !== null && <span className="tabular-nums"> {counts[filter]}</span>}
