@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Output } from '../../contract/requests.ts'
+import type { KeyReference } from '../../domain/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { request, subscribe } from './main-process.ts'
 
@@ -7,12 +8,15 @@ interface AppStatusState {
   readonly status: Output<'app.status'> | null
   /** When main clears a copied secret from the clipboard; null when none is there. */
   readonly clipboardClearsAt: Instant | null
+  /** The key whose secret was copied last. */
+  readonly copied: KeyReference | null
   load(): Promise<void>
 }
 
 export const useAppStatus = create<AppStatusState>((set) => ({
   status: null,
   clipboardClearsAt: null,
+  copied: null,
   async load() {
     const answer = await request('app.status', undefined)
     if (answer.ok) set({ status: answer.value })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
 import type { CreationDifference } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { useAppStatus } from '../app-status-store.ts'
 import { CopiedNote } from '../keys/secret-section.tsx'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
@@ -26,6 +27,7 @@ export function CreatedResult({ outcome, onOutcome, onClose }: CreatedResultProp
   async function copy(): Promise<void> {
     const answer = await request('keys.copy-secret', reference)
     setFailure(answer.ok ? null : answer.failure)
+    if (answer.ok) useAppStatus.setState({ copied: reference })
   }
 
   async function recreate(): Promise<void> {
@@ -64,7 +66,7 @@ export function CreatedResult({ outcome, onOutcome, onClose }: CreatedResultProp
         </Button>
         <Button onClick={onClose}>Done</Button>
       </div>
-      <CopiedNote />
+      <CopiedNote reference={reference} />
       {failure !== null && <FailureNotice failure={failure} />}
     </div>
   )

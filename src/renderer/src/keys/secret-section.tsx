@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { isLive } from '../../../domain/key-status.ts'
 import { useAppStatus } from '../app-status-store.ts'
@@ -18,7 +18,9 @@ export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
 
   async function run(method: 'keys.copy-secret' | 'keys.forget-secret'): Promise<void> {
     setBusy(true)
-    setFailure(failureOf(await request(method, reference)))
+    const failed = failureOf(await request(method, reference))
+    setFailure(failed)
+    if (failed === null && method === 'keys.copy-secret') useAppStatus.setState({ copied: reference })
     setBusy(false)
     setForgetting(false)
   }
@@ -37,7 +39,7 @@ export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
               Forget secret…
             </Button>
           </div>
-          <CopiedNote />
+          <CopiedNote reference={reference} />
         </>
       ) : (
         <>
@@ -76,8 +78,10 @@ export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
 }
 
 /** Counts down to the instant at which main clears the clipboard. */
-export function CopiedNote() {
-  const clearsAt = useAppStatus((state) => state.clipboardClearsAt)
+export function CopiedNote({ reference: { connectionId, keyId } }: { reference: KeyReference }) {
+  const clearsAt = useAppStatus(({ clipboardClearsAt, copied }) =>
+    copied?.connectionId === connectionId && copied.keyId === keyId ? clipboardClearsAt : null,
+  )
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
     if (clearsAt === null) return
