@@ -11,6 +11,9 @@ import { type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { useNamesake } from './use-namesake.ts'
 
+/** Longer than this, in characters, only a slip of the clipboard can be; more of it is not kept, so that typing stays swift. */
+const SLIP = 10_000
+
 interface NewKeyFormProps {
   readonly connections: readonly Connection[]
   readonly preferred: ConnectionId | null
@@ -32,8 +35,6 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy || connection === undefined) return
-    // What can only be a slip of the clipboard need not travel to main to be refused there.
-    if (name.length > 10_000) return setFailure(invalid('name', 'The name may have 200 characters at most.'))
     const expiresAt = expiryOf(choice, date, Date.now())
     const rateLimit = limit.trim() === '' ? null : Number(limit)
     if (expiresAt === undefined)
@@ -77,7 +78,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
         label="Name"
         value={name}
         autoComplete="off"
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => setName(event.target.value.slice(0, SLIP + 1))}
         problem={problemOf('name')}
         hint={
           namesake === null ? (
