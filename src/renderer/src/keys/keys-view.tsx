@@ -21,7 +21,7 @@ const UnsettledBanner = lazy(async () => ({
 
 export function KeysView() {
   const { connectionId, panel, open } = useView()
-  const { query, total, failure, change } = useKeyList()
+  const { query, total, failure, change, refresh } = useKeyList()
   const syncing = useConnections((state) => state.syncing.size > 0)
   const everSynced = useConnections((state) =>
     state.connections?.some(
@@ -53,14 +53,14 @@ export function KeysView() {
             <UnsettledBanner />
           </Suspense>
         )}
-        {failure !== null && <FailureNotice failure={failure} />}
+        {failure !== null && (
+          <FailureNotice failure={failure} actions={<Button onClick={refresh}>Try again</Button>} />
+        )}
         <ClockNotice />
       </div>
       <FilterBar />
       {total === null ? (
-        <AfterAMoment>
-          <LoadingRows />
-        </AfterAMoment>
+        <AfterAMoment>{failure === null && <LoadingRows />}</AfterAMoment>
       ) : total === 0 && everSynced !== true ? (
         <FirstSync syncing={syncing} />
       ) : total === 0 ? (
