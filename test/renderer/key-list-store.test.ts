@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { connectionId } from '../../src/domain/identifiers.ts'
 
 interface Asked {
   readonly query: { readonly search: string }
@@ -112,4 +113,17 @@ test('a list that shrank while scrolled far down is asked for where it still is'
   useKeyList.getState().ensure(120, 149)
   await answerAll(150)
   expect(rowAt(useKeyList.getState().pages, 149)?.id).toBe('149')
+})
+
+test('the rows of one connection are never shown as those of another', async () => {
+  const { useKeyList, rowAt } = await load()
+  useKeyList.getState().refresh()
+  await answerAll(11)
+  useKeyList.getState().change({ search: 'a' })
+  expect(rowAt(useKeyList.getState().pages, 0)?.id).toBe('0')
+  useKeyList.getState().change({ connectionId: connectionId('other') })
+  expect(useKeyList.getState().total).toBeNull()
+  expect(rowAt(useKeyList.getState().pages, 0)).toBeUndefined()
+  await answerAll(4)
+  expect(useKeyList.getState().total).toBe(4)
 })

@@ -18,7 +18,7 @@ interface KeyListState {
   readonly pages: Pages
   readonly counts: KeyCounts | null
   readonly failure: Failure | null
-  /** Asks anew; what is painted stays until the answer is there. */
+  /** Asks anew; what is painted stays until the answer is there, unless it is of another connection. */
   change(query: Partial<KeyQuery>): void
   /** Makes sure that the rows from `first` to `last` are there or on their way. */
   ensure(first: number, last: number): void
@@ -92,6 +92,8 @@ export const useKeyList = create<KeyListState>((set, get) => {
     failure: null,
     change(change) {
       set((state) => ({ query: { ...state.query, ...change } }))
+      // Rows of another connection would be a false answer, not an old one.
+      if (change.connectionId !== undefined) set({ total: null, pages: new Map() })
       seen = { first: 0, last: seen.last - seen.first }
       void startOver(0, 0)
       if (change.connectionId !== undefined) void loadCounts()

@@ -21,7 +21,8 @@ const UnsettledBanner = lazy(async () => ({
 
 export function KeysView() {
   const { connectionId, panel, open } = useView()
-  const { query, total, failure, change, refresh } = useKeyList()
+  const { query, total: totalOfQuery, failure, change, refresh } = useKeyList()
+  const total = query.connectionId === connectionId ? totalOfQuery : null
   const syncing = useConnections((state) => state.syncing.size > 0)
   const everSynced = useConnections((state) =>
     state.connections?.some(
