@@ -4,20 +4,16 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ApiKey, ListedKey } from '../../../src/domain/api-key.ts'
-import type { Connection } from '../../../src/domain/connection.ts'
+import type { ApiKey } from '../../../src/domain/api-key.ts'
 import type { Creation } from '../../../src/domain/creation.ts'
-import { connectionId, creationId, keyId } from '../../../src/domain/identifiers.ts'
+import { creationId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import { KEY_COLUMNS, KEY_FILTERS, type KeyQuery } from '../../../src/domain/key-query.ts'
 import { keyStatus } from '../../../src/domain/key-status.ts'
 import { openStore, type Store } from '../../../src/main/adapters/sqlite/open-store.ts'
 import { StoreFromTheFuture } from '../../../src/main/adapters/sqlite/store-errors.ts'
 import { StoreFailure } from '../../../src/main/ports.ts'
-
-const NOW = Date.UTC(2026, 10, 23, 12)
-const HERE = connectionId('6f9619ff-8b86-4011-b42d-00cf4fc964ff')
-const ELSEWHERE = connectionId('7f9619ff-8b86-4011-b42d-00cf4fc964ff')
+import { connection, ELSEWHERE, HERE, listed, NOW } from './sample.ts'
 
 let folder = ''
 let store: Store
@@ -37,36 +33,6 @@ afterEach(() => {
   store.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-function connection(id: Connection['id']): Connection {
-  return {
-    id,
-    name: 'Acme',
-    address: 'https://api.wevion.ai',
-    profile: { userId: '1', userName: 'Ana', email: null, role: 'admin', team: 'Acme' },
-    managementKeyPrefix: 'wv_live_ab',
-    dialect: { authHeader: 'bearer', naming: null },
-    createdAt: NOW,
-    sync: { lastSuccessAt: null, lastAttemptAt: null, failure: null, unreadable: [] },
-    clockOffset: null,
-  }
-}
-
-function listed(id: string, change: Partial<ListedKey> = {}): ListedKey {
-  return {
-    id: keyId(id),
-    name: `Key ${id}`,
-    prefix: 'wv_live_ab',
-    createdAt: NOW - DAY,
-    expiresAt: null,
-    lastUsed: null,
-    rateLimit: 100,
-    revoked: false,
-    owner: 'Ana',
-    permissions: null,
-    ...change,
-  }
-}
 
 const query: KeyQuery = {
   connectionId: null,

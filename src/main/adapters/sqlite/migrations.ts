@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
 
+export type Migration = (database: Database) => void
+
 /**
  * Every version of the store, in order: migration `n` leads from `user_version` n to n + 1, in one transaction. A
  * migration that has shipped is never changed; a new one is added at the end. No column ever holds a secret.
  */
-export const MIGRATIONS: readonly ((database: Database) => void)[] = [
+export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.exec(`
       CREATE TABLE facts (

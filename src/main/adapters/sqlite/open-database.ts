@@ -1,8 +1,11 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
-import { MIGRATIONS } from './migrations.ts'
-import { isCorruption, StoreFromTheFuture } from './store-errors.ts'
+import { migrate, refuseFuture } from './migrate.ts'
+import { MIGRATIONS, type Migration } from './migrations.ts'
+import { quickCheck } from './quick-check.ts'
+import { openForReading } from './read-only-database.ts'
+import { isCorruption } from './store-errors.ts'
 
 export type OpeningNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
@@ -18,42 +21,44 @@ const FILE = 'keys.sqlite'
 
 /**
  * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file is set aside (never
- * deleted) and a new one begun; a file that cannot be written is opened for reading.
+ * deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
  */
-export function openDatabase(folder: string, now: Date): OpenedDatabase {
+export function openDatabase(
+  folder: string,
+  now: Date,
+  migrations: readonly Migration[] = MIGRATIONS,
+): OpenedDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, FILE)
+  const stamp = now.toISOString().replace(/[:.]/gu, '-')
   try {
-    return openOrRead(file, now)
+    return openOrRead(file, stamp, migrations)
   } catch (error) {
     if (!isCorruption(error)) throw error
-    const setAsideAs = `${FILE}.corrupt-${now.toISOString().replace(/[:.]/gu, '-')}`
+    const setAsideAs = `${FILE}.corrupt-${stamp}`
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, join(folder, setAsideAs + suffix))
     }
-    return { ...openOrRead(file, now), notice: { kind: 'rebuilt', setAsideAs } }
+    return { ...openOrRead(file, stamp, migrations), notice: { kind: 'rebuilt', setAsideAs } }
   }
 }
 
-function openOrRead(file: string, now: Date): OpenedDatabase {
+function openOrRead(file: string, stamp: string, migrations: readonly Migration[]): OpenedDatabase {
   if (existsSync(file) && !isWritable(file)) {
-    const database = new SqliteDatabase(file, { readonly: true })
-    check(database)
-    refuseFuture(database)
-    return { database, notice: { kind: 'read-only' } }
+    return { database: openForReading(file, migrations), notice: { kind: 'read-only' } }
   }
   const database = new SqliteDatabase(file)
   try {
     // Before anything is written: a newer version's file stays as it is, to the byte.
-    refuseFuture(database)
+    refuseFuture(database, migrations)
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
     database.pragma('secure_delete = ON')
     chmodSync(file, 0o600)
-    check(database)
-    migrate(database, file, now)
+    quickCheck(database)
+    migrate(database, migrations, `${file}.before-${migrations.length}-${stamp}`)
     return { database, notice: null }
   } catch (error) {
     database.close()
@@ -64,42 +69,9 @@ function openOrRead(file: string, now: Date): OpenedDatabase {
 function isWritable(file: string): boolean {
   try {
     accessSync(file, constants.W_OK)
-    accessSync(join(file, '..'), constants.W_OK)
+    accessSync(dirname(file), constants.W_OK)
     return true
   } catch {
     return false
   }
-}
-
-/** A quick check reads every page once: 100,000 keys take some tens of milliseconds. */
-function check(database: Database): void {
-  const findings = database.pragma('quick_check(1)', { simple: true })
-  if (findings !== 'ok') throw new SqliteDatabase.SqliteError(String(findings), 'SQLITE_CORRUPT')
-}
-
-function refuseFuture(database: Database): void {
-  if (versionOf(database) > MIGRATIONS.length) throw new StoreFromTheFuture()
-}
-
-function versionOf(database: Database): number {
-  return Number(database.pragma('user_version', { simple: true }))
-}
-
-function migrate(database: Database, file: string, now: Date): void {
-  const version = versionOf(database)
-  if (version === MIGRATIONS.length) return
-  if (version > 0)
-    backUp(database, `${file}.before-${MIGRATIONS.length}-${now.toISOString().replace(/[:.]/gu, '-')}`)
-  for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < version) continue
-    database.transaction(() => {
-      migration(database)
-      database.pragma(`user_version = ${index + 1}`)
-    })()
-  }
-}
-
-function backUp(database: Database, target: string): void {
-  database.prepare('VACUUM INTO ?').run(target)
-  chmodSync(target, 0o600)
 }
