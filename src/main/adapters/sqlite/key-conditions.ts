@@ -4,7 +4,7 @@ import type { KeyFilter, KeyQuery } from '../../../domain/key-query.ts'
 import { EXPIRING_WITHIN } from '../../../domain/key-status.ts'
 
 /** SQL for each filter. They say exactly what `keyStatus` says, which a test holds them to. */
-export const FILTER_CONDITIONS: Readonly<Record<KeyFilter, string>> = {
+const FILTER_CONDITIONS: Readonly<Record<KeyFilter, string>> = {
   all: 'TRUE',
   active: 'revoked = 0 AND gone_since IS NULL AND (expires_at IS NULL OR expires_at > :soon)',
   expiring: 'revoked = 0 AND gone_since IS NULL AND expires_at > :now AND expires_at <= :soon',

@@ -1,11 +1,11 @@
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import type { ListedKey } from '../../../domain/api-key.ts'
 import { type ConnectionId, keyId } from '../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../domain/key-name.ts'
-import { KEY_FILTERS, type KeyCounts } from '../../../domain/key-query.ts'
-import { EXPIRING_WITHIN } from '../../../domain/key-status.ts'
 import type { KeyStore } from '../../ports.ts'
-import { FILTER_CONDITIONS, HIDING_CONDITION, keyConditions } from './key-conditions.ts'
+import { HIDING_CONDITION } from './key-conditions.ts'
+import { createKeyCounts } from './key-counts.ts'
+import { createKeyOrder } from './key-order.ts'
 import {
   KEY_COLUMN_NAMES,
   type KeyRow,
@@ -15,8 +15,6 @@ import {
   UPSERT_KEY,
 } from './key-row.ts'
 import { writing } from './store-errors.ts'
-
-type Parameters = Readonly<Record<string, string | number>>
 
 export function createKeyStore(database: Database): KeyStore {
   const one = database.prepare<[string, string], KeyRow>(
@@ -45,46 +43,21 @@ export function createKeyStore(database: Database): KeyStore {
   const setFingerprint = database.prepare<unknown[]>(
     'UPDATE api_keys SET fingerprint = ? WHERE connection_id = ? AND id = ?',
   )
-  const prepared = new Map<string, Statement<[Parameters], unknown>>()
-  function query<Row>(sql: string): Statement<[Parameters], Row> {
-    const statement = prepared.get(sql) ?? database.prepare<[Parameters], unknown>(sql)
-    prepared.set(sql, statement)
-    return statement as Statement<[Parameters], Row>
-  }
+  const order = createKeyOrder(database)
+  const counts = createKeyCounts(database)
 
   function put(connection: ConnectionId, key: ListedKey): void {
     upsert.run(connection, ...listedColumns(key))
   }
 
   return {
-    page(keyQuery, { offset, limit }, now) {
-      const { where, orderBy, parameters } = keyConditions(keyQuery, now)
-      const total = query<{ total: number }>(`SELECT count(*) AS total FROM api_keys WHERE ${where}`).get(
-        parameters,
-      )
-      // Only what the order needs is sorted; whole rows are fetched for the window alone.
-      const ids = query<{ row_id: number }>(
-        `SELECT row_id FROM api_keys WHERE ${where} ORDER BY ${orderBy} LIMIT :limit OFFSET :offset`,
-      ).all({ ...parameters, limit, offset })
-      const rows = ids.map(({ row_id }) => byRowId.get(row_id)).filter((row) => row !== undefined)
-      return { rows: rows.map(keyFromRow), total: total?.total ?? 0 }
+    page(query, window, now) {
+      const { rowIds, total } = order.window(query, window, now)
+      // Whole rows are fetched for the window alone.
+      const rows = rowIds.map((rowId) => byRowId.get(rowId)).filter((row) => row !== undefined)
+      return { rows: rows.map(keyFromRow), total }
     },
-
-    counts(connectionId, now) {
-      const sums = KEY_FILTERS.map((filter) => {
-        const hiding = filter === 'revoked' ? 'TRUE' : HIDING_CONDITION
-        return `coalesce(sum((${FILTER_CONDITIONS[filter]}) AND ${hiding}), 0) AS "${filter}"`
-      })
-      const where = connectionId === null ? '' : 'WHERE connection_id = :connection'
-      const parameters: Parameters = {
-        now,
-        soon: now + EXPIRING_WITHIN,
-        ...(connectionId === null ? {} : { connection: connectionId }),
-      }
-      const counts = query<KeyCounts>(`SELECT ${sums.join(', ')} FROM api_keys ${where}`).get(parameters)
-      if (counts === undefined) throw new Error('An aggregate without a row')
-      return counts
-    },
+    counts,
 
     one(reference) {
       const row = one.get(reference.connectionId, reference.keyId)
