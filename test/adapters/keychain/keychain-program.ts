@@ -1,27 +1,34 @@
-// Drives the keychain adapter on the session bus of its environment: one JSON command a line, one JSON answer a line.
+// Drives the keychain adapter on the session bus of its environment: one JSON command a line, one JSON answer a line as
+// soon as it is there. A second argument is how many milliseconds a caller waits for a call that hangs; it is told that the
+// keychain waits after half of them.
 import { createInterface } from 'node:readline'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { createKeychain } from '../../../src/main/adapters/keychain/keychain.ts'
+import { StoreFailure } from '../../../src/main/ports.ts'
 
 let written = process.argv[2] === 'canary-written'
+const patience = process.argv[3]
 const keychain = createKeychain({
   load: async () => (await import('keytar')).default,
   installationId: 'test',
   canary: {
     written,
     remember() {
+      if (process.argv[2] === 'disk-full') throw new StoreFailure({ kind: 'disk-full' })
       written = true
     },
   },
+  ...(patience === undefined ? {} : { tellAfter: Number(patience) / 2, giveUpAfter: Number(patience) }),
   log: { neverShow() {}, info() {}, warn() {}, bug: () => '' },
 })
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [name, id, text]: [string, string, string] = JSON.parse(line)
+  const [number, name, id, text]: [number, string, string, string] = JSON.parse(line)
   const place = { kind: 'api-key', connectionId: connectionId('c'), keyId: keyId(id) } as const
-  const answer = await perform(name, place, text)
-  process.stdout.write(`${JSON.stringify({ answer, state: keychain.state(), written })}\n`)
+  void perform(name, place, text).then((answer) =>
+    process.stdout.write(`${JSON.stringify({ number, answer, state: keychain.state(), written })}\n`),
+  )
 }
 
 async function perform(
@@ -29,6 +36,7 @@ async function perform(
   place: Parameters<typeof keychain.read>[0],
   text: string,
 ): Promise<unknown> {
+  if (name === 'state') return null
   if (name === 'check') return keychain.check()
   if (name === 'store') return keychain.store(place, new Secret(text))
   if (name === 'remove') return keychain.remove(place)

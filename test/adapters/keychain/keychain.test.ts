@@ -1,38 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
-import { openPrivateDesktop, type PrivateDesktop } from '../../e2e/private-desktop.ts'
-
-/** The adapter in a process of its own, on the given desktop. */
-function start(desktop: PrivateDesktop, ...arguments_: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'keychain-program.ts'), ...arguments_], {
-    env: desktop.environment,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout })
-  return {
-    async ask(...command: string[]): Promise<{ answer: unknown; state: unknown; written: boolean }> {
-      child.stdin.write(`${JSON.stringify(command)}\n`)
-      const [line] = await once(lines, 'line')
-      return JSON.parse(String(line))
-    },
-    async [Symbol.asyncDispose]() {
-      child.stdin.end()
-      if (child.exitCode === null) await once(child, 'exit')
-    },
-  }
-}
-
-const failed = (kind: string) => ({ ok: false, failure: { kind } })
-const DONE = { ok: true }
+import { openPrivateDesktop } from '../../e2e/private-desktop.ts'
+import { DONE, failed, startKeychain } from './start-keychain.ts'
 
 describe('the keychain on a real Secret Service', () => {
   test('stores, reads back and removes; empty is told from locked by the canary', async () => {
     await using desktop = await openPrivateDesktop()
     await desktop.startKeyring()
-    await using keychain = start(desktop)
+    await using keychain = startKeychain(desktop)
     expect((await keychain.ask('read', 'a')).answer).toEqual(failed('secret-not-stored'))
     expect(await keychain.ask('check')).toEqual({ answer: DONE, state: { state: 'ready' }, written: true })
     expect((await keychain.ask('store', 'odd/id €', 'wv_live_one')).answer).toEqual(DONE)
@@ -58,7 +32,7 @@ describe('the keychain on a real Secret Service', () => {
   test('what the library would cut or reject is refused before it is called', async () => {
     await using desktop = await openPrivateDesktop()
     await desktop.startKeyring()
-    await using keychain = start(desktop)
+    await using keychain = startKeychain(desktop)
     for (const secret of ['', 'cut\0here']) {
       expect((await keychain.ask('store', 'a', secret)).answer).toMatchObject({
         ok: false,
@@ -70,7 +44,7 @@ describe('the keychain on a real Secret Service', () => {
 
   test('no Secret Service at all is missing, at once', async () => {
     await using desktop = await openPrivateDesktop()
-    await using keychain = start(desktop)
+    await using keychain = startKeychain(desktop)
     for (const command of ['read', 'store', 'remove', 'check']) {
       expect((await keychain.ask(command, 'a', 'x')).answer, command).toEqual(failed('keychain-missing'))
     }
@@ -79,9 +53,19 @@ describe('the keychain on a real Secret Service', () => {
   test('a keyring that was wiped is not called locked for ever', async () => {
     await using desktop = await openPrivateDesktop()
     await desktop.startKeyring()
-    await using keychain = start(desktop, 'canary-written')
+    await using keychain = startKeychain(desktop, 'canary-written')
     expect((await keychain.ask('read', 'a')).answer).toEqual(failed('keychain-locked'))
     expect((await keychain.ask('check')).answer).toEqual(DONE)
+    expect((await keychain.ask('read', 'a')).answer).toEqual(failed('secret-not-stored'))
+  })
+
+  test('a full disk that cannot remember the canary is no fault of the keychain, and nothing is stored', async () => {
+    await using desktop = await openPrivateDesktop()
+    await desktop.startKeyring()
+    await using keychain = startKeychain(desktop, 'disk-full')
+    const { answer, state } = await keychain.ask('store', 'a', 'lost?')
+    expect(answer).toEqual(failed('disk-full'))
+    expect(state).toEqual({ state: 'ready' })
     expect((await keychain.ask('read', 'a')).answer).toEqual(failed('secret-not-stored'))
   })
 })

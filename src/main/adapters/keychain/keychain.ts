@@ -1,7 +1,7 @@
 import type { Failure } from '../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { Secret } from '../../../domain/secret.ts'
-import type { Keychain, KeychainState, Log } from '../../ports.ts'
+import { type Keychain, type KeychainState, type Log, StoreFailure } from '../../ports.ts'
 import { createCallQueue } from './call-queue.ts'
 import { keychainFailure } from './keychain-error.ts'
 import { secretAccount } from './secret-account.ts'
@@ -28,6 +28,13 @@ export interface KeychainOptions {
 
 export const KEYCHAIN_SERVICE = 'Wevion Keys'
 const CANARY = 'canary'
+
+/** Failures of the keychain as a whole, not of one item in it. */
+const ABOUT_THE_KEYCHAIN: ReadonlySet<Failure['kind']> = new Set([
+  'keychain-missing',
+  'keychain-locked',
+  'keychain-denied',
+])
 
 /**
  * The system's keychain through keytar. Missing, locked, refused and empty are four different things here: a locked Secret
@@ -70,22 +77,34 @@ export function createKeychain(options: KeychainOptions): Keychain {
     return keytar
   }
 
-  /** One turn in the queue; whatever it shows of the keychain's state is noted. */
+  /**
+   * One turn in the queue. What it shows of the keychain's state is noted within it: a call whose caller has given up still
+   * tells, when it ends at last, how the keychain is.
+   */
   async function turn<Value>(work: (keytar: Keytar) => Promise<Result<Value>>): Promise<Result<Value>> {
-    const outcome = await queue.run(async () => work(await loaded()))
+    const outcome = await queue.run(async () => {
+      const result = await attempt(work)
+      note(!result.ok && ABOUT_THE_KEYCHAIN.has(result.failure.kind) ? result.failure : null)
+      return result
+    })
     if (outcome.kind === 'waiting') return fail({ kind: 'keychain-waiting' })
-    if (outcome.kind === 'failed') {
-      const failed = keychainFailure(outcome.error)
+    if (outcome.kind === 'failed') throw outcome.error
+    return outcome.value
+  }
+
+  async function attempt<Value>(work: (keytar: Keytar) => Promise<Result<Value>>): Promise<Result<Value>> {
+    try {
+      return await work(await loaded())
+    } catch (error) {
+      // The canary is remembered in the store: a full disk is no fault of the keychain.
+      if (error instanceof StoreFailure) return fail(error.failure)
+      const failed = keychainFailure(error)
       log.warn('The keychain refused a call', {
         as: failed.kind,
-        because: outcome.error instanceof Error ? outcome.error.message : 'unknown',
+        because: error instanceof Error ? error.message : 'unknown',
       })
-      note(failed)
       return fail(failed)
     }
-    const result = outcome.value
-    note(!result.ok && result.failure.kind === 'keychain-locked' ? result.failure : null)
-    return result
   }
 
   /** A look-up came back empty: is the item missing, or the keychain locked? */
