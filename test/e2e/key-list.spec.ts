@@ -134,6 +134,20 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
     .toBeGreaterThan(90_000)
   await expect(page.locator('tr:focus td').first()).not.toHaveText('')
   expect(await table.getByRole('row').count()).toBeLessThan(60)
+
+  // However far the wheel goes, the keyboard finds its row again.
+  await table.hover()
+  await page.mouse.wheel(0, -5_000_000)
+  await expect(table.locator('tr[aria-rowindex="20"]')).toBeAttached()
+  await page.getByLabel('Show revoked').focus()
+  await page.keyboard.press('Tab')
+  for (let column = 0; column < 12 && (await page.locator('th :focus').count()) > 0; column += 1)
+    await page.keyboard.press('Tab')
+  await expect(page.locator('tr:focus')).toBeInViewport()
+  await page.keyboard.press('Home')
+  await expect(page.locator('tr:focus')).toHaveAttribute('aria-rowindex', '2')
+  await expect(page.locator('tr:focus td').first()).not.toHaveText('')
+
   await page.getByRole('searchbox').fill('dashboard 000006')
   await expect(table.getByRole('row', { name: /Dashboard 000006/ })).toBeVisible()
 })

@@ -1,13 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { ColumnHeader } from './column-header.tsx'
 import { COLUMNS } from './columns.tsx'
 import { rowAt, useKeyList } from './key-list-store.ts'
 import { KeyTableRow } from './key-table-row.tsx'
+import { withGaps } from './with-gaps.ts'
 
 const ROW_HEIGHT = 36
+/** Rows beyond the edges of what is seen. */
+const OVERSCAN = 8
 
 interface KeyTableProps {
   readonly open: KeyReference | null
@@ -25,20 +28,22 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   const asked = useRef(query)
   const count = total ?? 0
   const several = query.connectionId === null && (connections?.length ?? 0) > 1
+  const current = Math.min(active, Math.max(0, count - 1))
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: OVERSCAN,
     scrollPaddingStart: ROW_HEIGHT,
+    // The keyboard's row stays in the page however far it is scrolled away: else Tab could not enter the table again.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
   })
   const items = rows.getVirtualItems()
-  const first = items[0]
-  const last = items.at(-1)
+  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 }
 
   useEffect(() => {
-    if (first !== undefined && last !== undefined) ensure(first.index, last.index)
-  }, [ensure, first, last])
+    if (count > 0) ensure(Math.max(0, startIndex - OVERSCAN), Math.min(count - 1, endIndex + OVERSCAN))
+  }, [ensure, startIndex, endIndex, count])
 
   // Another question has other answers: what is asked for starts at its first row.
   useEffect(() => {
@@ -48,8 +53,6 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
       scroller.current?.scrollTo({ top: 0 })
     }
   }, [query])
-
-  const current = Math.min(active, Math.max(0, count - 1))
 
   function moveTo(index: number): void {
     const next = Math.max(0, Math.min(count - 1, index))
@@ -84,8 +87,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
     }
   }
 
-  const before = first?.start ?? 0
-  const after = rows.getTotalSize() - (last?.end ?? 0)
+  const { shown, after } = withGaps(items, rows.getTotalSize())
   return (
     <div
       ref={scroller}
@@ -115,21 +117,22 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
-          {before > 0 && <tr aria-hidden style={{ height: before }} />}
-          {items.map(({ index }) => (
-            <KeyTableRow
-              key={index}
-              index={index}
-              apiKey={rowAt(pages, index)}
-              connection={several ? connections : null}
-              isOpen={isSame(rowAt(pages, index), open)}
-              isActive={index === current}
-              takeFocus={focusWanted}
-              onOpen={(key) => {
-                setActive(index)
-                onOpen(referenceOf(key))
-              }}
-            />
+          {shown.map(({ index, gap }) => (
+            <Fragment key={index}>
+              {gap > 0 && <tr aria-hidden style={{ height: gap }} />}
+              <KeyTableRow
+                index={index}
+                apiKey={rowAt(pages, index)}
+                connection={several ? connections : null}
+                isOpen={isSame(rowAt(pages, index), open)}
+                isActive={index === current}
+                takeFocus={focusWanted}
+                onOpen={(key) => {
+                  setActive(index)
+                  onOpen(referenceOf(key))
+                }}
+              />
+            </Fragment>
           ))}
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
