@@ -7,7 +7,8 @@ export interface SandboxDialect {
   readonly instants: 'iso' | 'iso-offset' | 'iso-local' | 'seconds' | 'milliseconds'
   readonly lastUsed: 'string' | 'object' | 'fields'
   readonly rateLimit: 'number' | 'object'
-  readonly paging: 'none' | 'cursor' | 'link' | 'page'
+  /** `total`: numbered pages, of which the answer tells the total number of keys and nothing else. */
+  readonly paging: 'none' | 'cursor' | 'link' | 'page' | 'total'
   readonly pageSize: number
   readonly secretField: 'key' | 'secret' | 'token' | 'api_key' | 'apiKey' | 'plaintext' | 'value'
   readonly secretPlace: 'top' | 'data' | 'api_key'

@@ -10,13 +10,13 @@ export function listKeys(state: SandboxState, person: Person, url: URL, fault: F
   const includeRevoked =
     !dialect.hidesRevoked || asked('include_revoked') === 'true' || asked('includeRevoked') === 'true'
   const paged = dialect.paging !== 'none'
+  const numbered = dialect.paging === 'page' || dialect.paging === 'total'
   const page = Math.max(1, Number(asked('page') ?? 1) || 1)
-  const after = dialect.paging === 'page' ? 0 : Number(asked('cursor') ?? 0) || 0
+  const after = numbered ? 0 : Number(asked('cursor') ?? 0) || 0
   const size = paged ? dialect.pageSize : -1
-  const keys =
-    dialect.paging === 'page'
-      ? book.visibleTo(person, { includeRevoked, after: 0, skip: (page - 1) * size, limit: size })
-      : book.visibleTo(person, { includeRevoked, after, limit: size })
+  const keys = numbered
+    ? book.visibleTo(person, { includeRevoked, after: 0, skip: (page - 1) * size, limit: size })
+    : book.visibleTo(person, { includeRevoked, after, limit: size })
   const items = keys.map((key) => {
     const owner = state.people.find(({ id }) => id === key.ownerId) ?? person
     return writeKey(key, owner, dialect, clock.now())
@@ -36,7 +36,9 @@ export function listKeys(state: SandboxState, person: Person, url: URL, fault: F
       ? named({ next_cursor: cursor }, dialect)
       : dialect.paging === 'page'
         ? { page, limit: size, total: fault?.kind === 'duplicate-cursor' ? 1e9 : total }
-        : {}
+        : dialect.paging === 'total'
+          ? { total }
+          : {}
   const body = dialect.envelope === 'bare' ? items : { [dialect.envelope]: items, ...around }
   return new Response(JSON.stringify(body), { headers })
 }

@@ -48,7 +48,7 @@ export const axesSchema = z.strictObject({
   instants: z.enum(['iso', 'iso-offset', 'iso-local', 'seconds', 'milliseconds']).exactOptional(),
   lastUsed: z.enum(['string', 'object', 'fields']).exactOptional(),
   rateLimit: z.enum(['number', 'object']).exactOptional(),
-  paging: z.enum(['none', 'cursor', 'link', 'page']).exactOptional(),
+  paging: z.enum(['none', 'cursor', 'link', 'page', 'total']).exactOptional(),
   pageSize: z.number().int().min(1).exactOptional(),
   secretField: z.enum(['key', 'secret', 'token', 'api_key', 'apiKey', 'plaintext', 'value']).exactOptional(),
   secretPlace: z.enum(['top', 'data', 'api_key']).exactOptional(),

@@ -22,7 +22,7 @@ const VARIATIONS: readonly (readonly [string, Partial<SandboxDialect>])[] = [
     (lastUsed) => [`last used ${lastUsed}`, { lastUsed }] as const,
   ),
   ...(['number', 'object'] as const).map((rateLimit) => [`rate limit ${rateLimit}`, { rateLimit }] as const),
-  ...(['none', 'cursor', 'link', 'page'] as const).map(
+  ...(['none', 'cursor', 'link', 'page', 'total'] as const).map(
     (paging) => [`paging ${paging}`, { paging, pageSize: 3 }] as const,
   ),
   ...(['key', 'secret', 'token', 'api_key', 'apiKey', 'plaintext', 'value'] as const).flatMap((secretField) =>

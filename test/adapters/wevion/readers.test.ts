@@ -86,6 +86,21 @@ describe('whatever comes', () => {
     )
   })
 
+  test('a list that tells of more keys than it gives is refused, not taken for whole', async () => {
+    const body = JSON.stringify({ data: [{ id: 'a', name: 'A', start: 'wv_live_ab' }], total: 2 })
+    const answer = { status: 200, headers: new Headers(), body, failure: null, asked: 0, answered: 0 }
+    const asked: unknown[] = []
+    const listing = await listAllKeys(async (page) => {
+      asked.push(page)
+      return { kind: 'accepted', answer }
+    })
+    expect(listing).toEqual({
+      ok: false,
+      failure: { kind: 'unexpected-response', field: 'next_cursor' },
+    })
+    expect(asked).toEqual([null, { page: '2', offset: '1' }])
+  })
+
   test('a list is read or refused, and ends', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {

@@ -25,8 +25,8 @@ export interface Listing extends KeyListing {
 }
 
 /**
- * All pages of the list, each key once. A list that never ends, or of which a page is missing, is a failure: half a
- * list would make keys look gone.
+ * All pages of the list, each key once. A list that never ends, that goes on with what was there before, or of which a
+ * page is missing, is a failure: half a list would make keys look gone.
  */
 export async function listAllKeys(askPage: AskPage): Promise<Result<Listing>> {
   const keys = new Map<KeyId, ListedKey>()
@@ -45,6 +45,7 @@ export async function listAllKeys(askPage: AskPage): Promise<Result<Listing>> {
     if (envelope === null) return fail({ kind: 'unexpected-response', field: 'keys' })
     if (pages === 1) sample = envelope.items.slice(0, 20)
 
+    const known = keys.size + unreadable.length
     for (const item of envelope.items) {
       place += 1
       const reading = readListedKey(item)
@@ -56,10 +57,12 @@ export async function listAllKeys(askPage: AskPage): Promise<Result<Listing>> {
     page = readNextPage({
       around: envelope.around,
       link: reply.answer.headers.get('link'),
+      pages,
       count: envelope.items.length,
-      countSoFar: place,
+      countSoFar: keys.size + unreadable.length,
     })
     if (page === null) return succeed({ keys: [...keys.values()], unreadable, sample })
+    if (keys.size + unreadable.length === known && envelope.items.length > 0) return fail(PAGING)
     const query = new URLSearchParams(page).toString()
     if (asked.has(query)) return fail(PAGING)
     asked.add(query)

@@ -23,9 +23,11 @@ export interface PageSeen {
   /** What surrounds the list in the answer. */
   readonly around: JsonObject
   readonly link: string | null
+  /** Pages up to and with this one. */
+  readonly pages: number
   /** Keys in this page. */
   readonly count: number
-  /** Keys in all pages up to this one. */
+  /** Different keys in all pages up to this one. */
   readonly countSoFar: number
 }
 
@@ -66,7 +68,8 @@ function nextByCount(fields: JsonObject, seen: PageSeen): NextPage {
   }
   if (total === null || seen.countSoFar >= total) return null
   if (offset !== null) return { offset: String(offset + seen.count) }
-  return null
+  // A total that was not reached, and no word of how to go on: both usual ways are asked at once.
+  return { page: String(seen.pages + 1), offset: String(seen.countSoFar) }
 }
 
 function hasPages(fields: JsonObject): boolean {
