@@ -7,6 +7,7 @@ import { HostIpcMain } from './api/ipc-main.ts'
 import { Menu } from './api/menu.ts'
 import { nativeImage } from './api/native-image.ts'
 import { net } from './api/net.ts'
+import { createPartitions } from './api/partition.ts'
 import { HostProtocol } from './api/protocol.ts'
 import { HostSession } from './api/session.ts'
 import { shell } from './api/shell.ts'
@@ -91,7 +92,10 @@ export function createElectron(program: Program, switches: readonly string[]): H
     Notification: HostNotification,
     powerMonitor: new HostPowerMonitor(),
     protocol,
-    session: { defaultSession: onlyCovered('session.defaultSession', session) },
+    session: {
+      defaultSession: onlyCovered('session.defaultSession', session),
+      fromPartition: createPartitions(),
+    },
     shell,
   }
   const exports = Object.fromEntries(

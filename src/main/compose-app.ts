@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { nativeTheme, net, clipboard as systemClipboard } from 'electron'
+import { nativeTheme, clipboard as systemClipboard } from 'electron'
 import { createExpiringClipboard } from './adapters/expiring-clipboard.ts'
 import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
@@ -11,6 +11,7 @@ import { openSandbox } from './adapters/wevion/open-sandbox.ts'
 import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { publishEvents } from './ipc/publish-events.ts'
+import { openNetwork } from './network.ts'
 import { type Log, type Now, type Ports, type SecretClipboard, StoreFailure } from './ports.ts'
 import type { Switches } from './switches.ts'
 import { openExternal } from './windows/open-external.ts'
@@ -53,17 +54,16 @@ export function composeApp(options: { folder: string; version: string; switches:
     },
     onChange: publishEvents.clipboardChanged,
   })
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    net.fetch(input instanceof URL ? input.href : input, init)
+  const network = openNetwork()
   const ports: Ports = {
     now,
     wait: (milliseconds) => wait(milliseconds),
     newId: () => randomUUID(),
-    openWevion: openWevion({ fetch, now, log }),
+    openWevion: openWevion({ ...network, now, log }),
     sandbox:
       options.switches.sandbox === null
         ? null
-        : openSandbox({ address: options.switches.sandbox, fetch, now, log }),
+        : openSandbox({ address: options.switches.sandbox, ...network, now, log }),
     keychain,
     fingerprintOf,
     connections: store.connections,

@@ -15,6 +15,8 @@ const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 
 keepMemoryOutOfCoreDumps()
 app.enableSandbox()
+// QUIC sends a request again by itself when its session breaks; a create must go out once.
+app.commandLine.appendSwitch('disable-quic')
 registerAppScheme()
 hardenWebContents()
 

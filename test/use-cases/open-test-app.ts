@@ -45,7 +45,7 @@ export async function openTestApp(): Promise<TestApp> {
     now,
     wait: async () => {},
     newId: () => randomUUID(),
-    openWevion: openWevion({ fetch, now, log: SILENT }),
+    openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
     sandbox: null,
     keychain,
     fingerprintOf,

@@ -13,7 +13,11 @@ export async function openTestWevion(
 ): Promise<{ client: WevionClient; key: string }> {
   const key = options.key ?? (await sandbox.managementKey('admin'))
   const open = openWevion({
-    fetch,
+    fetch(input, init) {
+      if (init?.method !== 'GET') throw new Error('A write on a connection that may repeat it')
+      return fetch(input, init)
+    },
+    onFreshConnection: (work) => work(fetch),
     now: Date.now,
     log: SILENT,
     random: () => 0.5,

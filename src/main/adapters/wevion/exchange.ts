@@ -33,8 +33,19 @@ export type Exchanged =
   /** No status came. `unreachable`: certainly nothing was asked. */
   | { readonly kind: 'failed'; readonly failure: Failure }
 
+/**
+ * Does the work with a `fetch` of its own, whose request is the first on a new network connection. Chromium sends a
+ * request again by itself, a POST too, when a kept-alive connection breaks before any answer; on a new one it never does.
+ */
+export type OnFreshConnection = <Value>(
+  work: (fetch: typeof globalThis.fetch) => Promise<Value>,
+) => Promise<Value>
+
 export interface Wire {
+  /** For reads, which may be repeated. */
   readonly fetch: typeof fetch
+  /** For everything else. */
+  readonly onFreshConnection: OnFreshConnection
   readonly now: Now
   readonly timer: Timer
   readonly log: Log
@@ -55,11 +66,13 @@ export async function exchange(
   const asked = wire.now()
   const seen: { head: Head | null } = { head: null }
   try {
-    const body = await withinTime(wire.timer, call.timeLimit, async (signal) => {
-      const response = await wire.fetch(call.url, requestInit(call, key, header, signal))
-      seen.head = { response, answered: wire.now() }
-      return readBody(response, LONGEST_BODY)
-    })
+    const send = (fetch: typeof globalThis.fetch) =>
+      withinTime(wire.timer, call.timeLimit, async (signal) => {
+        const response = await fetch(call.url, requestInit(call, key, header, signal))
+        seen.head = { response, answered: wire.now() }
+        return readBody(response, LONGEST_BODY)
+      })
+    const body = await (call.method === 'GET' ? send(wire.fetch) : wire.onFreshConnection(send))
     if (body === OUT_OF_TIME) return conclude(seen.head, null, { kind: 'timed-out' })
     return conclude(seen.head, body, body === null ? { kind: 'unexpected-response', field: 'length' } : null)
   } catch (error) {

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { Secret } from '../../../domain/secret.ts'
 import type { Log, Now, Sandbox, SandboxUser } from '../../ports.ts'
 import { answerFailure } from './answer-failure.ts'
-import { type Call, exchange, type Wire } from './exchange.ts'
+import { type Call, exchange, type OnFreshConnection, type Wire } from './exchange.ts'
 import { isJsonObject } from './json-field.ts'
 import { readEnvelope } from './read-envelope.ts'
 import { readJson } from './read-json.ts'
@@ -13,6 +13,7 @@ export interface SandboxOptions {
   /** Where the sandbox listens, without a slash at the end. */
   readonly address: string
   readonly fetch: typeof fetch
+  readonly onFreshConnection: OnFreshConnection
   readonly now: Now
   readonly log: Log
   readonly timer?: Timer

@@ -2,7 +2,7 @@ import { SECOND } from '../../../domain/instant.ts'
 import { fail, succeed } from '../../../domain/result.ts'
 import type { Log, Now, OpenWevion } from '../../ports.ts'
 import { startConversation } from './conversation.ts'
-import type { Call, Wire } from './exchange.ts'
+import type { Call, OnFreshConnection, Wire } from './exchange.ts'
 import { listAllKeys } from './list-keys.ts'
 import { readAgain } from './read-again.ts'
 import { readJson } from './read-json.ts'
@@ -16,6 +16,7 @@ import { writeKeyRequest } from './write-key-request.ts'
 export interface WevionOptions {
   /** Electron's `net.fetch` in the app, so that the system's proxy and certificates count. */
   readonly fetch: typeof fetch
+  readonly onFreshConnection: OnFreshConnection
   readonly now: Now
   readonly log: Log
   /** From 0 up to but not including 1; spreads the pauses between tries. */
