@@ -61,6 +61,7 @@ export async function createKey(
   })
   onCreated(key.id)
   const written = writeKey(key, person, dialect, clock.now())
-  const body = writeCreated(written, fault?.kind === 'without-secret' ? null : secret, dialect)
+  const told = dialect.createAnswer === 'whole' ? written : { id: written.id, name: written.name }
+  const body = writeCreated(told, fault?.kind === 'without-secret' ? null : secret, dialect)
   return new Response(JSON.stringify(body), { status: 201, headers: { 'content-type': 'application/json' } })
 }

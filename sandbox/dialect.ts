@@ -17,6 +17,10 @@ export interface SandboxDialect {
   readonly permissions: boolean
   /** Whether the list holds revoked keys only when asked with `include_revoked` (or `includeRevoked`). */
   readonly hidesRevoked: boolean
+  /** Whether a list asked with a parameter that this generation does not know is refused (400). */
+  readonly refusesUnknownQuery: boolean
+  /** `short`: the answer to a create tells the id, the name and the secret only. */
+  readonly createAnswer: 'whole' | 'short'
 }
 
 export const SPRING_2026: SandboxDialect = {
@@ -34,6 +38,8 @@ export const SPRING_2026: SandboxDialect = {
   errors: 'object',
   permissions: false,
   hidesRevoked: true,
+  refusesUnknownQuery: false,
+  createAnswer: 'whole',
 }
 
 export const NEWER: SandboxDialect = {

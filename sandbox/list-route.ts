@@ -1,11 +1,25 @@
 import type { FaultKind } from './faults.ts'
 import type { Person } from './people.ts'
 import type { SandboxState } from './state.ts'
+import { writeError } from './write-error.ts'
 import { named, writeKey } from './write-key.ts'
+
+const KNOWN_QUERY = ['page', 'limit', 'offset', 'cursor']
 
 /** The list of keys that the person may see, in the dialect's envelope and paging. */
 export function listKeys(state: SandboxState, person: Person, url: URL, fault: FaultKind | null): Response {
   const { dialect, book, clock } = state
+  const unknown = [...url.searchParams.keys()].find((name) => !KNOWN_QUERY.includes(name))
+  if (dialect.refusesUnknownQuery && unknown !== undefined) {
+    const { body, contentType } = writeError(
+      400,
+      'bad_request',
+      `Unknown parameter: ${unknown}`,
+      null,
+      dialect,
+    )
+    return new Response(body, { status: 400, headers: { 'content-type': contentType } })
+  }
   const asked = (name: string) => url.searchParams.get(name)
   const includeRevoked =
     !dialect.hidesRevoked || asked('include_revoked') === 'true' || asked('includeRevoked') === 'true'

@@ -55,6 +55,8 @@ export const axesSchema = z.strictObject({
   errors: z.enum(['object', 'string', 'message', 'problem', 'text']).exactOptional(),
   permissions: z.boolean().exactOptional(),
   hidesRevoked: z.boolean().exactOptional(),
+  refusesUnknownQuery: z.boolean().exactOptional(),
+  createAnswer: z.enum(['whole', 'short']).exactOptional(),
 })
 
 /** What is not one request's fault; see `SandboxState`. */

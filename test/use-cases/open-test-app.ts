@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SandboxDialect } from '../../sandbox/dialect.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connection.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
@@ -28,8 +29,8 @@ const SILENT = {
 }
 
 /** The app below its windows: real SQLite, the session's real Secret Service, the sandbox over HTTP; only time is ours. */
-export async function openTestApp(): Promise<TestApp> {
-  const sandbox = await startSandbox()
+export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promise<TestApp> {
+  const sandbox = await startSandbox({ dialect })
   const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
   const store = openStore({ folder, now: new Date() })
   const time = { ahead: 0 }

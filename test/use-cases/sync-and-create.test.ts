@@ -49,6 +49,35 @@ test('a disk that fills up right after Wevion made the key: the secret still rea
   expect(app.sandbox.liveKeys().filter(({ name }) => name === 'Unlucky')).toHaveLength(1)
 })
 
+test.each(['whole', 'short'] as const)(
+  'an answer that is %s: the list tells what was not taken over',
+  async (createAnswer) => {
+    await using app = await openTestApp({ createAnswer })
+    const wish = {
+      connectionId: app.connection.id,
+      name: 'Briefly answered',
+      expiresAt: Date.now() + 30 * 86_400_000,
+      rateLimit: 60,
+    }
+    expect(await app.handlers['keys.create'](wish)).toMatchObject({
+      ok: true,
+      value: { kind: 'created', differences: [], key: { rateLimit: 60, secretStored: true } },
+    })
+    app.sandbox.state.createNaming = 'camel'
+    expect(await app.handlers['keys.create']({ ...wish, name: 'Not taken over' })).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'created',
+        key: { expiresAt: null, rateLimit: 100 },
+        differences: [
+          { field: 'expiresAt', asked: wish.expiresAt, got: null },
+          { field: 'rateLimit', asked: 60, got: 100 },
+        ],
+      },
+    })
+  },
+)
+
 test('a full disk before the intent: Wevion is not asked', async () => {
   await using app = await openTestApp()
   const begin = app.store.creations.begin

@@ -1,11 +1,11 @@
-import type { Creation, KeyRequest } from '../../domain/creation.ts'
+import { type Creation, creationDifferences, type KeyRequest } from '../../domain/creation.ts'
 import { type ConnectionId, creationId } from '../../domain/identifiers.ts'
 import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { CreateAnswer, Ports } from '../ports.ts'
 import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
 import { NAME_PROBLEM_WORDS } from './name-problem-words.ts'
-import type { Accounts } from './open-account.ts'
+import type { Account, Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { listAndStore } from './sync-keys.ts'
 
@@ -66,10 +66,28 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
       desk.begin(creation)
       const answer = await account.value.client.createKey(request)
       accounts.noteLearned(account.value)
-      return settleAnswer(ports, desk, creation, answer)
+      const settled = await settleAnswer(ports, desk, creation, answer)
+      return settled.ok && settled.value.kind === 'created' && settled.value.differences.length > 0
+        ? succeed(await lookAtList(ports, accounts, account.value, creation, settled.value))
+        : settled
     })
     return outcome ?? fail({ kind: 'conflict', message: null })
   }
+}
+
+/** An answer may leave out what the key has: only the list tells what Wevion did not take over. */
+async function lookAtList(
+  ports: NeededPorts,
+  accounts: Accounts,
+  account: Account,
+  creation: Creation,
+  created: Extract<CreateOutcome, { kind: 'created' }>,
+): Promise<CreateOutcome> {
+  const listing = await listAndStore(ports, accounts, account)
+  const listed = listing.ok ? listing.value.keys.find(({ id }) => id === created.key.id) : undefined
+  if (listed === undefined) return created
+  const key = { ...created.key, ...listed }
+  return { kind: 'created', key, differences: creationDifferences(creation.request, listed) }
 }
 
 async function settleAnswer(

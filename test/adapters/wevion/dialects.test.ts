@@ -30,6 +30,8 @@ const VARIATIONS: readonly (readonly [string, Partial<SandboxDialect>])[] = [
       (secretPlace) => [`secret ${secretPlace}.${secretField}`, { secretField, secretPlace }] as const,
     ),
   ),
+  ['hides no revoked keys', { hidesRevoked: false }],
+  ['refuses unknown parameters', { refusesUnknownQuery: true, hidesRevoked: false }],
   ...Object.entries(GENERATIONS).map(([name, dialect]) => [`generation ${name}`, dialect] as const),
 ]
 

@@ -1,7 +1,7 @@
 import { SECOND } from '../../../domain/instant.ts'
 import { fail, succeed } from '../../../domain/result.ts'
 import type { Log, Now, OpenWevion } from '../../ports.ts'
-import { startConversation } from './conversation.ts'
+import { type Reply, startConversation } from './conversation.ts'
 import type { Call, OnFreshConnection, Wire } from './exchange.ts'
 import { listAllKeys } from './list-keys.ts'
 import { readAgain } from './read-again.ts'
@@ -30,8 +30,9 @@ const LIST_TIME_LIMIT = 30 * SECOND
 const KEYS = '/api/v1/api-keys'
 const PROFILE = '/api/v1/auth/me'
 
-/** Both namings of the one wish; a server that knows neither ignores them. */
-const FIRST_PAGE = { include_revoked: 'true', includeRevoked: 'true' }
+/** Both namings of the one wish; a server that knows neither ignores them, or refuses them: then it is asked without. */
+const WITH_REVOKED = { include_revoked: 'true', includeRevoked: 'true' }
+const REFUSALS_OF_A_PARAMETER: readonly number[] = [400, 422]
 
 /** Speaks Wevion's API in whatever dialect the other side turns out to have. */
 export function openWevion(options: WevionOptions): OpenWevion {
@@ -42,14 +43,21 @@ export function openWevion(options: WevionOptions): OpenWevion {
     const conversation = startConversation(wire, key, dialect)
     const read = (call: Call) => readAgain(wire, random, conversation, call)
 
-    function askPage(page: NextPage) {
-      const query = new URLSearchParams({ ...FIRST_PAGE, ...page })
-      return read({
+    let wish: Readonly<Record<string, string>> = WITH_REVOKED
+
+    async function askPage(page: NextPage): Promise<Reply> {
+      const query = new URLSearchParams({ ...wish, ...page }).toString()
+      const reply = await read({
         method: 'GET',
-        url: `${address}${KEYS}?${query}`,
+        url: query === '' ? `${address}${KEYS}` : `${address}${KEYS}?${query}`,
         template: KEYS,
         timeLimit: LIST_TIME_LIMIT,
       })
+      const refused =
+        reply.kind === 'not-accepted' && REFUSALS_OF_A_PARAMETER.includes(reply.answer?.status ?? 0)
+      if (!refused || wish !== WITH_REVOKED) return reply
+      wish = {}
+      return askPage(page)
     }
 
     return {
