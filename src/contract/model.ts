@@ -29,6 +29,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-found') }),
   z.strictObject({ kind: z.literal('name-taken') }),
   z.strictObject({ kind: z.literal('conflict'), message: text.nullable() }),
+  z.strictObject({ kind: z.literal('key-in-use') }),
   z.strictObject({ kind: z.literal('invalid-input'), field: text, message: text }),
   z.strictObject({ kind: z.literal('keychain-locked') }),
   z.strictObject({ kind: z.literal('keychain-denied') }),

@@ -115,8 +115,13 @@ export const requests = {
     output: z.strictObject({ rows: z.array(apiKeySchema), total: z.number().int() }),
   },
   'keys.counts': {
-    input: z.strictObject({ connectionId: connectionIdSchema.nullable() }),
-    output: z.record(z.enum(KEY_FILTERS), z.number().int()),
+    input: z.strictObject({ connectionId: connectionIdSchema.nullable(), showRevoked: z.boolean() }),
+    output: z.strictObject({
+      shown: z.record(z.enum(KEY_FILTERS), z.number().int()),
+      present: z.number().int(),
+      stored: z.number().int(),
+      hidden: z.number().int(),
+    }),
   },
   'keys.one': { input: keyReference, output: apiKeySchema },
   /** Asks Wevion for the list again; null: of every connection. Answers when done; each outcome stands in `connection.sync`. */

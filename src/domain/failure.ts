@@ -28,6 +28,8 @@ export type Failure =
   | { readonly kind: 'name-taken' }
   /** Wevion answered 409 for another reason, or the thing changed meanwhile. */
   | { readonly kind: 'conflict'; readonly message: string | null }
+  /** Wevion has seen the key in use, and nobody said that it may go all the same. */
+  | { readonly kind: 'key-in-use' }
   /** `field` is the contract's name of the field; `message` says what to mend. */
   | { readonly kind: 'invalid-input'; readonly field: string; readonly message: string }
   | { readonly kind: 'keychain-locked' }

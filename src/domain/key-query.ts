@@ -36,5 +36,16 @@ export interface KeyQuery {
   readonly sort: { readonly column: KeyColumn; readonly direction: 'ascending' | 'descending' }
 }
 
-/** How many keys each filter would show, before any search. */
-export type KeyCounts = Readonly<Record<KeyFilter, number>>
+/** Whose keys are counted, and how the list is set. */
+export type CountedKeys = Pick<KeyQuery, 'connectionId' | 'showRevoked'>
+
+export interface KeyCounts {
+  /** How many keys each filter would show, before any search. */
+  readonly shown: Readonly<Record<KeyFilter, number>>
+  /** Keys that are neither revoked nor gone. */
+  readonly present: number
+  /** Of those, the ones whose secret this computer's keychain holds. */
+  readonly stored: number
+  /** Revoked and gone keys. */
+  readonly hidden: number
+}

@@ -68,7 +68,7 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
 
     'keys.page': ({ query, offset, limit }) =>
       succeed(ports.keys.page(query, { offset, limit }, ports.now())),
-    'keys.counts': ({ connectionId }) => succeed(ports.keys.counts(connectionId, ports.now())),
+    'keys.counts': (counted) => succeed(ports.keys.counts(counted, ports.now())),
     'keys.one': findKey(ports),
     'keys.namesakes': keyNamesakes(ports),
     'keys.sync': async ({ connectionId }) => {

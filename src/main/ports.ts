@@ -5,7 +5,7 @@ import type { Creation, CreationState, KeyRequest } from '../domain/creation.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { ConnectionId, CreationId, KeyId } from '../domain/identifiers.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { KeyCounts, KeyQuery } from '../domain/key-query.ts'
+import type { CountedKeys, KeyCounts, KeyQuery } from '../domain/key-query.ts'
 import type { Result } from '../domain/result.ts'
 import type { Secret } from '../domain/secret.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -134,7 +134,7 @@ export interface KeyStore {
     window: { offset: number; limit: number },
     now: Instant,
   ): { rows: readonly ApiKey[]; total: number }
-  counts(connectionId: ConnectionId | null, now: Instant): KeyCounts
+  counts(counted: CountedKeys, now: Instant): KeyCounts
   one(reference: KeyReference): ApiKey | null
   /** Keys whose folded name (`foldKeyName`) is the same, without revoked and gone ones. */
   namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]

@@ -25,6 +25,10 @@ test('connects to the sandbox by one click, and names who its keys act as', asyn
   const { page } = app
   await page.getByRole('button', { name: /Vic Roy/ }).click()
   await expect(keyTable(page).getByRole('row', { name: /Public dashboard/ })).toBeVisible()
+  const told = page.getByText(/Acts as Vic Roy \(vic\.roy@acme\.example\), viewer of Acme\./)
+  await expect(told).toBeVisible()
+  await page.getByRole('button', { name: 'Understood' }).click()
+  await expect(told).toBeHidden()
   await page.getByRole('button', { name: 'New API key' }).click()
   await expect(page.getByText('This key will have the power of Vic Roy (viewer).')).toBeVisible()
 })

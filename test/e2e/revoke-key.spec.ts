@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, keyRow, test } from './fixtures.ts'
 import { keychainHolds } from './secret-service.ts'
 
 const REVOKE = 'DELETE /api/v1/api-keys/:id'
@@ -112,4 +112,18 @@ test('warns before the key that the connection itself lives on', async ({ connec
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText('Needs a new key')).toBeAttached()
   await expect(page.getByText('Wevion does not accept this key.')).toBeVisible()
+  await expect(page.getByText('Paste a management key that works.')).toBeVisible()
+})
+
+test('when every key is revoked the list says so, and offers to show them', async ({ launch, sandbox }) => {
+  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
+  sandbox.forgetKey('Public dashboard')
+  await connect(page, sandbox, 'viewer')
+  const { confirm } = await askToRevoke(page, 'Wevion Keys (Vic Roy)')
+  await confirm.click()
+  await expect(page.getByText('The only key here is revoked or gone.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'All 0' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show revoked' }).click()
+  await expect(keyRow(page, 'Wevion Keys (Vic Roy)')).toContainText('Revoked')
+  await expect(page.getByRole('button', { name: 'All 1' })).toBeVisible()
 })

@@ -18,6 +18,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'not-found': { kind: 'not-found' },
   'name-taken': { kind: 'name-taken' },
   conflict: { kind: 'conflict', message: null },
+  'key-in-use': { kind: 'key-in-use' },
   'invalid-input': { kind: 'invalid-input', field: 'name', message: 'Give the key a name' },
   'keychain-locked': { kind: 'keychain-locked' },
   'keychain-denied': { kind: 'keychain-denied' },

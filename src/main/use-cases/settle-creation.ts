@@ -33,7 +33,7 @@ export interface SettleCreation {
   investigate(id: CreationId): Promise<Result<Creation>>
   /** Puts the secret that is still in memory into the keychain. */
   storeAgain(id: CreationId): Promise<Result<CreateOutcome>>
-  /** Revokes the key. Where Wevion has seen it in use, only when `evenIfUsed`; else `conflict`. */
+  /** Revokes the key. Where Wevion has seen it in use, only when `evenIfUsed`; else `key-in-use`. */
   discard(id: CreationId, evenIfUsed: boolean): Promise<Result<Creation>>
   keep(id: CreationId): Promise<Result<Creation>>
 }
@@ -125,7 +125,7 @@ export function createSettleCreation(
       if (!listing.ok) return listing
       const listed = listing.value.keys.find((key) => key.id === keyId)
       if (listed !== undefined && listed.lastUsed !== null && !listed.revoked) {
-        return fail({ kind: 'conflict', message: 'Wevion has seen this key in use.' })
+        return fail({ kind: 'key-in-use' })
       }
     }
     const revocation = await revokeAtWevion(ports, accounts, account.value, keyId)

@@ -26,7 +26,7 @@ export function Sidebar() {
       >
         <span className="grow">Keys</span>
         {connectionId === null && counts !== null && (
-          <span className="text-muted tabular-nums">{counts.all}</span>
+          <span className="text-muted tabular-nums">{counts.present}</span>
         )}
       </Entry>
       <Entry

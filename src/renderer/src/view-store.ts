@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { KeyReference } from '../../domain/api-key.ts'
+import type { Connection } from '../../domain/connection.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 
 export type Panel =
@@ -20,9 +21,13 @@ interface ViewState {
   readonly connectionId: ConnectionId | null
   readonly panel: Panel
   readonly dialog: Dialog
+  /** The connection of which the person is told whose power it has. */
+  readonly justConnected: ConnectionId | null
   show(view: ViewState['view'], connectionId?: ConnectionId | null): void
   open(panel: Panel): void
   openDialog(dialog: Dialog): void
+  showConnected(connection: Connection): void
+  dismissConnected(): void
 }
 
 /** What is on the screen; nothing of it is main's business. */
@@ -31,7 +36,10 @@ export const useView = create<ViewState>((set) => ({
   connectionId: null,
   panel: null,
   dialog: null,
+  justConnected: null,
   show: (view, connectionId = null) => set({ view, connectionId, panel: null }),
   open: (panel) => set({ panel }),
   openDialog: (dialog) => set({ dialog }),
+  showConnected: ({ id }) => set({ view: 'keys', justConnected: id }),
+  dismissConnected: () => set({ justConnected: null }),
 }))

@@ -128,19 +128,25 @@ describe('keys', () => {
         })
         const all = page({ connectionId: HERE, showRevoked: true })
         expect(all).toHaveLength(drawn.length)
-        const counts = store.keys.counts(HERE, NOW)
-        for (const filter of KEY_FILTERS) {
-          const expected = all.filter((key) => {
-            const status = keyStatus(key, NOW)
-            const hidden = status === 'revoked' || status === 'gone'
-            if (filter === 'revoked') return status === 'revoked'
-            if (hidden) return false
-            if (filter === 'never-used') return key.lastUsed === null
-            if (filter === 'secret-not-stored') return !key.secretStored
-            return filter === 'all' || status === filter
-          })
-          expect(new Set(names(page({ connectionId: HERE, filter })))).toEqual(new Set(names(expected)))
-          expect(counts[filter]).toBe(expected.length)
+        const isHidden = (key: ApiKey) => ['revoked', 'gone'].includes(keyStatus(key, NOW))
+        for (const showRevoked of [false, true]) {
+          const counts = store.keys.counts({ connectionId: HERE, showRevoked }, NOW)
+          for (const filter of KEY_FILTERS) {
+            const expected = all.filter((key) => {
+              const status = keyStatus(key, NOW)
+              if (filter === 'revoked') return status === 'revoked'
+              if (isHidden(key) && !showRevoked) return false
+              if (filter === 'never-used') return key.lastUsed === null
+              if (filter === 'secret-not-stored') return !key.secretStored
+              return filter === 'all' || status === filter
+            })
+            const shown = page({ connectionId: HERE, filter, showRevoked })
+            expect(new Set(names(shown))).toEqual(new Set(names(expected)))
+            expect(counts.shown[filter]).toBe(expected.length)
+          }
+          expect(counts.hidden).toBe(all.filter(isHidden).length)
+          expect(counts.present).toBe(all.length - counts.hidden)
+          expect(counts.stored).toBe(all.filter((key) => key.secretStored && !isHidden(key)).length)
         }
       }),
       { numRuns: 60 },

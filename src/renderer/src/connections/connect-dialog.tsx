@@ -3,6 +3,7 @@ import type { Connection } from '../../../domain/connection.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { useView } from '../view-store.ts'
+import { ActsAs } from './acts-as.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { SandboxChoice } from './sandbox-choice.tsx'
 
@@ -39,17 +40,5 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </Modal>
-  )
-}
-
-export function ActsAs({ connection }: { connection: Connection }) {
-  const { userName, email, role, team } = connection.profile
-  return (
-    <p>
-      Acts as <strong>{userName}</strong>
-      {email !== null && email !== userName && ` (${email})`}
-      {role !== null && `, ${role}`}
-      {team !== null && ` of ${team}`}. Keys that you create here have the same power.
-    </p>
   )
 }

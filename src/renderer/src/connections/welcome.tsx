@@ -7,7 +7,7 @@ import { SandboxChoice } from './sandbox-choice.tsx'
 
 /** The first screen of a new user. */
 export function Welcome() {
-  const show = useView((state) => state.show)
+  const showConnected = useView((state) => state.showConnected)
   const keychainName = useAppStatus((state) => state.status?.keychainName ?? null)
   return (
     <main className="h-full overflow-y-auto">
@@ -21,8 +21,8 @@ export function Welcome() {
             nowhere else.{keychainName !== null && ` Here that is ${keychainName}.`}
           </p>
         </header>
-        <ConnectForm onConnected={() => show('keys')} />
-        <SandboxChoice onConnected={() => show('keys')} />
+        <ConnectForm onConnected={showConnected} />
+        <SandboxChoice onConnected={showConnected} />
       </div>
     </main>
   )

@@ -17,8 +17,6 @@ interface UnsettledNoticeProps {
   readonly onSettled: () => void
 }
 
-const USED = /seen this key in use/u
-
 /** One create whose end is open, and the ways to settle it. */
 export function UnsettledNotice({ creation, onOutcome, onSettled }: UnsettledNoticeProps) {
   const [now, setNow] = useState(creation)
@@ -26,7 +24,7 @@ export function UnsettledNotice({ creation, onOutcome, onSettled }: UnsettledNot
   const [busy, setBusy] = useState(false)
   const input = { creationId: creation.id }
   const { title, detail } = unsettledText(now)
-  const used = failure?.kind === 'conflict' && USED.test(failure.message ?? '')
+  const used = failure?.kind === 'key-in-use'
 
   async function settle(work: Promise<Result<Creation>>): Promise<void> {
     setBusy(true)

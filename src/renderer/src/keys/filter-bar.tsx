@@ -26,7 +26,7 @@ export function FilterBar() {
             className="min-h-6.5 rounded-full border border-line px-2 text-muted hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
           >
             {word}
-            {counts !== null && <span className="tabular-nums"> {counts[filter]}</span>}
+            {counts !== null && <span className="tabular-nums"> {counts.shown[filter]}</span>}
           </button>
         ))}
       </fieldset>

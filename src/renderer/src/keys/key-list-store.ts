@@ -23,6 +23,8 @@ interface KeyListState {
   /** Makes sure that the rows from `first` to `last` are there or on their way. */
   ensure(first: number, last: number): void
   refresh(): void
+  /** Counts again: keys expire while nobody syncs. */
+  refreshCounts(): void
 }
 
 let generation = 0
@@ -48,8 +50,11 @@ export const useKeyList = create<KeyListState>((set, get) => {
   }
 
   async function loadCounts(): Promise<void> {
-    const answer = await request('keys.counts', { connectionId: get().query.connectionId })
-    if (answer.ok) set({ counts: answer.value })
+    const { connectionId, showRevoked } = get().query
+    const answer = await request('keys.counts', { connectionId, showRevoked })
+    const { query } = get()
+    const stillAsked = query.connectionId === connectionId && query.showRevoked === showRevoked
+    if (answer.ok && stillAsked) set({ counts: answer.value })
   }
 
   /** Asks for all pages from `first` to `last` and replaces every old one at once; stale answers are dropped. */
@@ -96,7 +101,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
       if (change.connectionId !== undefined) set({ total: null, pages: new Map() })
       seen = { first: 0, last: seen.last - seen.first }
       void startOver(0, 0)
-      if (change.connectionId !== undefined) void loadCounts()
+      if (change.connectionId !== undefined || change.showRevoked !== undefined) void loadCounts()
     },
     ensure(first, last) {
       seen = { first, last: Math.max(first, last) }
@@ -108,6 +113,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
       void startOver(Math.floor(seen.first / PAGE_SIZE), Math.floor(seen.last / PAGE_SIZE))
       void loadCounts()
     },
+    refreshCounts: () => void loadCounts(),
   }
 })
 

@@ -1,11 +1,13 @@
 import { KeyRound, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
+import { ConnectedNotice } from '../connections/connected-notice.tsx'
 import { useConnections } from '../connections/connection-store.ts'
 import { useCreations } from '../creations/creation-store.ts'
 import { request } from '../main-process.ts'
 import { AfterAMoment } from '../ui/after-a-moment.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
+import { useNow } from '../ui/use-now.ts'
 import { useView } from '../view-store.ts'
 import { ClockNotice } from './clock-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -21,7 +23,7 @@ const UnsettledBanner = lazy(async () => ({
 
 export function KeysView() {
   const { connectionId, panel, open } = useView()
-  const { query, total: totalOfQuery, failure, change, refresh } = useKeyList()
+  const { query, total: totalOfQuery, failure, change, refresh, refreshCounts } = useKeyList()
   const total = query.connectionId === connectionId ? totalOfQuery : null
   const syncing = useConnections((state) => state.syncing.size > 0)
   const everSynced = useConnections((state) =>
@@ -30,9 +32,12 @@ export function KeysView() {
     ),
   )
   const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
+  const now = useNow()
   useEffect(() => {
     if (query.connectionId !== connectionId) change({ connectionId })
   }, [connectionId, query.connectionId, change])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the passing of time is what changes the counts
+  useEffect(refreshCounts, [now, refreshCounts])
   return (
     <>
       <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
@@ -57,6 +62,7 @@ export function KeysView() {
         {failure !== null && (
           <FailureNotice failure={failure} actions={<Button onClick={refresh}>Try again</Button>} />
         )}
+        <ConnectedNotice />
         <ClockNotice />
       </div>
       <FilterBar />
@@ -92,7 +98,7 @@ function FirstSync({ syncing }: { syncing: boolean }) {
 }
 
 function NothingToShow({ filtered }: { filtered: boolean }) {
-  const { change } = useKeyList()
+  const { change, counts } = useKeyList()
   const { open } = useView()
   return (
     <div className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted">
@@ -101,6 +107,18 @@ function NothingToShow({ filtered }: { filtered: boolean }) {
         <>
           <p>No key matches.</p>
           <Button onClick={() => change({ search: '', filter: 'all' })}>Show all keys</Button>
+        </>
+      ) : counts !== null && counts.hidden > 0 ? (
+        <>
+          <p>
+            {counts.hidden === 1
+              ? 'The only key here is revoked or gone.'
+              : `All ${counts.hidden} keys here are revoked or gone.`}
+          </p>
+          <div className="flex gap-2">
+            <Button onClick={() => change({ showRevoked: true })}>Show revoked</Button>
+            <Button onClick={() => open({ kind: 'new-key' })}>New API key</Button>
+          </div>
         </>
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { isLive } from '../../../domain/key-status.ts'
@@ -83,6 +83,11 @@ export function CopiedNote({ reference: { connectionId, keyId } }: { reference: 
     copied?.connectionId === connectionId && copied.keyId === keyId ? clipboardClearsAt : null,
   )
   const [now, setNow] = useState(Date.now())
+  // Read out once, when it appears: a count-down would be read out every second.
+  const secondsAtCopying = useMemo(
+    () => (clearsAt === null ? 0 : Math.ceil((clearsAt - Date.now()) / 1_000)),
+    [clearsAt],
+  )
   useEffect(() => {
     if (clearsAt === null) return
     setNow(Date.now())
@@ -97,7 +102,7 @@ export function CopiedNote({ reference: { connectionId, keyId } }: { reference: 
           <span aria-hidden className="tabular-nums">
             {Math.max(0, Math.ceil((clearsAt - now) / 1_000))} s
           </span>
-          <span className="sr-only">30 seconds</span>.
+          <span className="sr-only">{secondsAtCopying} seconds</span>.
         </>
       )}
     </p>

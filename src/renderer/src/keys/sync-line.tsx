@@ -1,3 +1,4 @@
+import type { Failure } from '../../../domain/failure.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
@@ -35,8 +36,7 @@ export function SyncLine() {
       </span>
       {counts !== null && (
         <span>
-          {counts.all} {counts.all === 1 ? 'key' : 'keys'}, {counts.all - counts['secret-not-stored']} stored
-          here
+          {counts.present} {counts.present === 1 ? 'key' : 'keys'}, {counts.stored} stored here
         </span>
       )}
       {unreadable.length > 0 && (
@@ -52,7 +52,7 @@ export function SyncLine() {
       {failed.map(({ id, name, sync }) =>
         sync.failure === null ? null : (
           <span key={id} className="flex items-center gap-2 text-bad">
-            {name}: {failureText(sync.failure, Date.now()).what}
+            {name}: <FailureWords failure={sync.failure} />
             {sync.failure.kind === 'unauthorized' && (
               <Button look="quiet" onClick={() => openDialog({ kind: 'reconnect', connectionId: id })}>
                 New management key…
@@ -69,5 +69,14 @@ export function SyncLine() {
         ),
       )}
     </footer>
+  )
+}
+
+function FailureWords({ failure }: { failure: Failure }) {
+  const { what, next } = failureText(failure, Date.now())
+  return (
+    <span>
+      {what} {next}
+    </span>
   )
 }

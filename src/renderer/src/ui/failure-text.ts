@@ -56,6 +56,11 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       return { what: 'Wevion already has a key of this name.', next: 'Choose another name.' }
     case 'conflict':
       return { what: sentence(failure.message ?? 'Something changed meanwhile.'), next: '' }
+    case 'key-in-use':
+      return {
+        what: 'Wevion has seen this key in use.',
+        next: 'Look at its last use before you revoke it.',
+      }
     case 'invalid-input':
       return { what: sentence(failure.message), next: '' }
     case 'keychain-locked':

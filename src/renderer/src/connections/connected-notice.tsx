@@ -1,0 +1,25 @@
+import { Button } from '../ui/button.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useView } from '../view-store.ts'
+import { ActsAs } from './acts-as.tsx'
+import { useConnections } from './connection-store.ts'
+
+/** After the first connecting: whose power the connection has. */
+export function ConnectedNotice() {
+  const { justConnected, dismissConnected } = useView()
+  const connection = useConnections((state) => state.connections?.find(({ id }) => id === justConnected))
+  if (connection === undefined) return null
+  return (
+    <Notice
+      title={
+        <>
+          Connected: <KeyName name={connection.name} />
+        </>
+      }
+      actions={<Button onClick={dismissConnected}>Understood</Button>}
+    >
+      <ActsAs connection={connection} />
+    </Notice>
+  )
+}
