@@ -14,6 +14,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await shoot('welcome')
 
     await connect(page, sandbox)
+    await shoot('connected')
+    await page.getByRole('button', { name: 'Understood' }).click()
     await shoot('keys')
     await page.getByRole('button', { name: 'New API key' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Nightly export')
@@ -47,6 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width: 1100, height: 760 })
     await connect(page, sandbox)
+    await page.getByRole('button', { name: 'Understood' }).click()
     sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-after' })
     await page.getByRole('button', { name: 'New API key' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Lost one')

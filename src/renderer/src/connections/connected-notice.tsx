@@ -17,7 +17,7 @@ export function ConnectedNotice() {
           Connected: <KeyName name={connection.name} />
         </>
       }
-      actions={<Button onClick={dismissConnected}>Understood</Button>}
+      aside={<Button onClick={dismissConnected}>Understood</Button>}
     >
       <ActsAs connection={connection} />
     </Notice>

@@ -16,10 +16,12 @@ interface NoticeProps {
   readonly title: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  /** A small action beside the text. */
+  readonly aside?: ReactNode
 }
 
 /** Something the person should know, said where it matters; read out when it appears. */
-export function Notice({ tone = 'calm', title, children, actions }: NoticeProps) {
+export function Notice({ tone = 'calm', title, children, actions, aside }: NoticeProps) {
   const { look, Icon } = TONES[tone]
   return (
     <div
@@ -32,6 +34,7 @@ export function Notice({ tone = 'calm', title, children, actions }: NoticeProps)
         {children !== undefined && <div className="text-ink wrap-anywhere">{children}</div>}
         {actions !== undefined && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
       </div>
+      {aside}
     </div>
   )
 }
