@@ -53,7 +53,7 @@ test('after a full run the secrets are in the keychain and nowhere else', async 
   const echo = JSON.stringify({
     error: { code: 'bad', message: `Bad key ${await sandbox.managementKey('admin')}` },
   })
-  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'status', status: 400, body: echo })
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'status', status: 403, body: echo })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText(/Bad key/).first()).toBeVisible()
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'truncated' })
