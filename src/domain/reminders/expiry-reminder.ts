@@ -1,0 +1,91 @@
+import type { KeyReference } from '../api-key.ts'
+import { DAY, type Instant } from '../instant.ts'
+import type { DayCount } from './local-day.ts'
+import type { ExpiryThreshold, Reminder } from './reminder.ts'
+import { WIDEST_THRESHOLD } from './reminder-policy.ts'
+
+export type ExpiryReminder = Extract<Reminder, { readonly expiresAt: Instant }>
+
+/** What was told last of a key's expiry. */
+export interface ToldExpiry {
+  readonly expiresAt: Instant
+  readonly threshold: ExpiryThreshold
+}
+
+/** From so many local days ahead on a replacement is advised; later it is urgent. */
+const REPLACE_SOON_FROM = 7
+
+/** An expiry so many local days past is no longer news. */
+const OLDEST_EXPIRY = 90
+
+/** A key that expires. */
+interface ExpiringKey {
+  readonly key: KeyReference
+  /** Null where Wevion does not say. */
+  readonly createdAt: Instant | null
+  readonly expiresAt: Instant
+}
+
+/**
+ * What is true of a key's expiry at `now`: the tightest of the thresholds reached, of those that the key lived long
+ * enough to meet. Null while none is reached, and when the expiry is more than 90 local days past.
+ */
+export function expiryReminder(
+  { key, createdAt, expiresAt }: ExpiringKey,
+  thresholds: readonly number[],
+  now: Instant,
+  days: DayCount,
+): ExpiryReminder | null {
+  if (isFarAhead(expiresAt, now) || now - expiresAt > (OLDEST_EXPIRY + 2) * DAY) return null
+  const expiryDay = days.daysUntil(expiresAt)
+  if (expiresAt <= now) {
+    if (-expiryDay > OLDEST_EXPIRY) return null
+    return { kind: 'expired', key, expiresAt, threshold: 'expired', daysLeft: expiryDay }
+  }
+  // Clocks that are set back over midnight could make the day of a later instant the earlier one.
+  const daysLeft = Math.max(0, expiryDay)
+  const life = lifeInDays(createdAt, expiryDay, days)
+  let tightest = daysLeft === 0 ? 0 : Number.POSITIVE_INFINITY
+  for (const threshold of thresholds) {
+    if (daysLeft <= threshold && threshold <= life) tightest = Math.min(tightest, threshold)
+  }
+  if (tightest === Number.POSITIVE_INFINITY) return null
+  const kind = daysLeft >= REPLACE_SOON_FROM ? 'replace-soon' : 'urgent'
+  return { kind, key, expiresAt, threshold: tightest, daysLeft }
+}
+
+/** Whether the same expiry was told at this threshold or a tighter one, so that telling it now would be stale. */
+export function wasTold(reminder: ExpiryReminder, told: ToldExpiry | null): boolean {
+  if (told === null || told.expiresAt !== reminder.expiresAt) return false
+  return daysBefore(told.threshold) <= daysBefore(reminder.threshold)
+}
+
+/** Whether the first reminder of an expiry still ahead has come by `now`, or will within `margin` local days. */
+export function isExpiryTold(
+  { createdAt, expiresAt }: ExpiringKey,
+  thresholds: readonly number[],
+  margin: number,
+  now: Instant,
+  days: DayCount,
+): boolean {
+  if (isFarAhead(expiresAt, now + margin * DAY)) return false
+  const daysLeft = days.daysUntil(expiresAt)
+  const life = lifeInDays(createdAt, daysLeft, days)
+  return (
+    daysLeft <= margin || thresholds.some((threshold) => threshold <= life && daysLeft <= threshold + margin)
+  )
+}
+
+/** Local days from creation to expiry; without end when nobody knows when the key was made. */
+function lifeInDays(createdAt: Instant | null, daysLeft: number, days: DayCount): number {
+  return createdAt === null ? Number.POSITIVE_INFINITY : daysLeft - days.daysUntil(createdAt)
+}
+
+/** Spares a look into the calendar: no threshold reaches so far, whatever the clocks do. */
+function isFarAhead(expiresAt: Instant, now: Instant): boolean {
+  return expiresAt - now > (WIDEST_THRESHOLD + 2) * DAY
+}
+
+function daysBefore(threshold: ExpiryThreshold): number {
+  return threshold === 'expired' ? -1 : threshold
+}

@@ -1,0 +1,106 @@
+import type { KeyReference } from '../api-key.ts'
+import { keyId } from '../identifiers.ts'
+import { displayableName } from '../key-name.ts'
+import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
+import type { Reminder } from './reminder.ts'
+
+/** What a reminder calls things. Names may come from elsewhere; they are made safe to show here. */
+export interface ReminderNames {
+  readonly key: string
+  readonly connection: string
+}
+
+export interface DigestWords {
+  readonly title: string
+  readonly body: string
+}
+
+/** So many reminders of a digest are told by name. */
+const LISTED = 3
+
+/** Longer names are cut, so that a notification still has room for what it has to say. */
+const LONGEST_NAME = 60
+
+/**
+ * The words of one notification for all that is due, in English, in the order given. Dates and times are those of the
+ * IANA `zone`, written as people of the BCP 47 `locale` write them. A monthly look has no key: `nameOf` is asked with
+ * an empty key id for it, and only the connection's name is read.
+ * Throws a RangeError when there is nothing to tell, or for a zone or locale that does not exist.
+ */
+export function digestWords(
+  reminders: readonly Reminder[],
+  nameOf: (key: KeyReference) => ReminderNames,
+  zone: string,
+  locale: string,
+): DigestWords {
+  const [only, second] = reminders
+  if (only === undefined) throw new RangeError('A digest of nothing')
+  const words = createExpiryWords(zone, locale)
+  if (second === undefined) return wordsOfOne(only, nameOf, words)
+  const listed = reminders.slice(0, LISTED)
+  const keyNames = listed.map((reminder) => namesIn(reminder, nameOf).key)
+  const lines = listed.map((reminder, index) => {
+    const { key, connection } = namesIn(reminder, nameOf)
+    const isShared = keyNames.some((name, other) => name === key && other !== index)
+    return lineOf(reminder, { key: isShared ? `${key} (${connection})` : key, connection }, words)
+  })
+  const more = reminders.length - listed.length
+  return {
+    title: titleOfSeveral(reminders),
+    body: [...lines, ...(more > 0 ? [`And ${more} more`] : [])].join('\n'),
+  }
+}
+
+function wordsOfOne(
+  reminder: Reminder,
+  nameOf: (key: KeyReference) => ReminderNames,
+  words: ExpiryWords,
+): DigestWords {
+  const names = namesIn(reminder, nameOf)
+  const title = reminder.kind === 'expired' ? `${names.key} has expired` : lineOf(reminder, names, words)
+  switch (reminder.kind) {
+    case 'rotate-quarterly':
+      return { title, body: 'A copy of an old key may be anywhere by now. Replace it when it suits you.' }
+    case 'audit-look':
+      return {
+        title,
+        body: 'Revoke what nobody uses any more, and see whether each key is still in good hands.',
+      }
+    default:
+      return { title, body: words.advice(reminder) }
+  }
+}
+
+/** One line that says what and when. */
+function lineOf(reminder: Reminder, names: ReminderNames, words: ExpiryWords): string {
+  switch (reminder.kind) {
+    case 'rotate-quarterly':
+      return `${names.key} is ${reminder.ageDays} ${reminder.ageDays === 1 ? 'day' : 'days'} old`
+    case 'audit-look':
+      return `Monthly look at the keys of ${names.connection}`
+    default:
+      return `${names.key} ${words.when(reminder)}`
+  }
+}
+
+function titleOfSeveral(reminders: readonly Reminder[]): string {
+  const looks = reminders.filter(({ kind }) => kind === 'audit-look').length
+  const keys = reminders.length - looks
+  if (keys === 0) return `${looks} connections are due for their monthly look`
+  const countedKeys = `${keys} ${keys === 1 ? 'key' : 'keys'}`
+  if (looks === 0) return `${countedKeys} need a look`
+  return `${countedKeys} and ${looks} ${looks === 1 ? 'connection' : 'connections'} need a look`
+}
+
+function namesIn(reminder: Reminder, nameOf: (key: KeyReference) => ReminderNames): ReminderNames {
+  const key =
+    reminder.kind === 'audit-look' ? { connectionId: reminder.connectionId, keyId: keyId('') } : reminder.key
+  const names = nameOf(key)
+  return { key: shown(names.key), connection: shown(names.connection) }
+}
+
+function shown(name: string): string {
+  const characters = [...displayableName(name)]
+  if (characters.length <= LONGEST_NAME) return characters.join('')
+  return `${characters.slice(0, LONGEST_NAME - 1).join('')}…`
+}

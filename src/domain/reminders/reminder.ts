@@ -1,0 +1,31 @@
+import type { KeyReference } from '../api-key.ts'
+import type { ConnectionId } from '../identifiers.ts'
+import type { Instant } from '../instant.ts'
+
+/** Whole local days before the expiry (0: its very day), or the expiry itself. */
+export type ExpiryThreshold = number | 'expired'
+
+/** One thing that the person should be told. */
+export type Reminder =
+  | {
+      /** 7 or more days ahead; under 7 days, its last day included; from the very millisecond of its expiry on. */
+      readonly kind: 'replace-soon' | 'urgent' | 'expired'
+      readonly key: KeyReference
+      readonly expiresAt: Instant
+      readonly threshold: ExpiryThreshold
+      /** Local days from today to the day of expiry; never negative before the expiry. */
+      readonly daysLeft: number
+    }
+  | {
+      readonly kind: 'rotate-quarterly'
+      readonly key: KeyReference
+      readonly ageDays: number
+      /** How many times the interval has passed since the key was made. */
+      readonly round: number
+    }
+  | {
+      readonly kind: 'audit-look'
+      readonly connectionId: ConnectionId
+      /** The local month, as `2026-11`. */
+      readonly month: string
+    }
