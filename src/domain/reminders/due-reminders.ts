@@ -27,7 +27,7 @@ export interface Told {
   month(connection: ConnectionId): string | null
 }
 
-export interface DueInput {
+export interface ReminderInput {
   readonly keys: Iterable<RemindableKey>
   readonly connections: readonly { readonly id: ConnectionId; readonly createdAt: Instant }[]
   readonly told: Told
@@ -48,7 +48,7 @@ const QUIET_ABOUT_AGE = 14
  * expiry. A clock that is set back makes nothing due again. Until the next look the answer stays as it is.
  * Throws a RangeError for a zone that does not exist.
  */
-export function dueReminders(input: DueInput): Reminder[] {
+export function dueReminders(input: ReminderInput): Reminder[] {
   const days = createDayCount(input.now, input.zone)
   const due: Reminder[] = []
   for (const key of input.keys) {
@@ -63,7 +63,7 @@ export function dueReminders(input: DueInput): Reminder[] {
  * The next instant after `now` at which `dueReminders` could say something new if nothing else changes: the next local
  * midnight, the next expiry or the next end of a snooze. Errors as `dueReminders`.
  */
-export function nextLook(input: DueInput): Instant {
+export function nextLook(input: ReminderInput): Instant {
   const { now } = input
   let next = nextMidnight(now, input.zone)
   for (const key of input.keys) {
@@ -75,7 +75,7 @@ export function nextLook(input: DueInput): Instant {
   return next
 }
 
-function dueOfKey(remindable: RemindableKey, input: DueInput, days: DayCount): Reminder | null {
+function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCount): Reminder | null {
   if (isPastReminding(remindable)) return null
   const { told, policy, now } = input
   const { createdAt, expiresAt } = remindable
@@ -96,7 +96,7 @@ function dueOfKey(remindable: RemindableKey, input: DueInput, days: DayCount): R
   return round > (told.round(key) ?? 0) ? { kind: 'rotate-quarterly', key, ageDays, round } : null
 }
 
-function dueLooks({ connections, told, policy, now, zone }: DueInput): Reminder[] {
+function dueLooks({ connections, told, policy, now, zone }: ReminderInput): Reminder[] {
   if (!policy.auditMonthly) return []
   const month = localMonth(now, zone)
   return connections
