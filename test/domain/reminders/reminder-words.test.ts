@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { KeyReference } from '../../../src/domain/api-key.ts'
+import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
+import { DAY } from '../../../src/domain/instant.ts'
+import type { Reminder } from '../../../src/domain/reminders/reminder.ts'
+import { digestWords } from '../../../src/domain/reminders/reminder-words.ts'
+import { at, CONNECTION } from './fixtures.ts'
+
+const TODAY = at('2026-11-23T15:00:00Z')
+
+function expiry(name: string, daysLeft: number, hasExpired = daysLeft < 0): Reminder {
+  const kind = hasExpired ? 'expired' : daysLeft < 7 ? 'urgent' : 'replace-soon'
+  const key = { connectionId: CONNECTION, keyId: keyId(name) }
+  return { kind, key, expiresAt: TODAY + daysLeft * DAY, threshold: hasExpired ? 'expired' : 14, daysLeft }
+}
+
+function ageOf(name: string, ageDays: number): Reminder {
+  return {
+    kind: 'rotate-quarterly',
+    key: { connectionId: CONNECTION, keyId: keyId(name) },
+    ageDays,
+    round: 1,
+  }
+}
+
+const LOOK: Reminder = { kind: 'audit-look', connectionId: CONNECTION, month: '2026-11' }
+
+const nameOf = ({ keyId, connectionId }: KeyReference) => ({
+  key: keyId,
+  connection: connectionId === CONNECTION ? 'Dashboards' : 'Launches',
+})
+
+const words = (reminders: Reminder[], zone = 'UTC', locale = 'en-GB') =>
+  digestWords(reminders, nameOf, zone, locale)
+
+describe('one reminder', () => {
+  test.each<[string, Reminder, string, string]>([
+    [
+      'in a week',
+      expiry('BI dashboard production', 7),
+      'BI dashboard production expires in 7 days',
+      'On 30 November. Create its replacement now, so that both work side by side for a while.',
+    ],
+    [
+      'in a few days',
+      expiry('BI', 3),
+      'BI expires in 3 days',
+      'On 26 November at 15:00. What uses it stops working then: create its replacement today.',
+    ],
+    [
+      'tomorrow',
+      expiry('BI', 1),
+      'BI expires tomorrow',
+      'On 24 November at 15:00. What uses it stops working then: create its replacement today.',
+    ],
+    [
+      'today',
+      expiry('BI', 0),
+      'BI expires today at 15:00',
+      'What uses it stops working then. Create its replacement now.',
+    ],
+    [
+      'expired',
+      expiry('BI', -1),
+      'BI has expired',
+      'On 22 November at 15:00. Wevion no longer accepts it: replace it where it is still needed, or revoke it.',
+    ],
+    [
+      'old',
+      ageOf('BI', 94),
+      'BI is 94 days old',
+      'A copy of an old key may be anywhere by now. Replace it when it suits you.',
+    ],
+    [
+      'a monthly look',
+      LOOK,
+      'Monthly look at the keys of Dashboards',
+      'Revoke what nobody uses any more, and see whether each key is still in good hands.',
+    ],
+  ])('%s', (_case, reminder, title, body) => {
+    expect(words([reminder])).toEqual({ title, body })
+  })
+
+  test('dates and times are those of the zone', () => {
+    expect(words([expiry('BI', 7)], 'Asia/Tokyo').body).toMatch(/^On 1 December\./u)
+    expect(words([expiry('BI', 0)], 'America/New_York').title).toBe('BI expires today at 10:00')
+  })
+
+  test.each([
+    ['en-US', 'BI expires today at 3:00 PM', /^On November 30\./u],
+    ['de-DE', 'BI expires today at 15:00', /^On 30 November\./u],
+    ['ar-EG', 'BI expires today at 3:00 pm', /^On 30 November\./u],
+  ])('the manner is that of %s, the language English', (locale, today, inAWeek) => {
+    expect(words([expiry('BI', 0)], 'UTC', locale).title.replace(/\s/gu, ' ')).toBe(today)
+    expect(words([expiry('BI', 7)], 'UTC', locale).body).toMatch(inAWeek)
+  })
+})
+
+describe('several reminders', () => {
+  test('three are told by name', () => {
+    expect(words([expiry('Meta sync', -1), expiry('Launches', 0), expiry('BI', 7)])).toEqual({
+      title: '3 keys need a look',
+      body: 'Meta sync expired yesterday\nLaunches expires today at 15:00\nBI expires in 7 days',
+    })
+  })
+
+  test('of more, how many there are', () => {
+    const many = [expiry('a', -3), expiry('b', 0, true), expiry('c', 1), expiry('d', 2), ageOf('e', 94)]
+    expect(words(many)).toEqual({
+      title: '5 keys need a look',
+      body: 'a expired on 20 November\nb expired today\nc expires tomorrow\nAnd 2 more',
+    })
+  })
+
+  test('keys and connections are counted apart', () => {
+    expect(words([ageOf('BI', 94), LOOK])).toEqual({
+      title: '1 key and 1 connection need a look',
+      body: 'BI is 94 days old\nMonthly look at the keys of Dashboards',
+    })
+    expect(words([LOOK, LOOK]).title).toBe('2 connections are due for their monthly look')
+    expect(words([ageOf('a', 90), ageOf('b', 90), LOOK, LOOK]).title).toBe(
+      '2 keys and 2 connections need a look',
+    )
+  })
+
+  test('keys of the same name are told apart by their connection', () => {
+    const other = connectionId('5a0f3c0e-0000-4000-8000-000000000002')
+    const elsewhere: Reminder = { ...ageOf('BI', 90), key: { connectionId: other, keyId: keyId('BI') } }
+    expect(words([ageOf('BI', 90), elsewhere, ageOf('Meta', 90)]).body).toBe(
+      'BI (Dashboards) is 90 days old\nBI (Launches) is 90 days old\nMeta is 90 days old',
+    )
+  })
+})
+
+test('names from elsewhere are made safe and short', () => {
+  expect(words([expiry('evil\u202ename\n', 7)]).title).toBe('evil\\u202ename\\u000a expires in 7 days')
+  const { title } = words([expiry('🔑'.repeat(200), 7)])
+  expect(title).toBe(`${'🔑'.repeat(59)}… expires in 7 days`)
+})
+
+test('there is no digest of nothing', () => {
+  expect(() => words([])).toThrow(RangeError)
+})
