@@ -14,10 +14,10 @@ function expiry(name: string, daysLeft: number, hasExpired = daysLeft < 0): Remi
   return { kind, key, expiresAt: TODAY + daysLeft * DAY, threshold: hasExpired ? 'expired' : 14, daysLeft }
 }
 
-function ageOf(name: string, ageDays: number): Reminder {
+function ageOf(name: string, ageDays: number, connection = CONNECTION): Reminder {
   return {
     kind: 'rotate-quarterly',
-    key: { connectionId: CONNECTION, keyId: keyId(name) },
+    key: { connectionId: connection, keyId: keyId(name) },
     ageDays,
     round: 1,
   }
@@ -125,8 +125,7 @@ describe('several reminders', () => {
 
   test('keys of the same name are told apart by their connection', () => {
     const other = connectionId('5a0f3c0e-0000-4000-8000-000000000002')
-    const elsewhere: Reminder = { ...ageOf('BI', 90), key: { connectionId: other, keyId: keyId('BI') } }
-    expect(words([ageOf('BI', 90), elsewhere, ageOf('Meta', 90)]).body).toBe(
+    expect(words([ageOf('BI', 90), ageOf('BI', 90, other), ageOf('Meta', 90)]).body).toBe(
       'BI (Dashboards) is 90 days old\nBI (Launches) is 90 days old\nMeta is 90 days old',
     )
   })
