@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import ical, { ICalAlarmType, type ICalEventData, ICalEventTransparency } from 'ical-generator'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
+import { displayableName } from '../../../domain/key-name.ts'
+import type { CalendarContent } from '../../ports.ts'
+
+/** Events last this long from the expiry on: many calendars hide or garble an event without length. */
+const LENGTH = HOUR / 2
+
+/** Sequence numbers count minutes from here, so that they fit into iCalendar's 32 bits. */
+const SEQUENCE_START = Date.UTC(2026, 0, 1)
+
+type ExpiringKey = ApiKey & { readonly expiresAt: Instant }
+
+/**
+ * An iCalendar file (RFC 5545, CRLF) with an event from each key's expiry on (UTC, whole seconds) and alarms so many
+ * times 24 hours before it. Keys without an expiry, revoked and gone ones are left out; an event that was imported
+ * before stays in the calendar, since a file cannot take it away.
+ *
+ * No METHOD: that would make the file a scheduling message, which needs an organizer, and which Outlook treats as an
+ * invitation or as a calendar of its own. No calendar name either: with one, Outlook opens a new calendar at each
+ * import, and the events are doubled.
+ */
+export function expiryCalendar({ keys, thresholds, now }: CalendarContent): string {
+  const calendar = ical({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
+  for (const { key, connectionName } of keys) {
+    if (belongsInCalendar(key)) calendar.createEvent(eventOf(key, connectionName, thresholds, now))
+  }
+  // The generator leaves out the last line's end, which RFC 5545 asks for.
+  return `${calendar.toString()}\r\n`
+}
+
+function belongsInCalendar(key: ApiKey): key is ExpiringKey {
+  if (key.expiresAt === null || key.revoked || key.goneSince !== null) return false
+  // iCalendar writes years with four digits.
+  const year = new Date(key.expiresAt).getUTCFullYear()
+  return year >= 1 && year < 9999
+}
+
+function eventOf(
+  key: ExpiringKey,
+  connectionName: string,
+  thresholds: readonly number[],
+  now: Instant,
+): ICalEventData {
+  const name = shown(key.name)
+  return {
+    id: eventUid({ connectionId: key.connectionId, keyId: key.id }),
+    ...revision(now),
+    start: new Date(key.expiresAt),
+    end: new Date(key.expiresAt + LENGTH),
+    summary: `API key “${name}” expires`,
+    description: [
+      `Connection: ${shown(connectionName)}`,
+      `Prefix: ${shown(key.prefix)}`,
+      '',
+      'The key stops working at this time. A week or two earlier, create its replacement in Wevion Keys, put the new secret where the old one is used, then revoke the old key.',
+    ].join('\n'),
+    transparency: ICalEventTransparency.TRANSPARENT,
+    alarms: [...new Set(thresholds)].map((days) => ({
+      type: ICalAlarmType.display,
+      trigger: (days * DAY) / SECOND,
+      description: `API key “${name}” expires in ${days} ${days === 1 ? 'day' : 'days'}`,
+    })),
+  }
+}
+
+/**
+ * The same for the same key at every export, whatever else changed. Hashed, since ids are text of any length and
+ * characters; JSON keeps the two ids apart and lone surrogates distinct.
+ */
+function eventUid({ connectionId, keyId }: KeyReference): string {
+  const hash = createHash('sha256').update(JSON.stringify([connectionId, keyId]))
+  return `${hash.digest('hex').slice(0, 40)}@wevion-keys`
+}
+
+/**
+ * Calendars keep the event with the higher SEQUENCE, then the one with the later DTSTAMP. What was exported before is
+ * not known here, so both grow with the time of the export.
+ */
+function revision(now: Instant): Pick<ICalEventData, 'sequence' | 'stamp' | 'lastModified'> {
+  const at = new Date(now)
+  return { sequence: Math.max(0, Math.floor((now - SEQUENCE_START) / MINUTE)), stamp: at, lastModified: at }
+}
+
+/** As the app shows it, without the control characters that iCalendar forbids and halves of characters. */
+function shown(text: string): string {
+  return displayableName(text).toWellFormed()
+}

@@ -1,0 +1,65 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import { keyStatus } from '../../../domain/key-status.ts'
+import type { NamedKeys } from '../../ports.ts'
+import { harmlessCell } from './harmless-cell.ts'
+
+const HEADER = [
+  'Connection',
+  'Name',
+  'Prefix',
+  'Status',
+  'Created',
+  'Expires at',
+  'Last used',
+  'Last used from',
+  'Rate limit',
+  'Owner',
+  'Permissions',
+  'Secret stored here',
+]
+
+const STATUS_WORDS = {
+  active: 'Active',
+  expiring: 'Expiring',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  gone: 'Gone',
+} as const
+
+/**
+ * The keys as CSV (RFC 4180, CRLF): UTF-8 with a byte order mark, as Excel wants it; instants in ISO 8601 and UTC with
+ * milliseconds; permissions with spaces between them. What Wevion does not say and an expiry that never comes are
+ * empty. Texts that a spreadsheet might run as a formula are made harmless; the rate limit is written as a number.
+ */
+export function keySheet({ keys, now }: NamedKeys): string {
+  return stringify([HEADER, ...keys.map(({ key, connectionName }) => rowOf(key, connectionName, now))], {
+    bom: true,
+    record_delimiter: 'windows',
+    // Also texts with spaces around them or with another region's separator in them stay whole for lenient readers.
+    quoted_string: true,
+  })
+}
+
+function rowOf(key: ApiKey, connectionName: string, now: Instant): readonly (string | number | null)[] {
+  return [
+    harmlessCell(connectionName),
+    harmlessCell(key.name),
+    harmlessCell(key.prefix),
+    STATUS_WORDS[keyStatus(key, now)],
+    instantCell(key.createdAt),
+    instantCell(key.expiresAt),
+    instantCell(key.lastUsed?.at ?? null),
+    harmlessCell(key.lastUsed?.ip ?? ''),
+    key.rateLimit,
+    harmlessCell(key.owner ?? ''),
+    harmlessCell(key.permissions?.join(' ') ?? ''),
+    key.secretStored ? 'yes' : 'no',
+  ]
+}
+
+/** Years beyond 9999 and before 0 begin with a sign. */
+function instantCell(instant: Instant | null): string | null {
+  return instant === null ? null : harmlessCell(new Date(instant).toISOString())
+}
