@@ -1,7 +1,6 @@
 import type { ApiKey, KeyReference } from '../api-key.ts'
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
-import { isLive } from '../key-status.ts'
 import { expiryReminder, isExpiryTold, type ToldExpiry, wasTold } from './expiry-reminder.ts'
 import { createDayCount, type DayCount, localMonth, nextMidnight } from './local-day.ts'
 import type { Reminder } from './reminder.ts'
@@ -87,8 +86,7 @@ function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCoun
     const expiring = { key, createdAt, expiresAt }
     const reminder = expiryReminder(expiring, thresholds, now, days)
     if (reminder !== null && !wasTold(reminder, told.expiry(key))) return reminder
-    if (!isLive(remindable, now) || isExpiryTold(expiring, thresholds, QUIET_ABOUT_AGE, now, days))
-      return null
+    if (isExpiryTold(expiring, thresholds, QUIET_ABOUT_AGE, now, days)) return null
   }
   if (!choice.quarterly || policy.quarterlyEvery === null || createdAt === null) return null
   const ageDays = -days.daysUntil(createdAt)

@@ -60,7 +60,7 @@ export function wasTold(reminder: ExpiryReminder, told: ToldExpiry | null): bool
   return daysBefore(told.threshold) <= daysBefore(reminder.threshold)
 }
 
-/** Whether the first reminder of an expiry still ahead has come by `now`, or will within `margin` local days. */
+/** Whether the first reminder of an expiry, ahead or past, has come by `now`, or will within `margin` local days. */
 export function isExpiryTold(
   { createdAt, expiresAt }: ExpiringKey,
   thresholds: readonly number[],

@@ -44,8 +44,8 @@ function endOfQuiet(at: Instant, { from, to }: QuietHours, zone: string): Instan
   if (from === to) return at
   const today = localDay(at, zone)
   let end = at
-  // The quiet of yesterday may reach into today, and that of tomorrow too where clocks are set back over midnight.
-  for (const day of [today - 1, today, today + 1]) {
+  // The quiet of yesterday may reach into today.
+  for (const day of [today - 1, today]) {
     const begins = passing(wallTime(day, from), zone).first
     const ends = passing(wallTime(from < to ? day : day + 1, to), zone).last
     if (begins <= end && end < ends) end = ends

@@ -148,6 +148,13 @@ describe('the age of a key', () => {
   test('waits while an expiry is told, or will be within 14 days', () => {
     expect(aged(100, NOW + 29 * DAY)).toMatchObject([{ kind: 'rotate-quarterly' }])
     expect(aged(100, NOW + 28 * DAY)).toEqual([])
+    const policy = { ...DEFAULT_POLICY, thresholds: [90] }
+    const agedBefore = (left: number) =>
+      dueReminders(
+        anInput({ keys: [aKey({ createdAt: NOW - 100 * DAY, expiresAt: NOW + left * DAY })], policy }),
+      )
+    expect(agedBefore(105)).toMatchObject([{ kind: 'rotate-quarterly' }])
+    expect(agedBefore(104)).toEqual([])
     expect(aged(100, NOW + 10 * DAY)).toMatchObject([{ kind: 'replace-soon' }])
     expect(aged(100, NOW - 100 * DAY)).toEqual([])
     const told = toldOf(NOW + 10 * DAY, 14)

@@ -75,6 +75,11 @@ describe('the digest time', () => {
     expect(speaks('2026-10-25T01:10Z', given)).toBe('2026-10-25T01:10Z')
   })
 
+  test('that comes before quiet hours end for the second time waits for that', () => {
+    const given = { zone: 'Europe/Berlin', digestTime: minutes('02:40'), quietHours: hours('01:30', '02:30') }
+    expect(speaks('2026-10-24T23:00Z', given)).toBe('2026-10-25T01:30Z')
+  })
+
   test('that a day loses at its end is its last minute', () => {
     const given = { zone: 'America/Nuuk', digestTime: minutes('23:30') }
     expect(speaks('2027-03-27T20:00Z', given)).toBe('2027-03-28T00:59Z')
