@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto'
-import ical, { ICalAlarmType, type ICalEventData, ICalEventTransparency } from 'ical-generator'
+import ical, {
+  foldLines,
+  ICalAlarmType,
+  ICalEvent,
+  type ICalEventData,
+  ICalEventTransparency,
+} from 'ical-generator'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
 import { displayableName } from '../../../domain/key-name.ts'
 import type { CalendarContent } from '../../ports.ts'
+import { writeInTurns } from './write-in-turns.ts'
 
 /** Events last this long from the expiry on: many calendars hide or garble an event without length. */
 const LENGTH = HOUR / 2
 
 /** Sequence numbers count minutes from here, so that they fit into iCalendar's 32 bits. */
 const SEQUENCE_START = Date.UTC(2026, 0, 1)
+
+const CALENDAR_END = 'END:VCALENDAR'
 
 type ExpiringKey = ApiKey & { readonly expiresAt: Instant }
 
@@ -22,13 +31,19 @@ type ExpiringKey = ApiKey & { readonly expiresAt: Instant }
  * invitation or as a calendar of its own. No calendar name either: with one, Outlook opens a new calendar at each
  * import, and the events are doubled.
  */
-export function expiryCalendar({ keys, thresholds, now }: CalendarContent): string {
+export async function expiryCalendar({ keys, thresholds, now }: CalendarContent): Promise<string> {
   const calendar = ical({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
-  for (const { key, connectionName } of keys) {
-    if (belongsInCalendar(key)) calendar.createEvent(eventOf(key, connectionName, thresholds, now))
-  }
-  // The generator leaves out the last line's end, which RFC 5545 asks for.
-  return `${calendar.toString()}\r\n`
+  const events = await writeInTurns(keys, (turn) => {
+    return turn
+      .map(({ key, connectionName }) => {
+        if (!belongsInCalendar(key)) return ''
+        const event = new ICalEvent(eventOf(key, connectionName, thresholds, now), calendar)
+        return foldLines(event.toString())
+      })
+      .join('')
+  })
+  // The generator writes a calendar in one go only, and leaves out the last line's end, which RFC 5545 asks for.
+  return `${calendar.toString().slice(0, -CALENDAR_END.length)}${events}${CALENDAR_END}\r\n`
 }
 
 function belongsInCalendar(key: ApiKey): key is ExpiringKey {

@@ -1,6 +1,7 @@
 /**
- * Where a spreadsheet may begin a formula. The formula's first character counts in its wide and small forms too, and
- * behind what a spreadsheet may skip: white space, control and invisible characters, a byte order mark, quotes.
+ * Where a spreadsheet may begin a formula. The formula's first character counts in all forms that Unicode calls
+ * compatible (wide, small, raised…), since some programs fold them, and behind what a spreadsheet may skip: white space,
+ * control and invisible characters, a byte order mark, quotes.
  *
  * Not only the start of a text counts. Where the region's list separator is a semicolon, Excel splits a file with
  * commas at the semicolons and line breaks within texts, quoted or not; on request it does so at tabs. A text that
@@ -10,7 +11,7 @@
  * is followed by such a place gives the text back.
  */
 const FORMULA_START =
-  /^(?='*[\t\r\n])|(?<=^|[;\t\r\n])(?='*[[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}"]--[\t\r\n]]*[=+\-@＝＋－＠﹦﹢﹣﹫])/gv
+  /^(?='*[\t\r\n])|(?<=^|[;\t\r\n])(?='*[[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}"]--[\t\r\n]]*[=+\-@⁺⁼₊₌⩵⩶﬩﹢﹣﹦﹫＋－＝＠])/gv
 
 /**
  * The text with an apostrophe before everything that a spreadsheet might run as a formula. An apostrophe rather than a

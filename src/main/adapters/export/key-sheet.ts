@@ -4,6 +4,7 @@ import type { Instant } from '../../../domain/instant.ts'
 import { keyStatus } from '../../../domain/key-status.ts'
 import type { NamedKeys } from '../../ports.ts'
 import { harmlessCell } from './harmless-cell.ts'
+import { writeInTurns } from './write-in-turns.ts'
 
 const HEADER = [
   'Connection',
@@ -20,6 +21,12 @@ const HEADER = [
   'Secret stored here',
 ]
 
+const FORM = {
+  record_delimiter: 'windows',
+  // Also texts with spaces around them or with another region's separator in them stay whole for lenient readers.
+  quoted_string: true,
+} as const
+
 const STATUS_WORDS = {
   active: 'Active',
   expiring: 'Expiring',
@@ -33,13 +40,14 @@ const STATUS_WORDS = {
  * milliseconds; permissions with spaces between them. What Wevion does not say and an expiry that never comes are
  * empty. Texts that a spreadsheet might run as a formula are made harmless; the rate limit is written as a number.
  */
-export function keySheet({ keys, now }: NamedKeys): string {
-  return stringify([HEADER, ...keys.map(({ key, connectionName }) => rowOf(key, connectionName, now))], {
-    bom: true,
-    record_delimiter: 'windows',
-    // Also texts with spaces around them or with another region's separator in them stay whole for lenient readers.
-    quoted_string: true,
+export async function keySheet({ keys, now }: NamedKeys): Promise<string> {
+  const rows = await writeInTurns(keys, (turn) => {
+    return stringify(
+      turn.map(({ key, connectionName }) => rowOf(key, connectionName, now)),
+      FORM,
+    )
   })
+  return `${stringify([HEADER], { ...FORM, bom: true })}${rows}`
 }
 
 function rowOf(key: ApiKey, connectionName: string, now: Instant): readonly (string | number | null)[] {
