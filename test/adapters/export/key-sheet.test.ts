@@ -66,6 +66,11 @@ test.each([
   expect((await rowsOf(aKey(change)))[0]?.[3]).toBe(word)
 })
 
+test('a reader that trims leaves the texts as they are', async () => {
+  const text = await keySheet({ keys: named(aKey({ name: ' BI  ' })), now: NOW })
+  expect(readRows(text, { trim: true })[0]?.[1]).toBe(' BI  ')
+})
+
 describe('formulas', () => {
   test.each([
     ['=1+1', "'=1+1"],
@@ -78,6 +83,8 @@ describe('formulas', () => {
     ['  =1', "'  =1"],
     ['\ufeff=1', "'\ufeff=1"],
     ['\u200b\u00a0@x', "'\u200b\u00a0@x"],
+    ['\ufff9=1', "'\ufff9=1"],
+    ['\u3164=1', "'\u3164=1"],
     ['"=1', `'"=1`],
     ['＝1', "'＝1"],
     ['＋1', "'＋1"],

@@ -18,8 +18,8 @@ export const HEADER = [
 export const RATE_LIMIT = HEADER.indexOf('Rate limit')
 
 /** The rows below the header, from the bytes of a file. */
-export function readRows(text: string): string[][] {
-  const [header, ...rows] = parse(Buffer.from(text), { bom: true, record_delimiter: '\r\n' })
+export function readRows(text: string, { trim } = { trim: false }): string[][] {
+  const [header, ...rows] = parse(Buffer.from(text), { bom: true, record_delimiter: '\r\n', trim })
   expect(header).toEqual(HEADER)
   return rows
 }
