@@ -11,6 +11,7 @@ import { createPartitions } from './api/partition.ts'
 import { HostProtocol } from './api/protocol.ts'
 import { HostSession } from './api/session.ts'
 import { shell } from './api/shell.ts'
+import { HostTray } from './api/tray.ts'
 import { HostWebContents } from './api/web-contents.ts'
 import { type Chromium, createChromium } from './chromium/chromium.ts'
 import { createDialog } from './desktop/dialog.ts'
@@ -57,6 +58,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
   const host: Host = { chromium, app, session, windows, schemes, settle: () => clipboard.settled() }
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
+  HostTray.appName = app.name
   const ipcMain = new HostIpcMain()
   const nativeTheme = new HostNativeTheme()
   nativeTheme.on('host-source', () =>
@@ -97,6 +99,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
       fromPartition: createPartitions(),
     },
     shell,
+    Tray: HostTray,
   }
   const exports = Object.fromEntries(
     Object.entries(covered).map(([name, value]) => [name, onlyCovered(name, value)]),

@@ -220,6 +220,9 @@ export class HostApp extends EventEmitter implements Covered {
     return { openAtLogin: false, openAsHidden: false, wasOpenedAtLogin: false }
   }
   setAppUserModelId() {}
+  setBadgeCount() {
+    return false
+  }
   /** Chromium's sandbox is on for every page anyhow (but for root). */
   enableSandbox() {}
   disableHardwareAcceleration() {

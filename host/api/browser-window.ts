@@ -133,6 +133,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     const address = this.webContents.getURL()
     this.#startOpening()
     if (address) this.webContents.loadURL(address).catch(() => {})
+    if (this.#placement === 'minimized') this.#arrange('minimized').catch(() => {})
   }
 
   async #arrange(windowState: Placement, bounds: Partial<Rectangle> = {}) {

@@ -37,6 +37,21 @@ export function hasSessionBus(): boolean {
   return Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
 }
 
+export type DBus = typeof import('dbus-next')
+
+/** A session bus of one's own, on which objects can be offered. Ends with `disconnect()`. */
+export async function openOwnConnection(): Promise<{ dbus: DBus; connection: MessageBus }> {
+  if (!hasSessionBus()) throw new Error('No D-Bus session')
+  const { default: dbus } = await import('dbus-next')
+  const connection = dbus.sessionBus()
+  await new Promise<void>((resolve, reject) => {
+    connection.once('connect', () => resolve())
+    connection.once('error', reject)
+  })
+  connection.on('error', () => {})
+  return { dbus, connection }
+}
+
 async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
   if (kind === 'session' && !hasSessionBus()) throw new Error('No D-Bus session')
   const { default: dbus } = await import('dbus-next')

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
-import type { Notification, NotificationConstructorOptions } from 'electron'
+import type { Notification, NotificationAction, NotificationConstructorOptions } from 'electron'
 import { createEvent } from '../api/event.ts'
 import { bus, hasSessionBus } from './bus.ts'
 
-type Covered = Pick<Notification, 'show' | 'close' | 'title' | 'body' | 'silent'>
+type Covered = Pick<Notification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'actions'>
 
 const SERVICE = {
   destination: 'org.freedesktop.Notifications',
@@ -11,6 +11,13 @@ const SERVICE = {
   interface: 'org.freedesktop.Notifications',
 } as const
 const URGENCY = { low: 0, normal: 1, critical: 2 } as const
+
+/** Whether the desktop shows buttons; a click on a notification counts as one. */
+async function hasButtons(): Promise<boolean> {
+  const session = await bus('session')
+  const [capabilities] = await session.call({ ...SERVICE, member: 'GetCapabilities' })
+  return Array.isArray(capabilities) && capabilities.includes('actions')
+}
 
 /** Electron's `Notification` over org.freedesktop.Notifications. */
 export class HostNotification extends EventEmitter implements Covered {
@@ -22,6 +29,7 @@ export class HostNotification extends EventEmitter implements Covered {
   title: string
   body: string
   silent: boolean
+  actions: NotificationAction[]
   readonly #options: NotificationConstructorOptions
   #shown: Promise<number> | null = null
   #unsubscribe: (() => void)[] = []
@@ -32,6 +40,7 @@ export class HostNotification extends EventEmitter implements Covered {
     this.title = options.title ?? ''
     this.body = options.body ?? ''
     this.silent = options.silent ?? false
+    this.actions = options.actions ?? []
   }
 
   show(): void {
@@ -62,7 +71,11 @@ export class HostNotification extends EventEmitter implements Covered {
     let mine: number | undefined
     this.#unsubscribe = [
       await session.onSignal(SERVICE.interface, 'ActionInvoked', ([id, action]) => {
-        if (id === mine && action === 'default') this.emit('click', createEvent({}))
+        if (id !== mine) return
+        const actionIndex = Number(action)
+        if (action === 'default') this.emit('click', createEvent({}))
+        else if (this.actions[actionIndex] !== undefined)
+          this.emit('action', createEvent({ actionIndex, selectionIndex: -1 }), actionIndex, -1)
       }),
       await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id, reason]) => {
         if (id !== mine) return
@@ -74,13 +87,16 @@ export class HostNotification extends EventEmitter implements Covered {
       urgency: session.variant('y', URGENCY[this.#options.urgency ?? 'normal']),
       ...(this.silent ? { 'suppress-sound': session.variant('b', true) } : {}),
     }
+    const buttons = (await hasButtons())
+      ? ['default', 'View', ...this.actions.flatMap(({ text }, index) => [String(index), text ?? ''])]
+      : []
     const icon = typeof this.#options.icon === 'string' ? this.#options.icon : ''
     const timeout = this.#options.timeoutType === 'never' ? 0 : -1
     const [id] = await session.call({
       ...SERVICE,
       member: 'Notify',
       signature: 'susssasa{sv}i',
-      body: [HostNotification.appName, 0, icon, this.title, this.body, ['default', 'View'], hints, timeout],
+      body: [HostNotification.appName, 0, icon, this.title, this.body, buttons, hints, timeout],
     })
     mine = Number(id)
     return mine

@@ -53,7 +53,6 @@ describe('app', () => {
     await expect(program.main('state.window.webContents.print()')).rejects.toThrow(
       'electron.webContents.print is not covered',
     )
-    await expect(program.main('new state.electron.Tray("x")')).rejects.toThrow('electron.Tray is not covered')
     await expect(
       program.main('new state.electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })'),
     ).rejects.toThrow('nodeIntegration is not covered')

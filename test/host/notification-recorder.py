@@ -1,4 +1,4 @@
-"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID" and "close ID"."""
+"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "action ID KEY" and "close ID"."""
 import json
 import sys
 
@@ -16,8 +16,12 @@ class Recorder(dbus.service.Object):
     @dbus.service.method(NAME, in_signature='susssasa{sv}i', out_signature='u')
     def Notify(self, app, replaces, icon, title, body, actions, hints, timeout):
         self.last += 1
-        print(json.dumps({'id': self.last, 'app': app, 'title': title, 'body': body}), flush=True)
+        print(json.dumps({'id': self.last, 'app': app, 'title': title, 'body': body, 'actions': actions}), flush=True)
         return self.last
+
+    @dbus.service.method(NAME, out_signature='as')
+    def GetCapabilities(self):
+        return ['actions', 'body']
 
     @dbus.service.method(NAME, in_signature='u')
     def CloseNotification(self, which):
@@ -46,6 +50,8 @@ def obey(stream, _condition):
         return False
     if line[0] == 'click':
         recorder.ActionInvoked(int(line[1]), 'default')
+    elif line[0] == 'action':
+        recorder.ActionInvoked(int(line[1]), line[2])
     else:
         recorder.NotificationClosed(int(line[1]), 2)
     return True
