@@ -8,6 +8,11 @@ export const events = {
   'creations-changed': z.undefined(),
   'activity-changed': z.undefined(),
   'settings-changed': z.undefined(),
+  /** The app's clock was set, so many milliseconds ahead of this computer's. */
+  'clock-moved': z.strictObject({ ahead: z.number().int() }),
+  'reminders-changed': z.undefined(),
+  /** The person clicked something outside of the window: ask `app.take-open` where to. */
+  'open-requested': z.undefined(),
   /** The keychain became ready, locked, missing, or waits for the person. */
   'keychain-changed': z.undefined(),
   'sync-started': z.strictObject({ connectionId: connectionIdSchema }),

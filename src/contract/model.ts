@@ -97,6 +97,7 @@ export const creationSchema: z.ZodType<Creation> = z.strictObject({
   connectionId: connectionIdSchema,
   request: keyRequestSchema,
   namesakes: z.array(keyIdSchema),
+  replaces: keyIdSchema.nullable(),
   state: z.enum(['asked', 'answered', 'stored', 'refused', 'orphaned', 'not-made', 'discarded', 'kept']),
   keyId: keyIdSchema.nullable(),
   startedAt: instantSchema,

@@ -11,6 +11,7 @@ import {
   instantSchema,
   keyIdSchema,
 } from './model.ts'
+import { reminderRequests, reminderSettingsChangeSchema, reminderSettingsSchema } from './reminders.ts'
 
 /** A secret on its way into main. Nothing of this shape ever comes out of main. */
 const pastedSecret = z.string().min(1).max(20_000)
@@ -43,7 +44,10 @@ const createOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unsettled'), creation: creationSchema }),
 ])
 
-const settings = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })
+const settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  reminders: reminderSettingsSchema,
+})
 
 /**
  * Every request the renderer may make: method → schemas of its input and of its answer's value. The preload bridge, the
@@ -55,6 +59,8 @@ export const requests = {
     input: nothing,
     output: z.strictObject({
       version: z.string(),
+      /** How far the app's clock is ahead of this computer's, in milliseconds: not 0 only where that was asked for. */
+      clockAhead: z.number().int(),
       /** The person's own words for where secrets rest, e.g. `GNOME Keyring / Secret Service`. */
       keychainName: z.string(),
       keychain: z.discriminatedUnion('state', [
@@ -137,6 +143,8 @@ export const requests = {
       name,
       expiresAt: instantSchema.nullable(),
       rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+      /** The key of the same connection that the new one takes over from. */
+      replaces: keyIdSchema.nullable().exactOptional(),
     }),
     output: createOutcome,
   },
@@ -210,9 +218,13 @@ export const requests = {
   },
   'settings.get': { input: nothing, output: settings },
   'settings.update': {
-    input: z.strictObject({ theme: settings.shape.theme.exactOptional() }),
+    input: z.strictObject({
+      theme: settings.shape.theme.exactOptional(),
+      reminders: reminderSettingsChangeSchema.exactOptional(),
+    }),
     output: settings,
   },
+  ...reminderRequests,
   'external.open': {
     input: z.strictObject({ link: z.enum(['wevion-help']) }),
     output: nothing,

@@ -40,6 +40,8 @@ export interface Creation {
   readonly request: KeyRequest
   /** The ids of keys that already bore that name at Wevion, listed freshly just before asking. */
   readonly namesakes: readonly KeyId[]
+  /** The key that the new one takes over from; null: none. */
+  readonly replaces: KeyId | null
   readonly state: CreationState
   /** Wevion's id of the key, as soon as it is known. */
   readonly keyId: KeyId | null

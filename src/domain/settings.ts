@@ -1,6 +1,45 @@
+import type { ConnectionId } from './identifiers.ts'
+import { DEFAULT_POLICY, type ReminderPolicy } from './reminders/reminder-policy.ts'
+
+/** A span of the local day in minutes since its midnight; `to` before `from` crosses midnight. */
+export interface QuietHours {
+  readonly from: number
+  readonly to: number
+}
+
+export interface ReminderSettings {
+  /** Off: nothing is told outside the window. */
+  readonly on: boolean
+  readonly policy: ReminderPolicy
+  /** Reminders wait until they end; null: none. */
+  readonly quietHours: QuietHours | null
+  /** Minutes of the local day before which nothing is told while the person is away; null: at any time. */
+  readonly digestTime: number | null
+  readonly sound: boolean
+  /** Connections whose keys are not reminded of. */
+  readonly silentConnections: readonly ConnectionId[]
+}
+
 /** What the person can change. Each has a default that is right for most. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
+  readonly reminders: ReminderSettings
 }
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system' }
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  reminders: {
+    on: true,
+    policy: DEFAULT_POLICY,
+    quietHours: null,
+    digestTime: 9 * 60,
+    sound: true,
+    silentConnections: [],
+  },
+}
+
+/** What may be changed of the settings; what is left out stays. */
+export interface SettingsChange {
+  readonly theme?: Settings['theme']
+  readonly reminders?: Partial<ReminderSettings>
+}

@@ -6,9 +6,12 @@ import type { Failure } from '../domain/failure.ts'
 import type { ConnectionId, CreationId, KeyId } from '../domain/identifiers.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { CountedKeys, KeyCounts, KeyQuery } from '../domain/key-query.ts'
+import type { RemindableKey, Told } from '../domain/reminders/due-reminders.ts'
+import type { Reminder } from '../domain/reminders/reminder.ts'
+import type { KeyReminderChoice } from '../domain/reminders/reminder-policy.ts'
 import type { Result } from '../domain/result.ts'
 import type { Secret } from '../domain/secret.ts'
-import type { Settings } from '../domain/settings.ts'
+import type { Settings, SettingsChange } from '../domain/settings.ts'
 
 /** This computer's clock, in UTC milliseconds. */
 export type Now = () => Instant
@@ -135,6 +138,11 @@ export interface KeyStore {
     now: Instant,
   ): { rows: readonly ApiKey[]; total: number }
   counts(counted: CountedKeys, now: Instant): KeyCounts
+  /** Keys that are neither revoked nor gone and expire in the range: the soonest ones, and the instants of all. */
+  expiring(
+    range: { from: Instant; until: Instant },
+    limit: number,
+  ): { keys: readonly ApiKey[]; instants: readonly Instant[] }
   one(reference: KeyReference): ApiKey | null
   /** Keys whose folded name (`foldKeyName`) is the same, without revoked and gone ones. */
   namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]
@@ -182,7 +190,34 @@ export interface ActivityLog {
 
 export interface SettingsStore {
   get(): Settings
-  update(change: Partial<Settings>): Settings
+  update(change: SettingsChange): Settings
+}
+
+/** Small things to remember that are no table of their own. */
+export interface FactStore {
+  get(name: string): string | null
+  set(name: string, value: string): void
+}
+
+/** Which key took over from which, within one connection. */
+export interface LineageStore {
+  add(old: KeyReference, replacedBy: KeyId, at: Instant): void
+  successor(old: KeyReference): KeyId | null
+  predecessor(replacement: KeyReference): KeyId | null
+}
+
+export interface ReminderStore {
+  /** What was told so far, as it stands now. */
+  told(): Told
+  markTold(reminders: readonly Reminder[], at: Instant): void
+  /** What was told of this key counts as never told. */
+  forgetTold(reference: KeyReference): void
+  /** The choices as they stand now, for many look-ups in a row. */
+  choices(): (reference: KeyReference) => KeyReminderChoice
+  choice(reference: KeyReference): KeyReminderChoice
+  choose(reference: KeyReference, choice: KeyReminderChoice): void
+  /** Keys that are neither revoked nor gone, and expire by the one instant or were created by the other (null: none). */
+  remindable(by: { expiresBy: Instant; createdBy: Instant | null }): readonly RemindableKey[]
 }
 
 // The desktop ----------------------------------------------------------------------------------------------------------
@@ -203,6 +238,57 @@ export interface Log {
   bug(message: string, error: unknown): string
 }
 
+/** Where the person is taken when they click outside of the window: on a notification, in the tray. */
+export type OpenTarget =
+  | { readonly kind: 'key'; readonly key: KeyReference }
+  /** A new key that takes over from this one. */
+  | { readonly kind: 'replace'; readonly key: KeyReference }
+  | { readonly kind: 'view'; readonly view: 'keys' | 'expiring' }
+
+export interface Notice {
+  readonly title: string
+  readonly body: string
+  readonly sound: boolean
+  readonly onClick: () => void
+  /** Buttons, where the system has any. */
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[]
+}
+
+/** `unsupported`: the system has no notifications; `failed`: it refused this one, or did not answer. */
+export type NoticeOutcome = 'shown' | 'unsupported' | 'failed'
+
+/** Starting with the session, without a window. */
+export interface LoginItem {
+  isOn(): Promise<boolean>
+  set(on: boolean): Promise<void>
+}
+
+export interface NamedKeys {
+  readonly keys: readonly { readonly key: ApiKey; readonly connectionName: string }[]
+  readonly now: Instant
+}
+
+export interface CalendarContent extends NamedKeys {
+  /** Days before an expiry at which the calendar rings. */
+  readonly thresholds: readonly number[]
+}
+
+/** An iCalendar file of the keys' expiries. */
+export type CalendarFile = (content: CalendarContent) => Promise<string>
+
+/** The keys as CSV. */
+export type KeySheet = (content: NamedKeys) => Promise<string>
+
+/** Files that the person takes elsewhere. */
+export interface Exports {
+  /** Writes it where downloads go, under a name that is free, and answers the whole path. */
+  save(name: string, content: string): Promise<Result<string>>
+  /** Shows the file that was saved last in the system's file manager. */
+  showLast(): void
+  /** Opens the file that was saved last with the system's program for it. Answers whether there is one. */
+  openLast(): Promise<boolean>
+}
+
 /** Tells the windows; the names and payloads are the contract's events. */
 export interface Publish {
   keysChanged(connectionId: ConnectionId | null): void
@@ -210,6 +296,10 @@ export interface Publish {
   creationsChanged(): void
   activityChanged(): void
   settingsChanged(): void
+  clockMoved(ahead: number): void
+  remindersChanged(): void
+  /** Something asked for waits to be taken: `app.take-open`. */
+  openRequested(): void
   keychainChanged(): void
   syncStarted(connectionId: ConnectionId): void
   syncEnded(connectionId: ConnectionId): void
@@ -221,6 +311,10 @@ export interface Ports {
   readonly now: Now
   /** Resolves after that many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Works that many milliseconds from now; answers the function that stops it. */
+  readonly schedule: (work: () => void, milliseconds: number) => () => void
+  /** The system's IANA time zone, as it is now. */
+  readonly zone: () => string
   /** A new random UUID. */
   readonly newId: () => string
   readonly openWevion: OpenWevion
@@ -232,8 +326,18 @@ export interface Ports {
   readonly keys: KeyStore
   readonly creations: CreationJournal
   readonly activity: ActivityLog
+  readonly lineage: LineageStore
+  readonly reminders: ReminderStore
   readonly settings: SettingsStore
+  readonly facts: FactStore
   readonly clipboard: SecretClipboard
+  readonly notify: (notice: Notice) => Promise<NoticeOutcome>
+  /** Brings the window to the person, at the given place. */
+  readonly open: (target: OpenTarget) => void
+  readonly loginItem: LoginItem
+  readonly exports: Exports
+  readonly calendarFile: CalendarFile
+  readonly keySheet: KeySheet
   readonly log: Log
   readonly publish: Publish
 }

@@ -27,6 +27,8 @@ test.each([
   ['src/domain', '../contract/model.ts'],
   ['src/domain', 'node:fs'],
   ['src/domain', 'zod'],
+  ['src/domain/reminders', '../../contract/model.ts'],
+  ['src/domain/reminders', 'zod'],
   ['src/contract', '../main/ports.ts'],
   ['src/contract', 'electron'],
   ['src/main/use-cases', '../adapters/redact.ts'],
@@ -50,6 +52,7 @@ test.each([
 
 test.each([
   ['src/domain', './instant.ts'],
+  ['src/domain/reminders', '../instant.ts'],
   ['src/contract', '../domain/failure.ts'],
   ['src/contract', 'zod'],
   ['src/main/use-cases', '../ports.ts'],

@@ -11,8 +11,8 @@ import { makeReadOnly } from '../../e2e/read-only-file.ts'
 import { connection, HERE, NOW } from './sample.ts'
 
 const AT = new Date(NOW)
-const addLineage: Migration = (database) => {
-  database.exec('CREATE TABLE lineage (key_id TEXT PRIMARY KEY) STRICT')
+const addProbe: Migration = (database) => {
+  database.exec('CREATE TABLE probe (key_id TEXT PRIMARY KEY) STRICT')
   database.exec("UPDATE connections SET name = 'Migrated'")
 }
 
@@ -34,7 +34,7 @@ function look(path: string) {
   const database = new SqliteDatabase(path, { readonly: true })
   const found = {
     version: Number(database.pragma('user_version', { simple: true })),
-    lineage: tableNames(database).includes('lineage'),
+    probed: tableNames(database).includes('probe'),
     connection: database.prepare('SELECT name FROM connections').pluck().get(),
   }
   database.close()
@@ -45,8 +45,8 @@ function tableNames(database: Database): readonly unknown[] {
   return database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
 }
 
-const OLD = { version: MIGRATIONS.length, lineage: false, connection: 'Acme' }
-const NEW = { version: MIGRATIONS.length + 1, lineage: true, connection: 'Migrated' }
+const OLD = { version: MIGRATIONS.length, probed: false, connection: 'Acme' }
+const NEW = { version: MIGRATIONS.length + 1, probed: true, connection: 'Migrated' }
 
 test('from every older version, an existing file reaches the newest', () => {
   for (let version = 0; version < MIGRATIONS.length; version += 1) {
@@ -66,7 +66,7 @@ test('from every older version, an existing file reaches the newest', () => {
 test('a file with data is copied first, as it was, for this user alone; a new one and a current one are not', () => {
   openDatabase(folder, AT).database.close()
   expect(backups()).toEqual([])
-  openDatabase(folder, AT, [...MIGRATIONS, addLineage]).database.close()
+  openDatabase(folder, AT, [...MIGRATIONS, addProbe]).database.close()
   expect(look(file())).toEqual(NEW)
   const [backup, ...others] = backups()
   expect(others).toEqual([])
@@ -76,12 +76,12 @@ test('a file with data is copied first, as it was, for this user alone; a new on
 
 test('a migration that fails leaves the version before it, whole, and can be tried again', () => {
   const failing: Migration = (database) => {
-    addLineage(database)
+    addProbe(database)
     throw new Error('half way')
   }
   expect(() => openDatabase(folder, AT, [...MIGRATIONS, failing])).toThrow('half way')
   expect(look(file())).toEqual(OLD)
-  openDatabase(folder, new Date(NOW + 1), [...MIGRATIONS, addLineage]).database.close()
+  openDatabase(folder, new Date(NOW + 1), [...MIGRATIONS, addProbe]).database.close()
   expect(look(file())).toEqual(NEW)
 })
 
@@ -94,7 +94,7 @@ test('a process killed within a migration leaves the version before it', () => {
     `import { MIGRATIONS } from ${module('migrations.ts')}
      import { openDatabase } from ${module('open-database.ts')}
      openDatabase(${JSON.stringify(folder)}, new Date(), [...MIGRATIONS, (database) => {
-       database.exec("CREATE TABLE lineage (key_id TEXT PRIMARY KEY) STRICT; UPDATE connections SET name = 'Migrated'")
+       database.exec("CREATE TABLE probe (key_id TEXT PRIMARY KEY) STRICT; UPDATE connections SET name = 'Migrated'")
        process.kill(process.pid, 'SIGKILL')
      }])`,
   )
@@ -107,9 +107,9 @@ test('a process killed within a migration leaves the version before it', () => {
 
 test('an older file that cannot be written is migrated in memory alone', async () => {
   await using _readOnly = await makeReadOnly(folder)
-  const { database, notice } = openDatabase(folder, AT, [...MIGRATIONS, addLineage])
+  const { database, notice } = openDatabase(folder, AT, [...MIGRATIONS, addProbe])
   expect(notice).toEqual({ kind: 'read-only' })
-  expect(tableNames(database)).toContain('lineage')
+  expect(tableNames(database)).toContain('probe')
   expect(() => database.exec("UPDATE connections SET name = 'x'")).toThrow('readonly')
   database.close()
   expect(readdirSync(folder)).toEqual(['keys.sqlite'])

@@ -219,6 +219,7 @@ describe('the journal of creates', () => {
     connectionId: HERE,
     request: { name: 'CI', expiresAt: NOW + DAY, rateLimit: null },
     namesakes: [keyId('7')],
+    replaces: null,
     state: 'asked',
     keyId: null,
     startedAt: NOW,

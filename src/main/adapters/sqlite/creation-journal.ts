@@ -11,6 +11,7 @@ interface Row {
   connection_id: string
   request: string
   namesakes: string
+  replaces: string | null
   state: CreationState
   key_id: string | null
   started_at: number
@@ -24,6 +25,7 @@ function fromRow(row: Row): Creation {
     connectionId: connectionId(row.connection_id),
     request: readJson<KeyRequest>(row.request),
     namesakes: readJson<readonly KeyId[]>(row.namesakes),
+    replaces: row.replaces === null ? null : keyId(row.replaces),
     state: row.state,
     keyId: row.key_id === null ? null : keyId(row.key_id),
     startedAt: row.started_at,
@@ -35,8 +37,8 @@ function fromRow(row: Row): Creation {
 /** Each write is its own transaction under `synchronous=FULL`: when it returns, it survives a crash and a power cut. */
 export function createCreationJournal(database: Database): CreationJournal {
   const begin = database.prepare<unknown[]>(
-    `INSERT INTO creations (id, connection_id, request, namesakes, state, key_id, started_at, changed_at, failure)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO creations (id, connection_id, request, namesakes, replaces, state, key_id, started_at, changed_at, failure)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const advance = database.prepare<unknown[]>(
     'UPDATE creations SET state = ?, key_id = ?, failure = ?, changed_at = ? WHERE id = ?',
@@ -58,6 +60,7 @@ export function createCreationJournal(database: Database): CreationJournal {
           creation.connectionId,
           JSON.stringify(creation.request),
           JSON.stringify(creation.namesakes),
+          creation.replaces,
           creation.state,
           creation.keyId,
           creation.startedAt,

@@ -1,12 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import type { FactStore } from '../../ports.ts'
 import { writing } from './store-errors.ts'
 
-/** Small things to remember that are no table of their own: settings, the installation's id. */
-export interface FactStore {
-  get(name: string): string | null
-  set(name: string, value: string): void
-}
-
+/** Settings, the installation's id, and the like, as text. */
 export function createFactStore(database: Database): FactStore {
   const get = database.prepare<[string], { value: string }>('SELECT value FROM facts WHERE name = ?')
   const set = database.prepare<[string, string]>(

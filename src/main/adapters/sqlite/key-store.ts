@@ -30,6 +30,15 @@ export function createKeyStore(database: Database): KeyStore {
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
       WHERE connection_id = ? AND folded_name = ? AND ${HIDING_CONDITION} ORDER BY created_at, id`,
   )
+  const expiring = database.prepare<[number, number, number], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
+      WHERE ${HIDING_CONDITION} AND expires_at BETWEEN ? AND ? ORDER BY expires_at, folded_name, row_id LIMIT ?`,
+  )
+  const expiries = database
+    .prepare<[number, number], number>(
+      `SELECT expires_at FROM api_keys WHERE ${HIDING_CONDITION} AND expires_at BETWEEN ? AND ?`,
+    )
+    .pluck()
   const stored = database.prepare<[string], { id: string }>(
     'SELECT id FROM api_keys WHERE connection_id = ? AND fingerprint IS NOT NULL ORDER BY id',
   )
@@ -58,6 +67,10 @@ export function createKeyStore(database: Database): KeyStore {
       return { rows: rows.map(keyFromRow), total }
     },
     counts,
+    expiring: ({ from, until }, limit) => ({
+      keys: expiring.all(from, until, limit).map(keyFromRow),
+      instants: expiries.all(from, until),
+    }),
 
     one(reference) {
       const row = one.get(reference.connectionId, reference.keyId)

@@ -1,10 +1,21 @@
-import type { ActivityLog, ConnectionStore, CreationJournal, KeyStore, SettingsStore } from '../../ports.ts'
+import type {
+  ActivityLog,
+  ConnectionStore,
+  CreationJournal,
+  FactStore,
+  KeyStore,
+  LineageStore,
+  ReminderStore,
+  SettingsStore,
+} from '../../ports.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
-import { createFactStore, type FactStore } from './fact-store.ts'
+import { createFactStore } from './fact-store.ts'
 import { createKeyStore } from './key-store.ts'
+import { createLineageStore } from './lineage-store.ts'
 import { type OpeningNotice, openDatabase } from './open-database.ts'
+import { createReminderStore } from './reminder-store.ts'
 import { createSettingsStore } from './settings-store.ts'
 
 export interface Store {
@@ -12,6 +23,8 @@ export interface Store {
   readonly connections: ConnectionStore
   readonly keys: KeyStore
   readonly creations: CreationJournal
+  readonly lineage: LineageStore
+  readonly reminders: ReminderStore
   readonly activity: ActivityLog
   readonly settings: SettingsStore
   readonly facts: FactStore
@@ -31,6 +44,8 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     connections: createConnectionStore(database),
     keys: createKeyStore(database),
     creations: createCreationJournal(database),
+    lineage: createLineageStore(database),
+    reminders: createReminderStore(database),
     activity: createActivityLog(database),
     settings: createSettingsStore(database),
     facts: createFactStore(database),

@@ -1,0 +1,7 @@
+/** When a key expires, as people say it; in whole local days from today, negative for the past. */
+export function expiryInDays(days: number): string {
+  if (days === 0) return 'expires today'
+  if (days === 1) return 'expires tomorrow'
+  if (days === -1) return 'expired yesterday'
+  return days > 0 ? `expires in ${days} days` : `expired ${-days} days ago`
+}

@@ -1,0 +1,18 @@
+import type { Instant } from '../instant.ts'
+import { localDay } from './local-day.ts'
+
+export type ExpiryGroup = 'overdue' | 'this-week' | 'next-week' | 'later'
+
+/** 1970-01-01 was a Thursday: so many days after a Monday. */
+const FIRST_DAY_OF_ALL = 3
+
+/** In which part of the coming time an expiry falls, by weeks of the local calendar that begin on Monday. */
+export function groupOf(expiresAt: Instant, now: Instant, zone: string): ExpiryGroup {
+  if (expiresAt <= now) return 'overdue'
+  const today = localDay(now, zone)
+  const weekday = (((today + FIRST_DAY_OF_ALL) % 7) + 7) % 7
+  const nextMonday = today - weekday + 7
+  const day = localDay(expiresAt, zone)
+  if (day < nextMonday) return 'this-week'
+  return day < nextMonday + 7 ? 'next-week' : 'later'
+}

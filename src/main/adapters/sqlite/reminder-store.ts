@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3'
+import type { KeyReference } from '../../../domain/api-key.ts'
+import { connectionId, keyId } from '../../../domain/identifiers.ts'
+import type { RemindableKey } from '../../../domain/reminders/due-reminders.ts'
+import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/reminder-policy.ts'
+import type { ReminderStore } from '../../ports.ts'
+import { readJson } from './json-column.ts'
+import { writing } from './store-errors.ts'
+import { createToldReminders } from './told-reminders.ts'
+
+interface ChoiceRow {
+  connection_id: string
+  key_id: string
+  thresholds: string | null
+  quarterly: number
+  snoozed_until: number | null
+  silenced: number
+}
+
+interface RemindableRow {
+  connection_id: string
+  id: string
+  created_at: number | null
+  expires_at: number | null
+  being_replaced: number
+}
+
+const textOf = ({ connectionId: connection, keyId: key }: KeyReference) => `${connection} ${key}`
+
+function choiceOf(row: ChoiceRow): KeyReminderChoice {
+  return {
+    thresholds: row.thresholds === null ? null : readJson<readonly number[]>(row.thresholds),
+    quarterly: row.quarterly === 1,
+    snoozedUntil: row.snoozed_until,
+    silenced: row.silenced === 1,
+  }
+}
+
+export function createReminderStore(database: Database): ReminderStore {
+  const told = createToldReminders(database)
+  const choices = database.prepare<[], ChoiceRow>('SELECT * FROM reminder_choices')
+  const one = database.prepare<[string, string], ChoiceRow>(
+    'SELECT * FROM reminder_choices WHERE connection_id = ? AND key_id = ?',
+  )
+  const choose = database.prepare<unknown[]>(
+    `INSERT INTO reminder_choices (connection_id, key_id, thresholds, quarterly, snoozed_until, silenced)
+     VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (connection_id, key_id) DO UPDATE SET thresholds = excluded.thresholds,
+       quarterly = excluded.quarterly, snoozed_until = excluded.snoozed_until, silenced = excluded.silenced`,
+  )
+  // A replacement that was revoked or vanished replaces nothing.
+  const remindable = database.prepare<[number, number], RemindableRow>(
+    `SELECT k.connection_id, k.id, k.created_at, k.expires_at,
+            EXISTS (SELECT 1 FROM lineage AS l
+                      JOIN api_keys AS n ON n.connection_id = l.connection_id AND n.id = l.replaced_by
+                     WHERE l.connection_id = k.connection_id AND l.key_id = k.id
+                       AND n.revoked = 0 AND n.gone_since IS NULL) AS being_replaced
+       FROM api_keys AS k
+      WHERE k.revoked = 0 AND k.gone_since IS NULL AND (k.expires_at <= ? OR k.created_at <= ?)`,
+  )
+
+  return {
+    told: told.read,
+    markTold: told.mark,
+    forgetTold: told.forget,
+
+    choices() {
+      const known = new Map(
+        choices
+          .all()
+          .map((row) => [
+            textOf({ connectionId: connectionId(row.connection_id), keyId: keyId(row.key_id) }),
+            choiceOf(row),
+          ]),
+      )
+      return (reference) => known.get(textOf(reference)) ?? NO_CHOICE
+    },
+
+    choice(reference) {
+      const row = one.get(reference.connectionId, reference.keyId)
+      return row === undefined ? NO_CHOICE : choiceOf(row)
+    },
+
+    choose(reference, choice) {
+      writing(() =>
+        choose.run(
+          reference.connectionId,
+          reference.keyId,
+          choice.thresholds === null ? null : JSON.stringify(choice.thresholds),
+          choice.quarterly ? 1 : 0,
+          choice.snoozedUntil,
+          choice.silenced ? 1 : 0,
+        ),
+      )
+    },
+
+    remindable({ expiresBy, createdBy }) {
+      return remindable.all(expiresBy, createdBy ?? Number.MIN_SAFE_INTEGER).map(
+        (row): RemindableKey => ({
+          connectionId: connectionId(row.connection_id),
+          id: keyId(row.id),
+          createdAt: row.created_at,
+          expiresAt: row.expires_at,
+          revoked: false,
+          goneSince: null,
+          beingReplaced: row.being_replaced === 1,
+        }),
+      )
+    },
+  }
+}

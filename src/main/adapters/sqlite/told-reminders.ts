@@ -1,0 +1,96 @@
+import type { Database } from 'better-sqlite3'
+import type { KeyReference } from '../../../domain/api-key.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { Told } from '../../../domain/reminders/due-reminders.ts'
+import type { Reminder } from '../../../domain/reminders/reminder.ts'
+import { writing } from './store-errors.ts'
+
+interface ExpiryRow {
+  connection_id: string
+  key_id: string
+  expires_at: number
+  /** Null: the expiry itself. */
+  threshold: number | null
+}
+
+const textOf = (connection: string, key: string) => `${connection} ${key}`
+
+/** What the person has been told; one row per key (or connection), holding the last thing told. */
+export function createToldReminders(database: Database) {
+  const expiries = database.prepare<[], ExpiryRow>(
+    'SELECT connection_id, key_id, expires_at, threshold FROM told_expiries',
+  )
+  const rounds = database.prepare<[], { connection_id: string; key_id: string; round: number }>(
+    'SELECT connection_id, key_id, round FROM told_rounds',
+  )
+  const months = database.prepare<[], { connection_id: string; month: string }>(
+    'SELECT connection_id, month FROM told_months',
+  )
+  const markExpiry = database.prepare<unknown[]>(
+    `INSERT INTO told_expiries (connection_id, key_id, expires_at, threshold, told_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (connection_id, key_id) DO UPDATE SET
+       expires_at = excluded.expires_at, threshold = excluded.threshold, told_at = excluded.told_at`,
+  )
+  const markRound = database.prepare<unknown[]>(
+    `INSERT INTO told_rounds (connection_id, key_id, round, told_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (connection_id, key_id) DO UPDATE SET round = excluded.round, told_at = excluded.told_at`,
+  )
+  const markMonth = database.prepare<unknown[]>(
+    `INSERT INTO told_months (connection_id, month, told_at) VALUES (?, ?, ?)
+     ON CONFLICT (connection_id) DO UPDATE SET month = excluded.month, told_at = excluded.told_at`,
+  )
+  const forgetExpiry = database.prepare<unknown[]>(
+    'DELETE FROM told_expiries WHERE connection_id = ? AND key_id = ?',
+  )
+
+  const forgetRound = database.prepare<unknown[]>(
+    'DELETE FROM told_rounds WHERE connection_id = ? AND key_id = ?',
+  )
+
+  return {
+    read(): Told {
+      const ofKeys = new Map(expiries.all().map((row) => [textOf(row.connection_id, row.key_id), row]))
+      const ofAges = new Map(rounds.all().map((row) => [textOf(row.connection_id, row.key_id), row.round]))
+      const ofConnections = new Map(months.all().map((row) => [row.connection_id, row.month]))
+      return {
+        expiry({ connectionId, keyId }) {
+          const row = ofKeys.get(textOf(connectionId, keyId))
+          return row === undefined
+            ? null
+            : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }
+        },
+        round: ({ connectionId, keyId }) => ofAges.get(textOf(connectionId, keyId)) ?? null,
+        month: (connection) => ofConnections.get(connection) ?? null,
+      }
+    },
+
+    /** All of them in one transaction. A connection that was removed meanwhile has nothing to be noted. */
+    mark(reminders: readonly Reminder[], at: Instant): void {
+      const known = database.prepare<[string], unknown>('SELECT 1 FROM connections WHERE id = ?')
+      const mark = (reminder: Reminder): void => {
+        const connection = reminder.kind === 'audit-look' ? reminder.connectionId : reminder.key.connectionId
+        if (known.get(connection) === undefined) return
+        if (reminder.kind === 'audit-look') markMonth.run(connection, reminder.month, at)
+        else if (reminder.kind === 'rotate-quarterly')
+          markRound.run(connection, reminder.key.keyId, reminder.round, at)
+        else {
+          const { key, expiresAt, threshold } = reminder
+          markExpiry.run(connection, key.keyId, expiresAt, threshold === 'expired' ? null : threshold, at)
+        }
+      }
+      writing(() =>
+        database.transaction(() => {
+          for (const reminder of reminders) mark(reminder)
+        })(),
+      )
+    },
+
+    /** What was told of this key counts as never told. */
+    forget({ connectionId, keyId }: KeyReference): void {
+      writing(() => {
+        forgetExpiry.run(connectionId, keyId)
+        forgetRound.run(connectionId, keyId)
+      })
+    },
+  }
+}
