@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { nativeTheme, clipboard as systemClipboard } from 'electron'
+import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import { createExpiringClipboard } from './adapters/expiring-clipboard.ts'
 import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
@@ -9,14 +9,22 @@ import { createRedactingLog } from './adapters/redacting-log.ts'
 import { openStore } from './adapters/sqlite/open-store.ts'
 import { openSandbox } from './adapters/wevion/open-sandbox.ts'
 import { openWevion } from './adapters/wevion/open-wevion.ts'
+import { openClock } from './clock.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { publishEvents } from './ipc/publish-events.ts'
 import { openNetwork } from './network.ts'
-import { type Log, type Now, type Ports, type SecretClipboard, StoreFailure } from './ports.ts'
+import { type Log, type Ports, type SecretClipboard, type SettingsStore, StoreFailure } from './ports.ts'
 import type { Switches } from './switches.ts'
+import type { Upcoming } from './use-cases/upcoming-expiries.ts'
+import { createExports } from './windows/exports.ts'
+import { createLoginItem } from './windows/login-item.ts'
+import { notify } from './windows/notifier.ts'
 import { openExternal } from './windows/open-external.ts'
+import { createOpening } from './windows/opening.ts'
 
 export interface App extends ComposedApp {
+  readonly settings: SettingsStore
+  readonly ports: Ports
   readonly log: Log
   readonly clipboard: SecretClipboard
   /** What happens once the window is on its way: open creates are looked into, and the keys synced. */
@@ -27,12 +35,22 @@ export interface App extends ComposedApp {
   close(): void
 }
 
+interface ComposeOptions {
+  readonly folder: string
+  readonly version: string
+  readonly switches: Switches
+  /** Brings the window to the person. */
+  readonly showWindow: () => void
+  /** What is coming has changed. */
+  readonly onUpcoming: (upcoming: Upcoming) => void
+}
+
 /**
  * Builds the app, leaves first: adapters, then use-cases over them. The only place that knows every concrete one.
  * @throws StoreFromTheFuture when the store was written by a newer version
  */
-export function composeApp(options: { folder: string; version: string; switches: Switches }): App {
-  const now: Now = () => Date.now()
+export function composeApp(options: ComposeOptions): App {
+  const { now, ahead } = openClock(options.switches.clock, clockMoved)
   const log = createRedactingLog(join(options.folder, 'logs'))
   const store = openStore({ folder: options.folder, now: new Date(now()) })
   const keychain = createKeychain({
@@ -48,16 +66,16 @@ export function composeApp(options: { folder: string; version: string; switches:
   const clipboard = createExpiringClipboard({
     clipboard: systemClipboard,
     now,
-    schedule(work, milliseconds) {
-      const timer = setTimeout(work, milliseconds)
-      return () => clearTimeout(timer)
-    },
+    schedule,
     onChange: publishEvents.clipboardChanged,
   })
   const network = openNetwork()
+  const opening = createOpening(publishEvents.openRequested)
   const ports: Ports = {
     now,
     wait: (milliseconds) => wait(milliseconds),
+    schedule,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     newId: () => randomUUID(),
     openWevion: openWevion({ ...network, now, log }),
     sandbox:
@@ -70,11 +88,30 @@ export function composeApp(options: { folder: string; version: string; switches:
     keys: store.keys,
     creations: store.creations,
     activity: store.activity,
+    lineage: store.lineage,
+    reminders: store.reminders,
     settings: store.settings,
+    facts: store.facts,
     clipboard,
+    notify,
+    open: (target) => {
+      opening.ask(target)
+      options.showWindow()
+    },
+    loginItem: createLoginItem(),
+    exports: createExports(),
+    // Loaded when first wanted: a start needs neither.
+    calendarFile: async (content) =>
+      (await import('./adapters/export/expiry-calendar.ts')).expiryCalendar(content),
+    keySheet: async (content) => (await import('./adapters/export/key-sheet.ts')).keySheet(content),
     log,
     publish: {
       ...publishEvents,
+      remindersChanged() {
+        publishEvents.remindersChanged()
+        const upcoming = composed.upcoming()
+        if (upcoming.ok) options.onUpcoming(upcoming.value)
+      },
       settingsChanged() {
         applyTheme()
         publishEvents.settingsChanged()
@@ -84,8 +121,17 @@ export function composeApp(options: { folder: string; version: string; switches:
   const composed = composeHandlers(ports, {
     version: options.version,
     storeNotice: store.notice,
+    clockAhead: ahead,
     openExternal,
+    takeOpen: opening.take,
+    quit: () => app.quit(),
   })
+
+  function clockMoved(): void {
+    publishEvents.clockMoved(ahead())
+    publishEvents.keysChanged(null)
+    void composed.reminders.look()
+  }
 
   function applyTheme(): void {
     nativeTheme.themeSource = store.settings.get().theme
@@ -93,16 +139,27 @@ export function composeApp(options: { folder: string; version: string; switches:
 
   return {
     ...composed,
+    settings: store.settings,
+    ports,
     log,
     clipboard,
     applyTheme,
     async begin() {
+      void composed.reminders.look(true)
       await composed.sync.all()
       await composed.recoverCreations()
     },
-    refresh: () => void composed.sync.stale(),
+    refresh() {
+      void composed.reminders.look(true)
+      void composed.sync.stale()
+    },
     close: () => store.close(),
   }
+}
+
+function schedule(work: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 /** This installation's random id, made at the first start. */

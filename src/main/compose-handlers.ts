@@ -1,21 +1,28 @@
 import type { Connection } from '../domain/connection.ts'
 import { type Result, succeed } from '../domain/result.ts'
 import type { Handlers } from './ipc/handle-request.ts'
-import type { Ports } from './ports.ts'
+import type { OpenTarget, Ports } from './ports.ts'
 import { adoptSecret } from './use-cases/adopt-secret.ts'
 import { appStatus, type StoreNotice } from './use-cases/app-status.ts'
 import { connectAccount, connectSandbox, reconnectAccount } from './use-cases/connect-account.ts'
 import { createKey } from './use-cases/create-key.ts'
 import { createKeyAgain, recreateInOtherNaming } from './use-cases/create-key-again.ts'
 import { type CreationDesk, createCreationDesk } from './use-cases/creation-desk.ts'
+import { exportCalendar, exportSheet } from './use-cases/export-keys.ts'
 import { copySecret, forgetSecret } from './use-cases/handle-secret.ts'
 import { findKey, keyNamesakes } from './use-cases/list-keys.ts'
 import { connectionRemoval, removeConnection, renameConnection } from './use-cases/manage-connection.ts'
 import { createAccounts } from './use-cases/open-account.ts'
+import { pauseReminders } from './use-cases/pause-reminders.ts'
 import { recoverCreations } from './use-cases/recover-creations.ts'
+import { createReminders, type Reminders } from './use-cases/remind.ts'
+import { chooseReminders } from './use-cases/reminder-choices.ts'
 import { revokeKey } from './use-cases/revoke-key.ts'
 import { createSettleCreation } from './use-cases/settle-creation.ts'
+import { startingAtLogin } from './use-cases/starting-at-login.ts'
 import { createKeySync, type KeySync } from './use-cases/sync-keys.ts'
+import { testNotification } from './use-cases/test-notification.ts'
+import { noteSilenceSaid, type Upcoming, upcomingExpiries } from './use-cases/upcoming-expiries.ts'
 
 /** What main needs of the composed app beside the answers to requests. */
 export interface ComposedApp {
@@ -23,18 +30,33 @@ export interface ComposedApp {
   readonly sync: KeySync
   readonly desk: CreationDesk
   readonly recoverCreations: () => Promise<void>
+  readonly reminders: Reminders
+  readonly upcoming: () => Result<Upcoming>
+  readonly pause: (input: { paused: boolean }) => Result<undefined>
 }
 
 export interface AppFacts {
   readonly version: string
   readonly storeNotice: StoreNotice | null
+  readonly clockAhead: () => number
   readonly openExternal: (link: 'wevion-help') => Promise<void>
+  /** What the person asked for outside the window, once. */
+  readonly takeOpen: () => OpenTarget | null
+  readonly quit: () => void
 }
 
 /** Builds the use-cases over the given ports, leaves first, and lays them out as the contract's methods. */
-export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
+export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
+  const reminders = createReminders(given)
+  const lookAgain = () => void reminders.look()
+  const lookAsPerson = () => void reminders.look(true)
+  const ports = watchedBy(given, lookAgain)
+  const upcoming = upcomingExpiries(ports, reminders)
+  const loginItem = startingAtLogin(ports)
+  const pause = pauseReminders(ports, lookAgain)
   const accounts = createAccounts(ports)
   const sync = createKeySync(ports, accounts)
+  reminders.beforeAlarm(sync.stale)
   const desk = createCreationDesk(ports)
   const settle = createSettleCreation(ports, accounts, desk)
   const create = createKey(ports, accounts, desk)
@@ -46,7 +68,7 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
   /** A connection that works has keys to show: the first list is fetched behind the answer. */
   async function thenSync(connecting: Promise<Result<Connection>>): Promise<Result<Connection>> {
     const connected = await connecting
-    if (connected.ok) void sync.connection(connected.value.id)
+    if (connected.ok) void sync.connection(connected.value.id).then(lookAsPerson)
     return connected
   }
 
@@ -72,9 +94,9 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
     'keys.one': findKey(ports),
     'keys.namesakes': keyNamesakes(ports),
     'keys.sync': async ({ connectionId }) => {
-      if (connectionId !== null) return sync.connection(connectionId)
-      await sync.all()
-      return succeed(undefined)
+      const synced = connectionId === null ? await sync.all() : await sync.connection(connectionId)
+      lookAsPerson()
+      return synced ?? succeed(undefined)
     },
     'keys.create': create,
     'keys.recreate-other-naming': recreateInOtherNaming(ports, accounts, revoke, create),
@@ -95,12 +117,60 @@ export function composeHandlers(ports: Ports, facts: AppFacts): ComposedApp {
     'settings.update': (change) => {
       const settings = ports.settings.update(change)
       ports.publish.settingsChanged()
+      lookAgain()
       return succeed(settings)
+    },
+
+    'reminders.upcoming': upcoming,
+    'reminders.choice': (key) => succeed(ports.reminders.choice(key)),
+    'reminders.choose': chooseReminders(ports, lookAgain),
+    'reminders.pause': pause,
+    'reminders.test': testNotification(ports),
+    'reminders.silence-said': noteSilenceSaid(ports),
+    'login-item.get': loginItem.get,
+    'login-item.set': loginItem.set,
+    'export.calendar': exportCalendar(ports),
+    'export.sheet': exportSheet(ports),
+    'export.reveal': () => {
+      ports.exports.showLast()
+      return succeed(undefined)
+    },
+    'export.open': async () => succeed({ opened: await ports.exports.openLast() }),
+    'app.take-open': () => succeed(facts.takeOpen()),
+    'app.quit': () => {
+      facts.quit()
+      return succeed(undefined)
     },
     'external.open': async ({ link }) => {
       await facts.openExternal(link)
       return succeed(undefined)
     },
   }
-  return { handlers, sync, desk, recoverCreations: recoverCreations(ports, settle) }
+  return {
+    handlers,
+    sync,
+    desk,
+    recoverCreations: recoverCreations(ports, settle),
+    reminders,
+    upcoming,
+    pause,
+  }
+}
+
+/** The same ports; whatever changes keys makes the reminders look again. */
+function watchedBy(ports: Ports, look: () => void): Ports {
+  return {
+    ...ports,
+    publish: {
+      ...ports.publish,
+      keysChanged(connectionId) {
+        ports.publish.keysChanged(connectionId)
+        look()
+      },
+      syncEnded(connectionId) {
+        ports.publish.syncEnded(connectionId)
+        look()
+      },
+    },
+  }
 }

@@ -1,15 +1,17 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, dialog, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
 import { keepMemoryOutOfCoreDumps } from './core-dumps.ts'
 import { registerRequests } from './ipc/register-requests.ts'
-import { readSwitches } from './switches.ts'
+import { readSwitches, type Switches } from './switches.ts'
+import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
 import { denyPermissions, hardenWebContents } from './windows/harden-web-contents.ts'
-import { openMainWindow, presentWindow } from './windows/main-window.ts'
 import { confirmedQuit } from './windows/quit.ts'
+import { watchFromTray } from './windows/watch-from-tray.ts'
+import { keepWindow } from './windows/window-keeper.ts'
 
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -22,19 +24,21 @@ hardenWebContents()
 
 if (app.requestSingleInstanceLock()) {
   await app.whenReady()
-  start()
+  start(readSwitches(process.argv))
 } else {
   // The first instance shows its window; this one has nothing to do.
   app.quit()
 }
 
-function start(): void {
+function start(switches: Switches): void {
   let composed: App
   try {
     composed = composeApp({
       folder: app.getPath('userData'),
       version: app.getVersion(),
-      switches: readSwitches(process.argv),
+      switches: { ...switches, clock: app.isPackaged ? null : switches.clock },
+      showWindow: () => keeper.show(),
+      onUpcoming: (upcoming) => tray.show(upcoming),
     })
   } catch (error) {
     dialog.showErrorBox(
@@ -44,7 +48,7 @@ function start(): void {
     app.exit(1)
     return
   }
-  const { handlers, log } = composed
+  const { handlers, log, ports } = composed
   process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
   process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
 
@@ -54,24 +58,26 @@ function start(): void {
   registerRequests(handlers, log)
   composed.applyTheme()
 
-  let window: BrowserWindow | null = null
-  const show = () => {
-    if (window === null) {
-      window = openMainWindow(join(OUT, 'preload', 'index.cjs'))
-      window.on('closed', () => {
-        window = null
-      })
-      window.on('focus', () => composed.refresh())
-    } else {
-      presentWindow(window)
-    }
-  }
-  app.on('second-instance', show)
-  app.on('activate', show)
+  const { isQuitting } = confirmedQuit(composed)
+  const keeper = keepWindow({
+    preload: join(OUT, 'preload', 'index.cjs'),
+    onFocus: composed.refresh,
+    staysOpen: () => !isQuitting() && ports.settings.get().reminders.on && ports.connections.all().length > 0,
+    onKept: sayWhereTheAppIs(ports),
+  })
+  const tray = watchFromTray({
+    open: ports.open,
+    show: keeper.show,
+    sync: () => void composed.sync.all(),
+    pause: (paused) => composed.pause({ paused }),
+  })
+  app.on('second-instance', keeper.show)
+  app.on('activate', keeper.show)
   app.on('window-all-closed', () => app.quit())
-  powerMonitor.on('resume', () => composed.refresh())
+  powerMonitor.on('resume', composed.refresh)
+  powerMonitor.on('unlock-screen', composed.refresh)
   powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
-  confirmedQuit(composed)
-  show()
+  if (switches.hidden) void keeper.startHidden()
+  else keeper.show()
   void composed.begin()
 }

@@ -2,9 +2,14 @@
 export interface Switches {
   /** The address of the sandbox to offer, from `--sandbox=ADDRESS`; null without it. */
   readonly sandbox: string | null
+  /** Whether to start without a window, from `--hidden`: as at login. */
+  readonly hidden: boolean
+  /** The file that sets this app's clock, from `--clock=FILE`: for trying what time brings. Null without it. */
+  readonly clock: string | null
 }
 
 export function readSwitches(argv: readonly string[]): Switches {
-  const sandbox = argv.find((argument) => argument.startsWith('--sandbox='))
-  return { sandbox: sandbox === undefined ? null : sandbox.slice('--sandbox='.length) }
+  const valueAfter = (name: string) =>
+    argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
+  return { sandbox: valueAfter('--sandbox'), hidden: argv.includes('--hidden'), clock: valueAfter('--clock') }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isMethod, requests } from '../../src/contract/requests.ts'
 import { fail, succeed } from '../../src/domain/result.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createRequestHandler, type Handlers, MalformedRequest } from '../../src/main/ipc/handle-request.ts'
 import { type Log, StoreFailure } from '../../src/main/ports.ts'
 
@@ -29,9 +30,14 @@ function handlersWith(given: Partial<Handlers>): { handlers: Handlers; reached: 
 
 describe('a request', () => {
   test('comes back as the handler’s result', async () => {
-    const { handlers } = handlersWith({ 'settings.get': () => succeed({ theme: 'dark' }) })
+    const { handlers } = handlersWith({
+      'settings.get': () => succeed({ ...DEFAULT_SETTINGS, theme: 'dark' }),
+    })
     const handle = createRequestHandler(handlers, recordingLog())
-    await expect(handle('settings.get', undefined)).resolves.toEqual({ ok: true, value: { theme: 'dark' } })
+    await expect(handle('settings.get', undefined)).resolves.toEqual({
+      ok: true,
+      value: { ...DEFAULT_SETTINGS, theme: 'dark' },
+    })
   })
 
   test('expected failures pass through as data', async () => {
@@ -63,8 +69,8 @@ describe('a request', () => {
   })
 
   test('an answer that holds more than the contract names never leaves main', async () => {
-    const leaking = { theme: 'dark', secret: 'wv_live_characters' }
-    const { handlers } = handlersWith({ 'settings.get': () => succeed(leaking as { theme: 'dark' }) })
+    const leaking = { ...DEFAULT_SETTINGS, secret: 'wv_live_characters' }
+    const { handlers } = handlersWith({ 'settings.get': () => succeed(leaking) })
     const answer = await createRequestHandler(handlers, recordingLog())('settings.get', undefined)
     expect(answer).toEqual({ ok: false, failure: { kind: 'internal', logId: 'bug-1' } })
   })

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import type { SandboxDialect } from '../../sandbox/dialect.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connection.ts'
+import { succeed } from '../../src/domain/result.ts'
+import { expiryCalendar } from '../../src/main/adapters/export/expiry-calendar.ts'
+import { keySheet } from '../../src/main/adapters/export/key-sheet.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
 import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
 import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/compose-handlers.ts'
-import type { Keychain, Ports } from '../../src/main/ports.ts'
+import type { Keychain, Notice, NoticeOutcome, OpenTarget, Ports } from '../../src/main/ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
@@ -19,6 +22,11 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly connection: Connection
   /** The app's clock, in milliseconds ahead of the real one. */
   ahead: number
+  /** What the desktop does with a notification, and what it showed. */
+  outcome: NoticeOutcome
+  readonly notices: readonly Notice[]
+  /** Where the person was taken from outside the window. */
+  readonly opened: readonly OpenTarget[]
 }
 
 const SILENT = {
@@ -33,7 +41,14 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
   const sandbox = await startSandbox({ dialect })
   const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
   const store = openStore({ folder, now: new Date() })
-  const time = { ahead: 0 }
+  const time: { ahead: number; zone: string; outcome: NoticeOutcome } = {
+    ahead: 0,
+    zone: 'UTC',
+    // Nothing is told before the test begins.
+    outcome: 'unsupported',
+  }
+  const notices: Notice[] = []
+  const opened: OpenTarget[] = []
   const now = () => Date.now() + time.ahead
   const keychain = createKeychain({
     load: async () => (await import('keytar')).default,
@@ -45,6 +60,8 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
   const ports: Ports = {
     now,
     wait: async () => {},
+    schedule: () => () => {},
+    zone: () => time.zone,
     newId: () => randomUUID(),
     openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
     sandbox: null,
@@ -54,7 +71,19 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     keys: store.keys,
     creations: store.creations,
     activity: store.activity,
+    lineage: store.lineage,
+    reminders: store.reminders,
     settings: store.settings,
+    facts: store.facts,
+    notify: async (notice) => {
+      if (time.outcome === 'shown') notices.push(notice)
+      return time.outcome
+    },
+    open: (target) => void opened.push(target),
+    loginItem: { isOn: async () => false, set: async () => {} },
+    exports: { save: async (name) => succeed(name), showLast() {}, openLast: async () => false },
+    calendarFile: async (content) => expiryCalendar(content),
+    keySheet: async (content) => keySheet(content),
     clipboard: { copy: async () => 0, clear: async () => {} },
     log: SILENT,
     publish: {
@@ -63,13 +92,23 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
       creationsChanged: nothing,
       activityChanged: nothing,
       settingsChanged: nothing,
+      clockMoved: nothing,
+      remindersChanged: nothing,
+      openRequested: nothing,
       keychainChanged: nothing,
       syncStarted: nothing,
       syncEnded: nothing,
       clipboardChanged: nothing,
     },
   }
-  const composed = composeHandlers(ports, { version: '0', storeNotice: null, openExternal: async () => {} })
+  const composed = composeHandlers(ports, {
+    version: '0',
+    storeNotice: null,
+    clockAhead: () => 0,
+    openExternal: async () => {},
+    takeOpen: () => null,
+    quit() {},
+  })
   const connected = await composed.handlers['connections.connect']({
     name: 'Acme',
     address: sandbox.address,
@@ -77,6 +116,8 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
   })
   if (!connected.ok) throw new Error(JSON.stringify(connected.failure))
   await composed.sync.all()
+  await composed.reminders.look()
+  time.outcome = 'shown'
   return {
     ...composed,
     sandbox,
@@ -89,6 +130,14 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     set ahead(milliseconds) {
       time.ahead = milliseconds
     },
+    get outcome() {
+      return time.outcome
+    },
+    set outcome(outcome) {
+      time.outcome = outcome
+    },
+    notices,
+    opened,
     async [Symbol.asyncDispose]() {
       await composed.handlers['connections.remove']({ connectionId: connected.value.id })
       store.close()

@@ -8,6 +8,7 @@ export type StoreNotice =
 
 interface AppStatus {
   readonly version: string
+  readonly clockAhead: number
   readonly keychainName: string
   readonly keychain: KeychainState
   readonly sandbox: { readonly address: string; readonly users: readonly SandboxUser[] } | null
@@ -17,12 +18,13 @@ interface AppStatus {
 /** What the first screen needs beside connections and keys. A sandbox that does not answer is not offered. */
 export function appStatus(
   ports: Pick<Ports, 'keychain' | 'sandbox'>,
-  facts: { version: string; storeNotice: StoreNotice | null },
+  facts: { version: string; storeNotice: StoreNotice | null; clockAhead: () => number },
 ) {
   return async (): Promise<Result<AppStatus>> => {
     const users = (await ports.sandbox?.users()) ?? null
     return succeed({
       version: facts.version,
+      clockAhead: facts.clockAhead(),
       keychainName: ports.keychain.name,
       keychain: ports.keychain.state(),
       sandbox:

@@ -22,7 +22,7 @@ export function createKeyAgain(ports: Pick<Ports, 'creations'>, settle: SettleCr
     } else if (found.value.state !== 'not-made') {
       return fail({ kind: 'conflict', message: 'This key has been settled meanwhile.' })
     }
-    return create({ connectionId: known.connectionId, ...known.request })
+    return create({ connectionId: known.connectionId, ...known.request, replaces: known.replaces })
   }
 }
 
@@ -47,6 +47,6 @@ export function recreateInOtherNaming(
     const naming = dialect.naming === 'camel' ? 'snake' : 'camel'
     ports.connections.updateLearned(connection.id, { dialect: { ...dialect, naming }, clockOffset })
     accounts.close(connection.id)
-    return create({ connectionId: connection.id, ...creation.request })
+    return create({ connectionId: connection.id, ...creation.request, replaces: creation.replaces })
   }
 }

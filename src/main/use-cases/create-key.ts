@@ -1,5 +1,5 @@
 import { type Creation, creationDifferences, type KeyRequest } from '../../domain/creation.ts'
-import { type ConnectionId, creationId } from '../../domain/identifiers.ts'
+import { type ConnectionId, creationId, type KeyId } from '../../domain/identifiers.ts'
 import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { CreateAnswer, Ports } from '../ports.ts'
@@ -19,7 +19,9 @@ const NAME_PROBLEMS = {
   empty: 'Give the key a name, after the integration that uses it.',
 } as const
 
-export type CreateKey = (input: KeyRequest & { connectionId: ConnectionId }) => Promise<Result<CreateOutcome>>
+export type CreateKey = (
+  input: KeyRequest & { connectionId: ConnectionId; replaces?: KeyId | null },
+) => Promise<Result<CreateOutcome>>
 
 /**
  * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried, Wevion's list is read
@@ -56,6 +58,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
       connectionId: input.connectionId,
       request,
       namesakes: listing.value.keys.filter((key) => key.name === request.name).map((key) => key.id),
+      replaces: input.replaces ?? null,
       state: 'asked',
       keyId: null,
       startedAt: now,

@@ -5,6 +5,7 @@ import type { Failure } from '../../domain/failure.ts'
 import type { CreationId, KeyId } from '../../domain/identifiers.ts'
 import type { Secret } from '../../domain/secret.ts'
 import { type Ports, StoreFailure } from '../ports.ts'
+import { noteLineage } from './note-lineage.ts'
 import { recordActivity } from './record-activity.ts'
 
 export type CreateOutcome =
@@ -16,6 +17,7 @@ type NeededPorts = Pick<
   | 'connections'
   | 'keys'
   | 'creations'
+  | 'lineage'
   | 'keychain'
   | 'fingerprintOf'
   | 'now'
@@ -121,6 +123,7 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       ports.keys.put(creation.connectionId, held.key)
       ports.keys.setFingerprint(reference, ports.fingerprintOf(held.secret))
       desk.advance(answered ?? creation, 'stored', { keyId: held.key.id })
+      noteLineage(ports, creation, held.key.id)
       recordActivity(ports, { action: 'key-created', outcome: 'done', ...reference, keyName: held.key.name })
       ports.publish.keysChanged(creation.connectionId)
       const key = ports.keys.one(reference) ?? {

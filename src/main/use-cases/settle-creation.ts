@@ -3,6 +3,7 @@ import type { CreationId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports.ts'
 import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
+import { noteLineage } from './note-lineage.ts'
 import type { Account, Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { revokeAtWevion } from './revoke-at-wevion.ts'
@@ -15,6 +16,7 @@ type NeededPorts = Pick<
   | 'connections'
   | 'keys'
   | 'creations'
+  | 'lineage'
   | 'keychain'
   | 'fingerprintOf'
   | 'activity'
@@ -95,6 +97,7 @@ export function createSettleCreation(
     const secret = await ports.keychain.read({ kind: 'api-key', connectionId, keyId })
     if (secret.ok) {
       ports.keys.setFingerprint({ connectionId, keyId }, ports.fingerprintOf(secret.value))
+      noteLineage(ports, creation, keyId)
       ports.publish.keysChanged(connectionId)
       note(creation, 'done')
       return succeed(desk.advance(creation, 'stored', { keyId }))

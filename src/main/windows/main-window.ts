@@ -5,8 +5,8 @@ import { APP_PAGE } from './app-protocol.ts'
 /** The colours that the window shows until the page has painted; those of the page's own background. */
 const BACKGROUND = { light: '#fcfcfc', dark: '#18181b' } as const
 
-/** Opens the app's window; it shows itself as soon as the page has something to show. */
-export function openMainWindow(preload: string): BrowserWindow {
+/** Opens the app's window; it shows itself as soon as the page has something to show, or stays minimised. */
+export function openMainWindow(preload: string, minimised = false): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Wevion Keys',
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
@@ -26,7 +26,7 @@ export function openMainWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()))
   void window.loadURL(APP_PAGE)
   return window
 }

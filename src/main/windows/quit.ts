@@ -13,7 +13,7 @@ export function confirmedQuit(needed: {
   readonly clipboard: SecretClipboard
   readonly desk: CreationDesk
   readonly close: () => void
-}): void {
+}): { readonly isQuitting: () => boolean } {
   let settled = false
   let settling = false
 
@@ -35,6 +35,7 @@ export function confirmedQuit(needed: {
       settling = false
     })
   })
+  return { isQuitting: () => settled }
 }
 
 async function mayLoseSecret(): Promise<boolean> {

@@ -1,0 +1,26 @@
+import { type Ports, StoreFailure } from '../ports.ts'
+
+const SAID = 'kept-running-said'
+
+/** The first time that the window goes away and the app stays, the person is told where it is. */
+export function sayWhereTheAppIs(ports: Pick<Ports, 'facts' | 'notify' | 'open' | 'log'>) {
+  return (where: 'tray' | 'minimised'): void => {
+    if (ports.facts.get(SAID) !== null) return
+    try {
+      ports.facts.set(SAID, 'yes')
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error
+      ports.log.warn('What was said could not be noted', { failure: error.failure.kind })
+    }
+    void ports.notify({
+      title: 'Wevion Keys goes on watching your keys',
+      body:
+        where === 'tray'
+          ? 'It is in the tray. Quit it from its menu there.'
+          : 'Its window is minimised. Quit it from Settings, or with Ctrl+Q.',
+      sound: false,
+      onClick: () => ports.open({ kind: 'view', view: 'keys' }),
+      actions: [],
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, parse } from 'node:path'
+import { app, shell } from 'electron'
+import { fail, succeed } from '../../domain/result.ts'
+import type { Exports } from '../ports.ts'
+
+/** More files of one name than anyone keeps. */
+const MOST_NAMES = 1_000
+
+/** Files go where downloads go, as a browser's do, and never over another file. */
+export function createExports(): Exports {
+  let last: string | null = null
+
+  return {
+    async save(name, content) {
+      const folder = app.getPath('downloads')
+      const { name: stem, ext } = parse(name)
+      try {
+        await mkdir(folder, { recursive: true })
+        for (let number = 1; number <= MOST_NAMES; number += 1) {
+          const path = join(folder, number === 1 ? name : `${stem} (${number})${ext}`)
+          if (await written(path, content)) {
+            last = path
+            return succeed(path)
+          }
+        }
+        return fail({ kind: 'conflict', message: `There are too many files named ${name} in ${folder}.` })
+      } catch (error) {
+        if (codeOf(error) === 'ENOSPC') return fail({ kind: 'disk-full' })
+        return fail({ kind: 'conflict', message: `Nothing can be written to ${folder}.` })
+      }
+    },
+    showLast() {
+      if (last !== null) shell.showItemInFolder(last)
+    },
+    openLast: async () => last !== null && (await shell.openPath(last)) === '',
+  }
+}
+
+/** Answers false where a file of that name is already there. */
+async function written(path: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(path, content, { flag: 'wx', mode: 0o600 })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null
+}

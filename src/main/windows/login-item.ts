@@ -1,0 +1,55 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { app } from 'electron'
+import type { LoginItem } from '../ports.ts'
+
+export const HIDDEN_SWITCH = '--hidden'
+
+/** Starting with the session, hidden: by the system's own list on macOS and Windows, by an autostart file elsewhere. */
+export function createLoginItem(): LoginItem {
+  if (process.platform === 'darwin' || process.platform === 'win32') {
+    return {
+      isOn: async () => app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }).openAtLogin,
+      set: async (on) => app.setLoginItemSettings({ openAtLogin: on, args: [HIDDEN_SWITCH] }),
+    }
+  }
+  const file = join(app.getPath('appData'), 'autostart', 'wevion-keys.desktop')
+  return {
+    isOn: () =>
+      stat(file).then(
+        () => true,
+        () => false,
+      ),
+    async set(on) {
+      if (!on) return rm(file, { force: true })
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, desktopEntry(command()))
+    },
+  }
+}
+
+/** An app that is not packaged is started from its source, as `npm start` does. */
+function command(): readonly string[] {
+  return app.isPackaged
+    ? [process.env.APPIMAGE ?? process.execPath, HIDDEN_SWITCH]
+    : ['npm', '--prefix', app.getAppPath(), 'start', '--', HIDDEN_SWITCH]
+}
+
+/** The Desktop Entry Specification: arguments in double quotes, with a backslash before what is special there. */
+export function desktopEntry(words: readonly string[]): string {
+  const quoted = words.map(
+    (word) =>
+      `"${word
+        .replace(/["`$\\]/gu, '\\$&')
+        .replaceAll('\\', '\\\\')
+        .replaceAll('%', '%%')}"`,
+  )
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Wevion Keys',
+    `Exec=${quoted.join(' ')}`,
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { app, Notification } from 'electron'
+import type { Notice, NoticeOutcome } from '../ports.ts'
+
+/** How long the system may take to show a notification, in milliseconds. */
+const PATIENCE = 5_000
+
+/** Shown ones are kept: a notification that is collected as garbage hears of no click. */
+const shown = new Set<Notification>()
+const MOST_KEPT = 20
+
+/** Shows a notification and answers what the system did with it. */
+export async function notify(notice: Notice): Promise<NoticeOutcome> {
+  if (!Notification.isSupported()) return 'unsupported'
+  const notification = new Notification({
+    title: notice.title,
+    body: notice.body,
+    silent: !notice.sound,
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    actions: notice.actions.map(({ label }) => ({ type: 'button', text: label })),
+  })
+  notification.on('click', notice.onClick)
+  notification.on('action', (event) => notice.actions[event.actionIndex]?.run())
+  notification.on('close', () => shown.delete(notification))
+  return new Promise((resolve) => {
+    const answer = (outcome: NoticeOutcome) => {
+      clearTimeout(timer)
+      resolve(outcome)
+    }
+    const timer = setTimeout(() => answer('failed'), PATIENCE)
+    notification.on('show', () => {
+      keep(notification)
+      answer('shown')
+    })
+    notification.on('failed', () => answer('failed'))
+    notification.show()
+  })
+}
+
+function keep(notification: Notification): void {
+  shown.add(notification)
+  const [oldest] = shown
+  if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest)
+}

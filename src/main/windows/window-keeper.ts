@@ -1,0 +1,63 @@
+import type { BrowserWindow } from 'electron'
+import { openMainWindow, presentWindow } from './main-window.ts'
+import { trayIsPresent } from './tray-presence.ts'
+
+export interface WindowKeeper {
+  /** Brings the window to the person, opening it if need be. */
+  show(): void
+  /** At login: in the tray only; where there is no tray, a minimised window. */
+  startHidden(): Promise<void>
+}
+
+export interface WindowKeeperOptions {
+  readonly preload: string
+  readonly onFocus: () => void
+  /** Whether the app goes on without its window. */
+  readonly staysOpen: () => boolean
+  /** The window has gone to the tray, or was minimised where there is none. */
+  readonly onKept: (where: 'tray' | 'minimised') => void
+}
+
+/** The app's one window. Closing it keeps the app where it has something to watch. */
+export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
+  let window: BrowserWindow | null = null
+  let hasTray = false
+
+  /** Asked ahead: a window that is being closed must be put away at once. */
+  async function lookForTray(): Promise<void> {
+    hasTray = await trayIsPresent()
+  }
+
+  function open(minimised = false): BrowserWindow {
+    const opened = openMainWindow(options.preload, minimised)
+    opened.on('closed', () => {
+      window = null
+    })
+    opened.on('focus', () => {
+      options.onFocus()
+      void lookForTray()
+    })
+    opened.on('close', (event) => {
+      if (!options.staysOpen()) return
+      event.preventDefault()
+      if (hasTray) opened.hide()
+      else opened.minimize()
+      options.onKept(hasTray ? 'tray' : 'minimised')
+    })
+    window = opened
+    return opened
+  }
+
+  void lookForTray()
+
+  return {
+    show() {
+      if (window === null) open()
+      else presentWindow(window)
+    },
+    async startHidden() {
+      await lookForTray()
+      if (!hasTray && window === null) open(true)
+    },
+  }
+}
