@@ -17,6 +17,8 @@ export interface PrivateDesktop extends AsyncDisposable {
   lockKeyring(): Promise<void>
   unlockKeyring(): Promise<void>
   stopKeyring(): Promise<void>
+  /** Tells the programs on this desktop that the computer woke up. */
+  wake(): Promise<void>
   /** Makes it hang, as one that asks a question behind other windows. */
   pauseKeyring(): Promise<void>
   resumeKeyring(): Promise<void>
@@ -31,6 +33,8 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
   const environment = {
     ...process.env,
     DBUS_SESSION_BUS_ADDRESS: bus.address,
+    // What wakes and sleeps is told on the system's bus: here, the same one.
+    DBUS_SYSTEM_BUS_ADDRESS: bus.address,
     XDG_RUNTIME_DIR: folder,
     XDG_DATA_HOME: join(folder, 'data'),
   }
@@ -62,6 +66,9 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
       })
       unlocking.child.stdin?.end(PASSWORD)
       await unlocking
+    },
+    async wake() {
+      await run('/usr/bin/python3', [join(import.meta.dirname, 'wake.py')], { env: environment })
     },
     async pauseKeyring() {
       paused = await keyringPid(environment)

@@ -2,7 +2,9 @@ import { create } from 'zustand'
 import type { Output } from '../../contract/requests.ts'
 import type { KeyReference } from '../../domain/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
+import { setClockAhead } from './clock.ts'
 import { request, subscribe } from './main-process.ts'
+import { clockMoved } from './ui/use-now.ts'
 
 interface AppStatusState {
   readonly status: Output<'app.status'> | null
@@ -19,15 +21,23 @@ export const useAppStatus = create<AppStatusState>((set) => ({
   copied: null,
   async load() {
     const answer = await request('app.status', undefined)
-    if (answer.ok) set({ status: answer.value })
+    if (!answer.ok) return
+    setClock(answer.value.clockAhead)
+    set({ status: answer.value })
   },
 }))
+
+function setClock(ahead: number): void {
+  setClockAhead(ahead)
+  clockMoved()
+}
 
 /** Keeps the status up to date; answers the function that ends it. */
 export function followAppStatus(): () => void {
   const { load } = useAppStatus.getState()
   void load()
   const ends = [
+    subscribe('clock-moved', ({ ahead }) => setClock(ahead)),
     subscribe('keychain-changed', () => void load()),
     subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt })),
   ]

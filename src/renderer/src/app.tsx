@@ -2,9 +2,12 @@ import { lazy, Suspense, useEffect } from 'react'
 import { followAppStatus } from './app-status-store.ts'
 import { followConnections, useConnections } from './connections/connection-store.ts'
 import { followCreations } from './creations/creation-store.ts'
+import { followOpenRequests } from './follow-open-requests.ts'
 import { KeychainNotice } from './keychain-notice.tsx'
 import { followKeys } from './keys/key-list-store.ts'
 import { KeysView } from './keys/keys-view.tsx'
+import { quitOnControlQ } from './quit-on-control-q.ts'
+import { followReminders } from './reminders/reminder-store.ts'
 import { Sidebar } from './sidebar.tsx'
 import { AfterAMoment } from './ui/after-a-moment.tsx'
 import { FailureNotice } from './ui/notice.tsx'
@@ -21,6 +24,12 @@ const NewKeyDrawer = lazy(async () => ({
   default: (await import('./creations/new-key-drawer.tsx')).NewKeyDrawer,
 }))
 const KeyDrawer = lazy(async () => ({ default: (await import('./keys/key-drawer.tsx')).KeyDrawer }))
+const ReplaceKeyDrawer = lazy(async () => ({
+  default: (await import('./creations/replace-key-drawer.tsx')).ReplaceKeyDrawer,
+}))
+const ExpiringView = lazy(async () => ({
+  default: (await import('./reminders/expiring-view.tsx')).ExpiringView,
+}))
 const ActivityView = lazy(async () => ({
   default: (await import('./activity/activity-view.tsx')).ActivityView,
 }))
@@ -32,7 +41,15 @@ export function App() {
   const { connections, failure } = useConnections()
   const { view, connectionId, panel, dialog, open, openDialog } = useView()
   useEffect(() => {
-    const ends = [followConnections(), followAppStatus(), followKeys(), followCreations()]
+    const ends = [
+      followConnections(),
+      followAppStatus(),
+      followKeys(),
+      followCreations(),
+      followReminders(),
+      followOpenRequests(),
+      quitOnControlQ(),
+    ]
     return () => {
       for (const end of ends) end()
     }
@@ -70,14 +87,19 @@ export function App() {
         {view === 'keys' ? (
           <KeysView />
         ) : (
-          <Suspense>
-            <ActivityView />
-          </Suspense>
+          <Suspense>{view === 'expiring' ? <ExpiringView /> : <ActivityView />}</Suspense>
         )}
       </main>
       <Suspense>
         {panel?.kind === 'key' && (
           <KeyDrawer
+            key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
+            reference={panel.reference}
+            onClose={() => open(null)}
+          />
+        )}
+        {panel?.kind === 'replace' && (
+          <ReplaceKeyDrawer
             key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
             reference={panel.reference}
             onClose={() => open(null)}

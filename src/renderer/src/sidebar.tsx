@@ -1,9 +1,10 @@
-import { KeyRound, List, Plus, Settings } from 'lucide-react'
+import { CalendarClock, KeyRound, List, Plus, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
 import { connectionState } from './connections/connection-state.ts'
 import { useConnections } from './connections/connection-store.ts'
 import { useKeyList } from './keys/key-list-store.ts'
+import { useReminders } from './reminders/reminder-store.ts'
 import { useView } from './view-store.ts'
 
 const ConnectionMenu = lazy(async () => ({
@@ -14,6 +15,9 @@ export function Sidebar() {
   const { view, connectionId, show, openDialog } = useView()
   const { connections, syncing } = useConnections()
   const counts = useKeyList((state) => state.counts)
+  const needing = useReminders(({ upcoming }) =>
+    upcoming === null ? 0 : upcoming.attention.expired + upcoming.attention.urgent + upcoming.attention.soon,
+  )
   return (
     <nav
       aria-label="Views and connections"
@@ -27,6 +31,19 @@ export function Sidebar() {
         <span className="grow">Keys</span>
         {connectionId === null && counts !== null && (
           <span className="text-muted tabular-nums">{counts.present}</span>
+        )}
+      </Entry>
+      <Entry
+        current={view === 'expiring'}
+        onClick={() => show('expiring')}
+        icon={<CalendarClock size={15} aria-hidden />}
+      >
+        <span className="grow">Expiring</span>
+        {needing > 0 && (
+          <span className="rounded-full bg-warn-soft px-1.5 text-warn text-xs tabular-nums">
+            {needing}
+            <span className="sr-only"> need attention</span>
+          </span>
         )}
       </Entry>
       <Entry

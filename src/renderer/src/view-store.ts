@@ -6,6 +6,8 @@ import type { ConnectionId } from '../../domain/identifiers.ts'
 export type Panel =
   | { readonly kind: 'key'; readonly reference: KeyReference }
   | { readonly kind: 'new-key' }
+  /** A new key that takes over from this one. */
+  | { readonly kind: 'replace'; readonly reference: KeyReference }
   | null
 
 export type Dialog =
@@ -16,7 +18,7 @@ export type Dialog =
   | null
 
 interface ViewState {
-  readonly view: 'keys' | 'activity'
+  readonly view: 'keys' | 'expiring' | 'activity'
   /** Null: all connections. */
   readonly connectionId: ConnectionId | null
   readonly panel: Panel

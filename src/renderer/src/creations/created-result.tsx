@@ -9,6 +9,7 @@ import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
+import { LoginOffer } from './login-offer.tsx'
 
 type Created = Extract<Output<'keys.create'>, { kind: 'created' }>
 
@@ -67,6 +68,7 @@ export function CreatedResult({ outcome, onOutcome, onClose }: CreatedResultProp
         <Button onClick={onClose}>Done</Button>
       </div>
       <CopiedNote reference={reference} />
+      {key.expiresAt !== null && <LoginOffer />}
       {failure !== null && <FailureNotice failure={failure} />}
     </div>
   )

@@ -3,6 +3,7 @@ import type { Output } from '../../../contract/requests.ts'
 import type { Creation } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Result } from '../../../domain/result.ts'
+import { clockNow } from '../clock.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
@@ -56,7 +57,7 @@ export function UnsettledNotice({ creation, onOutcome, onSettled }: UnsettledNot
           “<KeyName name={creation.request.name} />
           ”: {detail}
         </p>
-        {now.failure !== null && <p className="text-muted">{failureText(now.failure, Date.now()).what}</p>}
+        {now.failure !== null && <p className="text-muted">{failureText(now.failure, clockNow()).what}</p>}
         <div className="flex flex-wrap gap-2">
           {now.state === 'asked' && (
             <>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { keyStatus } from '../../../domain/key-status.ts'
+import { clockNow } from '../clock.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,9 +10,14 @@ import { Drawer } from '../ui/drawer.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
+import { useView } from '../view-store.ts'
 import { KeyFacts } from './key-facts.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { SecretSection } from './secret-section.tsx'
+
+const ReminderSection = lazy(async () => ({
+  default: (await import('../reminders/reminder-section.tsx')).ReminderSection,
+}))
 
 interface KeyDrawerProps {
   readonly reference: KeyReference
@@ -22,6 +28,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
   const [key, setKey] = useState<ApiKey | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [revoking, setRevoking] = useState(false)
+  const open = useView((state) => state.open)
   const connection = useConnections((state) =>
     state.connections?.find(({ id }) => id === reference.connectionId),
   )
@@ -49,22 +56,30 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
       onClose={onClose}
       actions={
         revocable && (
-          <Button look="danger" onClick={() => setRevoking(true)}>
-            Revoke…
-          </Button>
+          <>
+            <Button onClick={() => open({ kind: 'replace', reference })}>Rotate</Button>
+            <Button look="danger" onClick={() => setRevoking(true)}>
+              Revoke…
+            </Button>
+          </>
         )
       }
     >
       {failure !== null && <FailureNotice failure={failure} />}
       {key !== null && (
         <div className="flex flex-col gap-4 pt-1">
-          {keyStatus(key, Date.now()) === 'gone' && (
+          {keyStatus(key, clockNow()) === 'gone' && (
             <Notice title="Wevion no longer lists this key.">
               It may have been deleted there. What was known of it is kept here.
             </Notice>
           )}
           <KeyFacts apiKey={key} connection={connection} />
           <SecretSection apiKey={key} />
+          {revocable && (
+            <Suspense>
+              <ReminderSection apiKey={key} />
+            </Suspense>
+          )}
         </div>
       )}
       {revoking && key !== null && (

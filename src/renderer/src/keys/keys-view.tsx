@@ -1,11 +1,13 @@
-import { KeyRound, Plus, RefreshCw } from 'lucide-react'
+import { Download, KeyRound, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { ConnectedNotice } from '../connections/connected-notice.tsx'
 import { useConnections } from '../connections/connection-store.ts'
 import { useCreations } from '../creations/creation-store.ts'
 import { request } from '../main-process.ts'
+import { AttentionBanner } from '../reminders/attention-banner.tsx'
+import { ExportedNote, useExport } from '../reminders/export-note.tsx'
 import { AfterAMoment } from '../ui/after-a-moment.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useView } from '../view-store.ts'
@@ -32,6 +34,7 @@ export function KeysView() {
     ),
   )
   const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
+  const exporting = useExport()
   const now = useNow()
   useEffect(() => {
     if (query.connectionId !== connectionId) change({ connectionId })
@@ -43,6 +46,12 @@ export function KeysView() {
       <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
         <h1 className="mr-auto font-semibold text-[15px]">Keys</h1>
         <SearchBox />
+        <IconButton
+          label="Export as CSV"
+          onClick={() => void exporting.sheet({ connectionId, showRevoked: query.showRevoked })}
+        >
+          <Download size={15} aria-hidden />
+        </IconButton>
         <Button busy={syncing} onClick={() => void request('keys.sync', { connectionId })}>
           <RefreshCw size={14} aria-hidden className={syncing ? 'motion-safe:animate-spin' : ''} />
           Sync
@@ -63,6 +72,8 @@ export function KeysView() {
           <FailureNotice failure={failure} actions={<Button onClick={refresh}>Try again</Button>} />
         )}
         <ConnectedNotice />
+        <AttentionBanner />
+        <ExportedNote exporting={exporting} />
         <ClockNotice />
       </div>
       <FilterBar />

@@ -3,6 +3,7 @@ import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Connection } from '../../../domain/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { displayableName } from '../../../domain/key-name.ts'
+import { clockNow } from '../clock.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
@@ -63,7 +64,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
         )}
         {stand?.uncertain === true && (
           <Notice tone="bad" title="The key may still be live.">
-            Wevion did not confirm: {failureText(stand.failure, Date.now()).what} Try again, or look in Wevion
+            Wevion did not confirm: {failureText(stand.failure, clockNow()).what} Try again, or look in Wevion
             itself.
           </Notice>
         )}

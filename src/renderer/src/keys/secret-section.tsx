@@ -3,6 +3,7 @@ import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { isLive } from '../../../domain/key-status.ts'
 import { useAppStatus } from '../app-status-store.ts'
+import { clockNow } from '../clock.ts'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -44,7 +45,7 @@ export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
       ) : (
         <>
           <p className="text-muted">Not stored here.</p>
-          {isLive(apiKey, Date.now()) && !adding && (
+          {isLive(apiKey, clockNow()) && !adding && (
             <Button className="self-start" onClick={() => setAdding(true)}>
               Add the secret…
             </Button>
@@ -82,16 +83,16 @@ export function CopiedNote({ reference: { connectionId, keyId } }: { reference: 
   const clearsAt = useAppStatus(({ clipboardClearsAt, copied }) =>
     copied?.connectionId === connectionId && copied.keyId === keyId ? clipboardClearsAt : null,
   )
-  const [now, setNow] = useState(Date.now())
+  const [now, setNow] = useState(clockNow())
   // Read out once, when it appears: a count-down would be read out every second.
   const secondsAtCopying = useMemo(
-    () => (clearsAt === null ? 0 : Math.ceil((clearsAt - Date.now()) / 1_000)),
+    () => (clearsAt === null ? 0 : Math.ceil((clearsAt - clockNow()) / 1_000)),
     [clearsAt],
   )
   useEffect(() => {
     if (clearsAt === null) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    setNow(clockNow())
+    const timer = setInterval(() => setNow(clockNow()), 1_000)
     return () => clearInterval(timer)
   }, [clearsAt])
   return (

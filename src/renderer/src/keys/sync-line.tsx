@@ -1,4 +1,5 @@
 import type { Failure } from '../../../domain/failure.ts'
+import { clockNow } from '../clock.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
@@ -73,7 +74,7 @@ export function SyncLine() {
 }
 
 function FailureWords({ failure }: { failure: Failure }) {
-  const { what, next } = failureText(failure, Date.now())
+  const { what, next } = failureText(failure, clockNow())
   return (
     <span>
       {what} {next}

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
 import type { Settings } from '../../../domain/settings.ts'
 import { useAppStatus } from '../app-status-store.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
+import { ReminderSettings } from './reminder-settings.tsx'
+import { useSettings } from './use-settings.ts'
 
 const THEMES: readonly (readonly [Settings['theme'], string])[] = [
   ['system', 'As the system'],
@@ -15,23 +15,10 @@ const THEMES: readonly (readonly [Settings['theme'], string])[] = [
 
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const status = useAppStatus((state) => state.status)
-  const [settings, setSettings] = useState<Settings | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => {
-    void request('settings.get', undefined).then((answer) => {
-      if (answer.ok) setSettings(answer.value)
-      else setFailure(answer.failure)
-    })
-  }, [])
-
-  async function choose(theme: Settings['theme']): Promise<void> {
-    const answer = await request('settings.update', { theme })
-    if (answer.ok) setSettings(answer.value)
-    setFailure(answer.ok ? null : answer.failure)
-  }
-
+  const inHand = useSettings()
+  const { settings, failure, change } = inHand
   return (
-    <Modal title="Settings" onClose={onClose}>
+    <Modal title="Settings" onClose={onClose} wide>
       <div className="flex flex-col gap-4">
         <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
           <legend className="mb-1 font-medium">Appearance</legend>
@@ -42,12 +29,13 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
                 name="theme"
                 className="size-4 accent-accent"
                 checked={settings?.theme === theme}
-                onChange={() => void choose(theme)}
+                onChange={() => void change({ theme })}
               />
               {word}
             </label>
           ))}
         </fieldset>
+        {settings !== null && <ReminderSettings settings={settings.reminders} change={change} />}
         <section>
           <h3 className="font-medium">Where secrets rest</h3>
           <p className="text-muted">
@@ -55,13 +43,16 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           </p>
         </section>
         {failure !== null && <FailureNotice failure={failure} />}
-        <div className="flex items-center justify-between gap-2">
+        <div className="flex flex-wrap items-center justify-between gap-2">
           <span className="text-muted text-xs">Wevion Keys {status?.version}</span>
           <span className="flex gap-2">
             <Button look="quiet" onClick={() => void request('external.open', { link: 'wevion-help' })}>
               Wevion’s help
             </Button>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={() => void request('app.quit', undefined)}>Quit Wevion Keys</Button>
+            <Button look="primary" onClick={onClose}>
+              Close
+            </Button>
           </span>
         </div>
       </div>

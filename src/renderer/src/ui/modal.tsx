@@ -6,10 +6,12 @@ interface ModalProps {
   readonly children: ReactNode
   /** `alertdialog` for questions about things that cannot be undone. */
   readonly role?: 'dialog' | 'alertdialog'
+  /** For many fields. */
+  readonly wide?: boolean
 }
 
 /** The platform's own modal dialog: it keeps the focus, makes the rest inert, and closes on Escape. */
-export function Modal({ title, onClose, children, role = 'dialog' }: ModalProps) {
+export function Modal({ title, onClose, children, role = 'dialog', wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Modal({ title, onClose, children, role = 'dialog' }: ModalProps)
         event.preventDefault()
         onClose()
       }}
-      className="w-[440px] max-w-[calc(100vw-2rem)] select-text rounded-xl border border-line bg-raised p-5 text-ink shadow-2xl backdrop:bg-black/40"
+      className={`${wide ? 'w-[560px]' : 'w-[440px]'} max-w-[calc(100vw-2rem)] select-text rounded-xl border border-line bg-raised p-5 text-ink shadow-2xl backdrop:bg-black/40`}
     >
       <h2 id={titleId} className="mb-2 font-semibold text-[15px] wrap-anywhere">
         {title}

@@ -1,6 +1,7 @@
 import { CircleAlert, Clock, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
+import { clockNow } from '../clock.ts'
 import { failureText } from './failure-text.ts'
 
 type Tone = 'bad' | 'warn' | 'calm'
@@ -26,9 +27,13 @@ export function Notice({ tone = 'calm', title, children, actions, aside }: Notic
   return (
     <div
       role={tone === 'bad' ? 'alert' : 'status'}
-      className={`flex items-start gap-2.5 rounded-lg px-3 py-2 ${look}`}
+      className={`flex gap-2.5 rounded-lg px-3 py-2 ${children === undefined && actions === undefined ? 'items-center' : 'items-start'} ${look}`}
     >
-      <Icon size={16} aria-hidden className="mt-0.5 shrink-0" />
+      <Icon
+        size={16}
+        aria-hidden
+        className={`shrink-0 ${children === undefined && actions === undefined ? '' : 'mt-0.5'}`}
+      />
       <div className="min-w-0 grow">
         <p className="font-medium wrap-anywhere">{title}</p>
         {children !== undefined && <div className="text-ink wrap-anywhere">{children}</div>}
@@ -40,7 +45,7 @@ export function Notice({ tone = 'calm', title, children, actions, aside }: Notic
 }
 
 export function FailureNotice({ failure, actions }: { failure: Failure; actions?: ReactNode }) {
-  const { what, next } = failureText(failure, Date.now())
+  const { what, next } = failureText(failure, clockNow())
   return (
     <Notice tone="bad" title={what} actions={actions}>
       {next}

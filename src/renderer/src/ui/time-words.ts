@@ -25,9 +25,19 @@ export function timeFromNow(instant: Instant, now: Instant): string {
   const size = Math.abs(distance)
   if (size < MINUTE) return distance > 0 ? 'in less than a minute' : 'just now'
   for (const [unit, length, below] of UNITS) {
-    if (size < below) return relative.format(Math.trunc(distance / length), unit)
+    if (size < below)
+      return relative.format(unit === 'day' ? daysBetween(now, instant) : Math.trunc(distance / length), unit)
   }
   return exactTime(instant)
+}
+
+/** Whole days of the local calendar: tomorrow is tomorrow, be it 2 or 47 hours away. */
+function daysBetween(from: Instant, to: Instant): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / DAY)
+}
+
+function startOfDay(instant: Instant): Instant {
+  return new Date(instant).setHours(0, 0, 0, 0)
 }
 
 /** The instant in the person's own zone, the zone named. */

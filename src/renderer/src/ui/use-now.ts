@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import type { Instant } from '../../../domain/instant.ts'
+import { clockNow } from '../clock.ts'
 
 const MINUTE = 60_000
-let now = Date.now()
+let now = clockNow()
 const listeners = new Set<() => void>()
 
 function tick(): void {
-  now = Date.now()
+  now = clockNow()
   for (const listener of listeners) listener()
 }
 
@@ -32,6 +33,9 @@ function stop(): void {
   clearInterval(timer)
   document.removeEventListener('visibilitychange', tick)
 }
+
+/** Makes everyone look at the clock again, after it was set. */
+export const clockMoved = tick
 
 /** The time, renewed once a minute while the window is seen: fine enough for "in 9 days". */
 export function useNow(): Instant {

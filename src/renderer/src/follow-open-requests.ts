@@ -1,0 +1,17 @@
+import { request, subscribe } from './main-process.ts'
+import { useView } from './view-store.ts'
+
+/** Takes the person where they wanted to go from outside the window: a notification, the tray. */
+export function followOpenRequests(): () => void {
+  void take()
+  return subscribe('open-requested', () => void take())
+}
+
+async function take(): Promise<void> {
+  const answer = await request('app.take-open', undefined)
+  if (!answer.ok || answer.value === null) return
+  const target = answer.value
+  const { show, open } = useView.getState()
+  if (target.kind === 'view') return show(target.view)
+  open({ kind: target.kind, reference: target.key })
+}

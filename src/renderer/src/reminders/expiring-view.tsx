@@ -1,0 +1,93 @@
+import { CalendarPlus, CalendarX2 } from 'lucide-react'
+import { useRef } from 'react'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice, Notice } from '../ui/notice.tsx'
+import { TimeText } from '../ui/time-text.tsx'
+import { useView } from '../view-store.ts'
+import { ExpiryGroupList } from './expiry-group-list.tsx'
+import { ExportedNote, useExport } from './export-note.tsx'
+import { type UpcomingEntry, useReminders } from './reminder-store.ts'
+import { Timeline } from './timeline.tsx'
+
+const GROUPS = [
+  ['overdue', 'Overdue'],
+  ['this-week', 'This week'],
+  ['next-week', 'Next week'],
+  ['later', 'Later'],
+] as const
+
+/** Everything that expires in the next 90 days, soonest first, and what has expired. */
+export function ExpiringView() {
+  const { upcoming, failure, load } = useReminders()
+  const panel = useView((state) => state.panel)
+  const exporting = useExport()
+  const list = useRef<HTMLDivElement>(null)
+
+  /** Takes the keyboard to the first key of that day. */
+  function goTo(inDays: number): void {
+    const row = list.current?.querySelector<HTMLElement>(`[data-in-days="${inDays}"] button`)
+    row?.scrollIntoView({ block: 'center' })
+    row?.focus()
+  }
+
+  const inGroup = (group: UpcomingEntry['group']) =>
+    upcoming?.entries.filter((entry) => entry.group === group) ?? []
+  return (
+    <>
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+        <h1 className="mr-auto font-semibold text-[15px]">Expiring</h1>
+        <Button onClick={() => void exporting.calendar(null)}>
+          <CalendarPlus size={14} aria-hidden />
+          Export to calendar
+        </Button>
+      </header>
+      <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
+        {failure !== null && (
+          <FailureNotice failure={failure} actions={<Button onClick={() => void load()}>Try again</Button>} />
+        )}
+        <ExportedNote exporting={exporting} />
+        {upcoming?.pausedUntil != null && (
+          <Notice
+            title={
+              <>
+                Reminders are paused; they go on <TimeText instant={upcoming.pausedUntil} />.
+              </>
+            }
+            aside={
+              <Button onClick={() => void request('reminders.pause', { paused: false })}>
+                Go on reminding
+              </Button>
+            }
+          />
+        )}
+      </div>
+      {upcoming !== null && (
+        <div ref={list} className="min-h-0 grow overflow-y-auto px-4 pb-6">
+          <Timeline days={upcoming.days} onDay={goTo} />
+          {upcoming.entries.length === 0 ? (
+            <div className="flex flex-col items-center gap-3 p-10 text-center text-muted">
+              <CalendarX2 size={32} aria-hidden />
+              <p>No key expires in the next 90 days.</p>
+            </div>
+          ) : (
+            GROUPS.map(([group, title]) => (
+              <ExpiryGroupList
+                key={group}
+                title={title}
+                entries={inGroup(group)}
+                openKey={panel?.kind === 'key' ? panel.reference : null}
+              />
+            ))
+          )}
+          {upcoming.total > upcoming.entries.length && (
+            <p className="pt-3 text-muted">
+              The {upcoming.entries.length} soonest of {upcoming.total} are shown. The list of keys has all of
+              them.
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import type { KeyReference } from '../../../domain/api-key.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { Button } from '../ui/button.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { TimeText } from '../ui/time-text.tsx'
+import { useView } from '../view-store.ts'
+import { ReminderMenu } from './reminder-menu.tsx'
+import type { UpcomingEntry } from './reminder-store.ts'
+
+interface ExpiryGroupListProps {
+  readonly title: string
+  readonly entries: readonly UpcomingEntry[]
+  readonly openKey: KeyReference | null
+}
+
+export function ExpiryGroupList({ title, entries, openKey }: ExpiryGroupListProps) {
+  if (entries.length === 0) return null
+  return (
+    <section aria-label={title} className="pt-4">
+      <h2 className="pb-1 font-semibold">
+        {title} <span className="font-normal text-muted tabular-nums">{entries.length}</span>
+      </h2>
+      <ul className="border-line border-t">
+        {entries.map((entry) => (
+          <ExpiryRow
+            key={`${entry.key.connectionId} ${entry.key.id}`}
+            entry={entry}
+            isOpen={openKey?.keyId === entry.key.id && openKey.connectionId === entry.key.connectionId}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ExpiryRow({ entry, isOpen }: { entry: UpcomingEntry; isOpen: boolean }) {
+  const { key, choice, replacedBy, daysLeft } = entry
+  const open = useView((state) => state.open)
+  const connection = useConnections((state) =>
+    (state.connections?.length ?? 0) > 1
+      ? state.connections?.find(({ id }) => id === key.connectionId)?.name
+      : undefined,
+  )
+  const reference = { connectionId: key.connectionId, keyId: key.id }
+  return (
+    <li
+      data-in-days={daysLeft}
+      aria-current={isOpen || undefined}
+      className="flex min-h-10 items-center gap-3 border-line border-b px-1 aria-[current]:bg-accent-soft"
+    >
+      <button
+        type="button"
+        onClick={() => open({ kind: 'key', reference })}
+        className="min-h-8 min-w-0 grow truncate rounded text-left hover:underline"
+      >
+        <KeyName name={key.name} />
+        {connection !== undefined && <span className="text-muted"> · {connection}</span>}
+      </button>
+      <span className="shrink-0 text-muted max-[860px]:hidden">{stateWords(entry)}</span>
+      <span className="w-28 shrink-0">{key.expiresAt !== null && <TimeText instant={key.expiresAt} />}</span>
+      <span className="w-24 shrink-0">
+        <StatusBadge apiKey={key} />
+      </span>
+      <Button
+        className="shrink-0"
+        disabled={replacedBy !== null}
+        onClick={() => open({ kind: 'replace', reference })}
+      >
+        Rotate
+      </Button>
+      <ReminderMenu reference={reference} name={key.name} choice={choice} />
+    </li>
+  )
+}
+
+function stateWords({ choice, replacedBy }: UpcomingEntry): string {
+  if (replacedBy !== null) return 'Replaced'
+  if (choice.silenced) return 'Not reminded'
+  return choice.snoozedUntil === null ? '' : 'Snoozed'
+}

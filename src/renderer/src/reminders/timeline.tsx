@@ -1,0 +1,65 @@
+import { DAY } from '../../../domain/instant.ts'
+import { clockNow } from '../clock.ts'
+import type { Upcoming } from './reminder-store.ts'
+
+const DAYS_AHEAD = 90
+const MARKS = [0, 14, 30, 60, 90] as const
+
+const dayWords = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+
+interface TimelineProps {
+  readonly days: Upcoming['days']
+  /** A day was chosen, so many days from today. */
+  readonly onDay: (inDays: number) => void
+}
+
+/** The next 90 days at a glance: a dot on each day on which keys expire, larger for more of them. */
+export function Timeline({ days, onDay }: TimelineProps) {
+  const shown = days.filter(({ inDays }) => inDays <= DAYS_AHEAD)
+  return (
+    <section aria-label="The next 90 days" className="pt-3">
+      <ol className="relative mx-3 h-9 border-line border-b-2">
+        {shown.map(({ inDays, count }) => (
+          <li
+            key={inDays}
+            className="absolute bottom-0 -translate-x-1/2 translate-y-1/2"
+            style={{ left: `${(inDays / DAYS_AHEAD) * 100}%` }}
+          >
+            <button
+              type="button"
+              title={wordsOf(inDays, count)}
+              aria-label={wordsOf(inDays, count)}
+              onClick={() => onDay(inDays)}
+              className="flex size-6 items-center justify-center"
+            >
+              <span
+                className={`block rounded-full ring-2 ring-surface ${lookOf(inDays)} ${count > 1 ? 'size-4' : 'size-3'}`}
+              />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div aria-hidden className="relative mx-3 h-6 text-muted text-xs">
+        {MARKS.map((mark) => (
+          <span
+            key={mark}
+            className="absolute top-3 -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
+            style={{ left: `${(mark / DAYS_AHEAD) * 100}%` }}
+          >
+            {mark === 0 ? 'today' : `${mark} days`}
+          </span>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function lookOf(inDays: number): string {
+  if (inDays < 7) return 'bg-bad'
+  return inDays <= 14 ? 'bg-warn' : 'bg-accent'
+}
+
+function wordsOf(inDays: number, count: number): string {
+  const day = inDays === 0 ? 'Today' : inDays === 1 ? 'Tomorrow' : dayWords.format(clockNow() + inDays * DAY)
+  return `${day}: ${count === 1 ? '1 key expires' : `${count} keys expire`}`
+}

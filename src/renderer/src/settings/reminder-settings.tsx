@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import type { ReminderSettings as Reminders } from '../../../domain/settings.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { readThresholds, thresholdWords } from '../reminders/thresholds.ts'
+import { KeyName } from '../ui/key-name.tsx'
+import { Check, NumberField, TextSetting, TimeField } from './fields.tsx'
+import { LoginItemSetting } from './login-item-setting.tsx'
+import { TestNotification } from './test-notification.tsx'
+import type { SettingsInHand } from './use-settings.ts'
+
+interface ReminderSettingsProps {
+  readonly settings: Reminders
+  readonly change: SettingsInHand['change']
+}
+
+/** The times that fields begin with when they are switched on, in minutes of the day. */
+const NINE = 9 * 60
+const NIGHT = { from: 22 * 60, to: 7 * 60 } as const
+const QUARTER = 90
+
+export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
+  const connections = useConnections((state) => state.connections) ?? []
+  const [problem, setProblem] = useState<string | null>(null)
+  const { on, policy, quietHours, digestTime, sound, silentConnections } = settings
+  const set = (reminders: Partial<Reminders>) => void change({ reminders: mutable(reminders) })
+  const setPolicy = (part: Partial<Reminders['policy']>) => set({ policy: { ...policy, ...part } })
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 font-medium">Reminders</legend>
+      <Check
+        label="Remind me on the desktop"
+        hint="The app then stays in the tray when its window is closed."
+        checked={on}
+        onChange={(checked) => set({ on: checked })}
+      />
+      {on && (
+        <>
+          <TextSetting
+            label="Days before a key expires"
+            hint="The day itself and the expiry are always told."
+            value={thresholdWords(policy.thresholds)}
+            problem={problem}
+            onSet={(text) => {
+              const thresholds = readThresholds(text)
+              setProblem(
+                thresholds === undefined ? 'Whole days from 1 to 90, with commas between them.' : null,
+              )
+              if (thresholds !== undefined) setPolicy({ thresholds })
+            }}
+          />
+          <NumberField
+            label="Remind me of old keys"
+            unit="days"
+            hint="Keys that are never replaced gather risk, with or without an expiry."
+            value={policy.quarterlyEvery}
+            first={QUARTER}
+            min={7}
+            max={3650}
+            onSet={(quarterlyEvery) => setPolicy({ quarterlyEvery })}
+          />
+          <Check
+            label="Once a month, suggest a look at all keys"
+            checked={policy.auditMonthly}
+            onChange={(auditMonthly) => setPolicy({ auditMonthly })}
+          />
+          <TimeField
+            label="Not before"
+            hint="While you are away, what is due waits for this time of the day."
+            value={digestTime}
+            first={NINE}
+            onSet={(time) => set({ digestTime: time })}
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Check
+              label="Quiet hours"
+              hint="Reminders wait until they end."
+              checked={quietHours !== null}
+              onChange={(checked) => set({ quietHours: checked ? NIGHT : null })}
+            />
+            {quietHours !== null && (
+              <>
+                <TimeField
+                  label="from"
+                  value={quietHours.from}
+                  onSet={(from) => from !== null && set({ quietHours: { ...quietHours, from } })}
+                />
+                <TimeField
+                  label="to"
+                  value={quietHours.to}
+                  onSet={(to) => to !== null && set({ quietHours: { ...quietHours, to } })}
+                />
+              </>
+            )}
+          </div>
+          <Check label="With sound" checked={sound} onChange={(checked) => set({ sound: checked })} />
+          {connections.length > 1 && (
+            <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
+              <legend className="text-muted">Of which connections</legend>
+              {connections.map(({ id, name }) => (
+                <Check
+                  key={id}
+                  label={<KeyName name={name} />}
+                  checked={!silentConnections.includes(id)}
+                  onChange={(checked) =>
+                    set({
+                      silentConnections: checked
+                        ? silentConnections.filter((silent) => silent !== id)
+                        : [...silentConnections, id],
+                    })
+                  }
+                />
+              ))}
+            </fieldset>
+          )}
+          <LoginItemSetting />
+          <TestNotification />
+        </>
+      )}
+    </fieldset>
+  )
+}
+
+/** The contract's input types are mutable; the settings that are shown are not. */
+function mutable({ policy, silentConnections, ...rest }: Partial<Reminders>) {
+  return {
+    ...rest,
+    ...(policy === undefined ? {} : { policy: { ...policy, thresholds: [...policy.thresholds] } }),
+    ...(silentConnections === undefined ? {} : { silentConnections: [...silentConnections] }),
+  }
+}

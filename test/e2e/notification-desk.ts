@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { startChild } from '../host/child.ts'
+
+export interface ShownNotice {
+  readonly id: number
+  readonly title: string
+  readonly body: string
+  /** Keys and labels in turn, as the desktop is given them. */
+  readonly actions: readonly string[]
+}
+
+/** The desktop's notification service, played on a private bus: it writes down what arrives, and clicks. */
+export interface NotificationDesk extends AsyncDisposable {
+  notices(): readonly ShownNotice[]
+  /** Clicks the notice itself. */
+  click(notice: ShownNotice): void
+  /** Presses the button of that label. */
+  press(notice: ShownNotice, label: string): void
+}
+
+export async function openNotificationDesk(environment: NodeJS.ProcessEnv): Promise<NotificationDesk> {
+  const recorder = startChild(
+    '/usr/bin/python3',
+    [join(import.meta.dirname, '../host/notification-recorder.py')],
+    { env: environment },
+  )
+  await recorder.until(/ready/u)
+  const say = (words: string) => recorder.process.stdin?.write(`${words}\n`)
+  return {
+    notices: () =>
+      recorder
+        .output()
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line): ShownNotice => JSON.parse(line)),
+    click: ({ id }) => say(`click ${id}`),
+    press({ id, actions }, label) {
+      const key = actions[actions.indexOf(label) - 1]
+      if (key === undefined) throw new Error(`No button ${label} among ${actions.join(', ')}`)
+      say(`action ${id} ${key}`)
+    },
+    async [Symbol.asyncDispose]() {
+      await recorder.end()
+    },
+  }
+}

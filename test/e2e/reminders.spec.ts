@@ -1,0 +1,203 @@
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
+import { type AppClock, openAppClock } from './app-clock.ts'
+import { connect, expect, keyRow, test } from './fixtures.ts'
+import { type NotificationDesk, openNotificationDesk } from './notification-desk.ts'
+import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+
+interface Scene extends AsyncDisposable {
+  readonly sandbox: Sandbox
+  readonly desktop: PrivateDesktop
+  readonly clock: AppClock
+  readonly options: { switches: string[]; environment: NodeJS.ProcessEnv }
+}
+
+/** A Wevion, at noon of today, with no other keys than these: name, and days from now until it expires. */
+async function openScene(userData: string, keys: Readonly<Record<string, number>>): Promise<Scene> {
+  const clock = await openAppClock(userData)
+  const sandbox = await startSandbox({ samples: false })
+  sandbox.clock.move(clock.untilNoon)
+  for (const [name, days] of Object.entries(keys)) {
+    const expiresAt = clock.noon + days * DAY + HOUR
+    await sandbox.addKey({ name, expiresAt, createdAt: clock.noon - 60 * DAY })
+  }
+  const desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  return {
+    sandbox,
+    desktop,
+    clock,
+    options: {
+      switches: [`--sandbox=${sandbox.address}`, clock.switch],
+      environment: desktop.environment,
+    },
+    async [Symbol.asyncDispose]() {
+      await desktop[Symbol.asyncDispose]()
+      await sandbox.close()
+    },
+  }
+}
+
+const FOUR = { 'In thirteen days': 13, 'In six days': 6, Tomorrow: 1, Yesterday: -1 }
+
+const settled = (desk: NotificationDesk, count: number) =>
+  expect.poll(() => desk.notices().length).toBe(count)
+
+test('what is due is one notification, told once; restart, wake and sync do not repeat it', async ({
+  launch,
+  userData,
+}) => {
+  await using scene = await openScene(userData, FOUR)
+  const { sandbox, desktop, clock, options } = scene
+  await using desk = await openNotificationDesk(desktop.environment)
+  const first = await launch(options)
+  await connect(first.page, sandbox)
+  await settled(desk, 1)
+  expect(desk.notices()[0]).toMatchObject({
+    title: '4 keys need a look',
+    body: 'Yesterday expired yesterday\nTomorrow expires tomorrow\nIn six days expires in 6 days\nAnd 1 more',
+  })
+  await first.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(first.page.getByText('Synced just now')).toBeVisible()
+  await desktop.wake()
+  await first.quit()
+  const second = await launch(options)
+  await expect(keyRow(second.page, 'In six days')).toBeVisible()
+  await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(second.page.getByText('Synced just now')).toBeVisible()
+
+  // Seven days on, as after a holiday: what is true then, in one notification, by the turn of the clock alone.
+  await clock.set(7 * DAY)
+  await desktop.wake()
+  await settled(desk, 2)
+  expect(desk.notices()[1]?.body).toContain('In thirteen days expires in 6 days')
+  await expect(keyRow(second.page, 'In thirteen days')).toContainText('in 6 days')
+  await desktop.wake()
+  await clock.set(7 * DAY + HOUR)
+  await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(second.page.getByText('Synced just now')).toBeVisible()
+  expect(desk.notices()).toHaveLength(2)
+})
+
+test('a click opens the key, Rotate its replacement, and Snooze is heard', async ({ launch, userData }) => {
+  await using scene = await openScene(userData, { 'The one': 5 })
+  const { sandbox, desktop, clock, options } = scene
+  await using desk = await openNotificationDesk(desktop.environment)
+  const { page } = await launch(options)
+  await connect(page, sandbox)
+  await settled(desk, 1)
+  const [notice] = desk.notices()
+  if (notice === undefined) throw new Error('No notification')
+  expect(notice.title).toBe('The one expires in 5 days')
+  desk.click(notice)
+  await expect(page.getByRole('dialog', { name: 'The one' })).toBeVisible()
+  desk.press(notice, 'Rotate')
+  const replacing = page.getByRole('dialog', { name: 'Replace a key' })
+  await expect(replacing.getByLabel('Name', { exact: true })).toHaveValue('The one')
+  desk.press(notice, 'Snooze for a day')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page
+    .getByRole('button', { name: /^Expiring/ })
+    .first()
+    .click()
+  await expect(page.getByText('Snoozed')).toBeVisible()
+
+  await clock.set(DAY + HOUR / 2)
+  await desktop.wake()
+  await settled(desk, 2)
+  expect(desk.notices()[1]?.title).toBe('The one expires in 4 days')
+
+  // Replaced: nobody is reminded of the old key any more.
+  await page.getByRole('button', { name: 'Rotate' }).first().click()
+  await replacing.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByText('is created and stored in the keychain')).toBeVisible()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('Replaced')).toBeVisible()
+  await clock.set(6 * DAY)
+  await desktop.wake()
+  await expect(keyRow(page, 'The one')).toHaveCount(0)
+  expect(desk.notices()).toHaveLength(2)
+})
+
+test('killed right after it showed a reminder, it tells again rather than never', async ({
+  launch,
+  userData,
+}) => {
+  await using scene = await openScene(userData, FOUR)
+  const { sandbox, desktop, options } = scene
+  const first = await launch(options)
+  await connect(first.page, sandbox)
+  await first.kill()
+  await using desk = await openNotificationDesk(desktop.environment)
+  await launch(options)
+  await settled(desk, 1)
+  expect(desk.notices()[0]?.title).toBe('4 keys need a look')
+})
+
+test('a desktop without notifications: said once; the window shows what is due, and the desktop hears it later', async ({
+  launch,
+  userData,
+}) => {
+  await using scene = await openScene(userData, FOUR)
+  const { sandbox, desktop, options } = scene
+  const { page } = await launch(options)
+  await connect(page, sandbox)
+  await expect(page.getByText('Your desktop does not show notifications.')).toBeVisible()
+  await page.getByRole('button', { name: 'All right' }).click()
+  await expect(page.getByText('Your desktop does not show notifications.')).toBeHidden()
+  await expect(
+    page.getByText('1 key expired, 2 keys expire within a week and 1 key should be replaced soon.'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Show a test notification' }).click()
+  await expect(page.getByText('Your desktop did not show it.')).toBeVisible()
+  await using desk = await openNotificationDesk(desktop.environment)
+  await page.getByRole('button', { name: 'Show a test notification' }).click()
+  await expect(page.getByText('Your desktop has shown it.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await settled(desk, 2)
+  expect(desk.notices().map(({ title }) => title)).toEqual([
+    'This is how a reminder looks',
+    '4 keys need a look',
+  ])
+})
+
+test('the view of what expires: groups, timeline, snooze, silence, pause, and settings that hold at once', async ({
+  launch,
+  userData,
+}) => {
+  await using scene = await openScene(userData, FOUR)
+  const { sandbox, desktop, options } = scene
+  await using desk = await openNotificationDesk(desktop.environment)
+  const { page } = await launch(options)
+  await connect(page, sandbox)
+  await settled(desk, 1)
+  await page.getByRole('button', { name: 'Show them' }).click()
+  await expect(
+    page.getByRole('region', { name: 'Overdue' }).getByRole('button', { name: 'Yesterday', exact: true }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: /Tomorrow: 1 key expires/ }).press('Enter')
+  await expect(page.locator('li button:focus')).toHaveText('Tomorrow')
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Tomorrow' })
+  await drawer.getByLabel('Don’t remind me of this key').check()
+  await expect(page.getByText('Not reminded')).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Reminders of In six days' }).click()
+  await page.getByRole('menuitem', { name: 'Snooze for three days' }).click()
+  await expect(page.getByText('Snoozed')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Expiring 2 need attention' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByLabel('Days before a key expires').fill('oops')
+  await page.getByLabel('Days before a key expires').press('Enter')
+  await expect(page.getByText('Whole days from 1 to 90, with commas between them.')).toBeVisible()
+  await page.getByLabel('Days before a key expires').fill('30, 13, 30')
+  await page.getByLabel('Days before a key expires').press('Enter')
+  await expect(page.getByLabel('Days before a key expires')).toHaveValue('30, 13')
+  await settled(desk, 2)
+  expect(desk.notices()[1]?.title).toBe('In thirteen days expires in 13 days')
+})
