@@ -12,6 +12,8 @@ export interface ShownNotice {
 /** The desktop's notification service, played on a private bus: it writes down what arrives, and clicks. */
 export interface NotificationDesk extends AsyncDisposable {
   notices(): readonly ShownNotice[]
+  /** Makes it hang: what is asked of it gets no answer. */
+  hang(): void
   /** Clicks the notice itself. */
   click(notice: ShownNotice): void
   /** Presses the button of that label. */
@@ -33,6 +35,7 @@ export async function openNotificationDesk(environment: NodeJS.ProcessEnv): Prom
         .split('\n')
         .filter((line) => line.startsWith('{'))
         .map((line): ShownNotice => JSON.parse(line)),
+    hang: () => recorder.process.kill('SIGSTOP'),
     click: ({ id }) => say(`click ${id}`),
     press({ id, actions }, label) {
       const key = actions[actions.indexOf(label) - 1]
@@ -40,6 +43,7 @@ export async function openNotificationDesk(environment: NodeJS.ProcessEnv): Prom
       say(`action ${id} ${key}`)
     },
     async [Symbol.asyncDispose]() {
+      recorder.process.kill('SIGCONT')
       await recorder.end()
     },
   }

@@ -165,6 +165,21 @@ test('a desktop without notifications: said once; the window shows what is due, 
   ])
 })
 
+test('a notification service that hangs counts as one that refuses, and holds nothing up', async ({
+  launch,
+  userData,
+}) => {
+  await using scene = await openScene(userData, FOUR)
+  const { sandbox, desktop, options } = scene
+  await using desk = await openNotificationDesk(desktop.environment)
+  desk.hang()
+  const { page } = await launch(options)
+  await connect(page, sandbox)
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(page.getByText('Synced just now')).toBeVisible()
+  await expect(page.getByText('Your desktop does not show notifications.')).toBeVisible({ timeout: 15_000 })
+})
+
 test('the view of what expires: groups, timeline, snooze, silence, pause, and settings that hold at once', async ({
   launch,
   userData,

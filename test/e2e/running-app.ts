@@ -15,6 +15,10 @@ export interface RunningApp {
   readonly userData: string
   /** Everything the app printed so far. */
   output(): string
+  /** Closes the window as its close button does. */
+  closeWindow(): Promise<void>
+  /** The page of a window that was closed and shown again. */
+  newPage(): Promise<Page>
   /** Quits as a person would, and waits until the process has gone. */
   quit(): Promise<void>
   /** kill -9, without a chance to clean up. */
@@ -65,8 +69,9 @@ export function spawnApp(options: LaunchOptions & { port?: number }): {
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const port = await freePort()
   const { process: child, output } = spawnApp({ ...options, port })
-  const browser = await attach(child, port, output)
-  const page = await appPage(browser)
+  let browser = await attach(child, port, output)
+  let latest = await appPage(browser)
+  const page = latest
   const gone = once(child, 'exit')
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
@@ -78,25 +83,40 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     process: child,
     userData: options.userData,
     output,
+    closeWindow: () => latest.close(),
+    async newPage() {
+      // Chromium may have ended with its last window, and begun anew with this one.
+      await browser.close().catch(() => {})
+      browser = await attach(child, port, output)
+      latest = await appPage(browser)
+      return latest
+    },
     quit: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }
 }
 
-async function attach(child: ChildProcess, port: number, output: () => string): Promise<Browser> {
-  const deadline = Date.now() + 20_000
+/** Waits until tools can attach to the app's window. */
+export async function attach(
+  child: ChildProcess,
+  port: number,
+  output: () => string,
+  patience = 20_000,
+): Promise<Browser> {
+  const deadline = Date.now() + patience
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The app ended before its window came:\n${output()}`)
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000 })
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`No window within 20 s:\n${output()}`, { cause: error })
+      if (Date.now() > deadline)
+        throw new Error(`No window within ${patience / 1_000} s:\n${output()}`, { cause: error })
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 }
 
-async function appPage(browser: Browser): Promise<Page> {
+export async function appPage(browser: Browser): Promise<Page> {
   const deadline = Date.now() + 20_000
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())

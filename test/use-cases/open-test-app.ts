@@ -22,6 +22,8 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly connection: Connection
   /** The app's clock, in milliseconds ahead of the real one. */
   ahead: number
+  /** Lets the timer end that waits, if one does, and everything that it sets off. */
+  ring(): Promise<void>
   /** What the desktop does with a notification, and what it showed. */
   outcome: NoticeOutcome
   readonly notices: readonly Notice[]
@@ -47,6 +49,7 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     // Nothing is told before the test begins.
     outcome: 'unsupported',
   }
+  let timer: (() => void) | null = null
   const notices: Notice[] = []
   const opened: OpenTarget[] = []
   const now = () => Date.now() + time.ahead
@@ -60,7 +63,12 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
   const ports: Ports = {
     now,
     wait: async () => {},
-    schedule: () => () => {},
+    schedule(work) {
+      timer = work
+      return () => {
+        if (timer === work) timer = null
+      }
+    },
     zone: () => time.zone,
     newId: () => randomUUID(),
     openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
@@ -129,6 +137,13 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     },
     set ahead(milliseconds) {
       time.ahead = milliseconds
+    },
+    async ring() {
+      const work = timer
+      timer = null
+      work?.()
+      await composed.sync.stale()
+      await composed.reminders.look()
     },
     get outcome() {
       return time.outcome

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { KeyReference } from '../../src/domain/api-key.ts'
 import { keyId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
+import { DEFAULT_POLICY } from '../../src/domain/reminders/reminder-policy.ts'
 import { StoreFailure } from '../../src/main/ports.ts'
 import { openTestApp, type TestApp } from './open-test-app.ts'
 
@@ -124,6 +125,51 @@ test('silenced, replaced and paused: nothing is told; the attention does not cou
   app.ahead = 38 * DAY
   await app.reminders.look(true)
   expect(app.notices.length).toBeGreaterThan(count)
+})
+
+test('at midnight nobody is woken: what has become due is told at nine, by the alarm alone, after a look at Wevion', async () => {
+  await using app = await openTestApp()
+  await toldOfSamples(app)
+  await app.handlers['settings.update']({
+    reminders: { policy: { ...DEFAULT_POLICY, thresholds: [14, 7], quarterlyEvery: null } },
+  })
+  await addKey(app, 'Becomes due', 8)
+  const elsewhere = await addKey(app, 'Replaced elsewhere', 8)
+  await app.reminders.look(true)
+  const before = app.notices.length
+  const midnight = new Date(Date.now() + DAY).setUTCHours(0, 0, 0, 0)
+  app.ahead = midnight + 1_000 - Date.now()
+  await app.ring()
+  expect(app.notices).toHaveLength(before)
+  app.sandbox.state.book.revoke(Number(elsewhere.keyId.replace('key_', '')))
+  app.ahead = midnight + 9 * HOUR + 1_000 - Date.now()
+  await app.ring()
+  const told = app.notices.slice(before).map(({ title, body }) => `${title}\n${body}`)
+  expect(told).toHaveLength(1)
+  expect(told[0]).toContain('Becomes due expires in 7 days')
+  expect(told[0]).not.toContain('Replaced elsewhere')
+})
+
+test('quiet hours hold even while the person is there; what is due waits for their end', async () => {
+  await using app = await openTestApp()
+  const minute = (instant: number) => Math.floor((instant % DAY) / 60_000)
+  const from = minute(Date.now() - HOUR)
+  const to = minute(Date.now() + HOUR)
+  await app.handlers['settings.update']({ reminders: { quietHours: { from, to }, digestTime: null } })
+  await app.reminders.look(true)
+  expect(app.notices).toEqual([])
+  app.ahead = HOUR + 60_000
+  await app.ring()
+  expect(app.notices).toHaveLength(1)
+})
+
+test('connections that were silenced are not told of, and do not ask for attention', async () => {
+  await using app = await openTestApp()
+  await app.handlers['settings.update']({ reminders: { silentConnections: [app.connection.id] } })
+  await app.reminders.look(true)
+  expect(app.notices).toEqual([])
+  const upcoming = app.upcoming()
+  expect(upcoming.ok && upcoming.value.attention).toEqual({ expired: 0, urgent: 0, soon: 0 })
 })
 
 test('reminders that are off tell nothing, and go on where they stood', async () => {

@@ -24,7 +24,7 @@ export function ConnectionMenu({ connection }: { connection: Connection }) {
         >
           <Ellipsis size={14} aria-hidden />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <DropdownMenu.Portal container={document.querySelector('main')}>
           <DropdownMenu.Content
             align="start"
             className="z-30 min-w-44 rounded-lg border border-line bg-raised p-1 shadow-xl"

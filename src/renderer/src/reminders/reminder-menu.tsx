@@ -32,7 +32,7 @@ export function ReminderMenu({ reference, name, choice }: ReminderMenuProps) {
       >
         <AlarmClock size={15} aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content
           align="end"
           className="z-30 min-w-52 rounded-lg border border-line bg-raised p-1 shadow-xl"
