@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { connect, expect, keyRow, test } from '../e2e/fixtures.ts'
+import { openNotificationDesk } from '../e2e/notification-desk.ts'
 
 const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`screens, ${colorScheme}`, async ({ app, sandbox }) => {
     const { page } = app
+    // A desktop that shows notifications, as most do.
+    await using _desk = await openNotificationDesk(process.env)
     const shoot = (name: string) =>
       page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' })
     await page.emulateMedia({ colorScheme })
@@ -40,10 +43,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Activity' }).click()
     await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
     await shoot('activity')
+    await page
+      .getByRole('button', { name: /^Expiring \d/ })
+      .first()
+      .click()
+    await expect(page.getByRole('region', { name: 'Overdue' })).toBeVisible()
+    await shoot('expiring')
+    await page.setViewportSize({ width: 800, height: 600 })
+    await shoot('expiring-narrow')
+    await page.setViewportSize({ width: 1100, height: 900 })
+    await page.getByRole('button', { name: 'BI dashboard production', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Reminders' })).toBeVisible()
+    await shoot('reminders')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expect(page.getByLabel('Remind me on the desktop')).toBeVisible()
+    await shoot('settings')
   })
 
   test(`states, ${colorScheme}`, async ({ app, sandbox }) => {
     const { page } = app
+    // A desktop that shows notifications, as most do.
+    await using _desk = await openNotificationDesk(process.env)
     const shoot = (name: string) =>
       page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' })
     await page.emulateMedia({ colorScheme })
