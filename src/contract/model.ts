@@ -39,6 +39,19 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('secret-mismatch') }),
   z.strictObject({ kind: z.literal('disk-full') }),
   z.strictObject({ kind: z.literal('store-read-only') }),
+  z.strictObject({
+    kind: z.literal('destination-failed'),
+    problem: z.enum([
+      'missing',
+      'denied',
+      'refused',
+      'unreachable',
+      'timed-out',
+      'changed-meanwhile',
+      'other',
+    ]),
+    message: text.nullable(),
+  }),
   z.strictObject({ kind: z.literal('internal'), logId: text }),
 ])
 

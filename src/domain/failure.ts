@@ -1,3 +1,4 @@
+import type { DestinationProblem } from './destination.ts'
 import type { Instant } from './instant.ts'
 
 /**
@@ -45,6 +46,12 @@ export type Failure =
   | { readonly kind: 'secret-mismatch' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'store-read-only' }
+  /** A place that the secret is delivered to did not take it; `message` is its own words, without secrets. */
+  | {
+      readonly kind: 'destination-failed'
+      readonly problem: DestinationProblem
+      readonly message: string | null
+    }
   /** A bug. The log holds the details under this id. */
   | { readonly kind: 'internal'; readonly logId: string }
 

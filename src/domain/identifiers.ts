@@ -11,6 +11,12 @@ export type KeyId = Branded<'KeyId'>
 /** This app's own id of one attempt to create a key (a UUID). */
 export type CreationId = Branded<'CreationId'>
 
+/** This app's own id of a place that a key's secret is delivered to (a UUID). */
+export type DestinationId = Branded<'DestinationId'>
+
+/** This app's own id of one replacement of a key (a UUID). */
+export type RotationId = Branded<'RotationId'>
+
 export function connectionId(value: string): ConnectionId {
   return value as ConnectionId
 }
@@ -21,4 +27,12 @@ export function keyId(value: string): KeyId {
 
 export function creationId(value: string): CreationId {
   return value as CreationId
+}
+
+export function destinationId(value: string): DestinationId {
+  return value as DestinationId
+}
+
+export function rotationId(value: string): RotationId {
+  return value as RotationId
 }

@@ -2,6 +2,7 @@ import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../domain/a
 import type { ApiKey, KeyReference, ListedKey } from '../domain/api-key.ts'
 import type { Connection, Dialect, Profile, SyncState, UnreadableKey } from '../domain/connection.ts'
 import type { Creation, CreationState, KeyRequest } from '../domain/creation.ts'
+import type { DestinationConfig, DestinationFinding } from '../domain/destination.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { ConnectionId, CreationId, KeyId } from '../domain/identifiers.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -219,6 +220,21 @@ export interface ReminderStore {
   /** Keys that are neither revoked nor gone, and expire by the one instant or were created by the other (null: none). */
   remindable(by: { expiresBy: Instant; createdBy: Instant | null }): readonly RemindableKey[]
 }
+
+// Destinations ---------------------------------------------------------------------------------------------------------
+
+/** One place that a key's secret is delivered to. No method throws; failures are `destination-failed`. */
+export interface Destination {
+  /** Looks whether a delivery would work, and what is there now. Changes nothing. */
+  check(): Promise<Result<DestinationFinding>>
+  /** Puts the secret there; doing it again changes nothing. Success means that it is there, read back where that can be. */
+  deliver(secret: Secret): Promise<Result<undefined>>
+  /** The fingerprint of what it holds now; null: nothing, or it cannot be read. */
+  readBack(): Promise<Result<string | null>>
+}
+
+/** `credential`: GitHub's token; null for all others. */
+export type OpenDestination = (config: DestinationConfig, credential: Secret | null) => Destination
 
 // The desktop ----------------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'secret-mismatch': { kind: 'secret-mismatch' },
   'disk-full': { kind: 'disk-full' },
   'store-read-only': { kind: 'store-read-only' },
+  'destination-failed': { kind: 'destination-failed', problem: 'denied', message: null },
   internal: { kind: 'internal', logId: 'a1b2' },
 }
 

@@ -1,3 +1,4 @@
+import type { DestinationProblem } from '../../../domain/destination.ts'
 import type { Failure, UnreachableReason } from '../../../domain/failure.ts'
 import type { Instant } from '../../../domain/instant.ts'
 
@@ -94,6 +95,11 @@ export function failureText(failure: Failure, now: Instant): FailureText {
         what: 'The app’s data cannot be written.',
         next: 'Check the permissions of its folder. Keys can be seen, but nothing can be changed.',
       }
+    case 'destination-failed':
+      return {
+        what: told(DESTINATION_PROBLEMS[failure.problem], failure.message),
+        next: 'Mend it there, then try again. The old key works on meanwhile.',
+      }
     case 'internal':
       return {
         what: 'Something went wrong in this app.',
@@ -113,6 +119,16 @@ const UNREACHABLE: Readonly<Record<UnreachableReason, FailureText>> = {
     next: 'Check the API address. On a company network, ask whether its certificate is installed.',
   },
   other: { what: 'Wevion cannot be reached.', next: 'Check your connection.' },
+}
+
+const DESTINATION_PROBLEMS: Readonly<Record<DestinationProblem, string>> = {
+  missing: 'The place that should get the secret is not there',
+  denied: 'The place that should get the secret may not be written',
+  refused: 'The place that should get the secret refused it',
+  unreachable: 'The place that should get the secret cannot be reached',
+  'timed-out': 'The place that should get the secret did not answer in time',
+  'changed-meanwhile': 'The place that should get the secret was changed by someone else at the same time',
+  other: 'The place that should get the secret did not take it',
 }
 
 function told(what: string, message: string | null): string {
