@@ -13,6 +13,7 @@ export const ACTIVITY_ACTIONS = [
   'secret-adopted',
   'secret-removed',
   'key-revoked',
+  'key-rotated',
 ] as const
 
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number]

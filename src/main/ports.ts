@@ -2,15 +2,17 @@ import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../domain/a
 import type { ApiKey, KeyReference, ListedKey } from '../domain/api-key.ts'
 import type { Connection, Dialect, Profile, SyncState, UnreadableKey } from '../domain/connection.ts'
 import type { Creation, CreationState, KeyRequest } from '../domain/creation.ts'
-import type { DestinationConfig, DestinationFinding } from '../domain/destination.ts'
+import type { DestinationConfig, DestinationFinding, KeyDestination } from '../domain/destination.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { ConnectionId, CreationId, KeyId } from '../domain/identifiers.ts'
+import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from '../domain/identifiers.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { CountedKeys, KeyCounts, KeyQuery } from '../domain/key-query.ts'
 import type { RemindableKey, Told } from '../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import type { KeyReminderChoice } from '../domain/reminders/reminder-policy.ts'
 import type { Result } from '../domain/result.ts'
+import type { Rotation, RotationEvent, RotationStep } from '../domain/rotation/rotation.ts'
+import type { RetirePolicy } from '../domain/rotation/rotation-plan.ts'
 import type { Secret } from '../domain/secret.ts'
 import type { Settings, SettingsChange } from '../domain/settings.ts'
 
@@ -90,6 +92,7 @@ export interface Sandbox {
 export type SecretPlace =
   | { readonly kind: 'management-key'; readonly connectionId: ConnectionId }
   | ({ readonly kind: 'api-key' } & KeyReference)
+  | { readonly kind: 'destination'; readonly destinationId: DestinationId }
 
 export type KeychainState =
   | { readonly state: 'ready' }
@@ -174,6 +177,37 @@ export interface CreationJournal {
   unsettled(): readonly Creation[]
   /** The newest creation that made this key. */
   ofKey(reference: KeyReference): Creation | null
+}
+
+/** Where rotations stand. Every write has committed to disk when it returns. */
+export interface RotationJournal {
+  /** The fence to write with, or null while another process drives. The holder prolongs its own lease. */
+  takeLease(holder: string, now: Instant, until: Instant): number | null
+  releaseLease(holder: string): void
+  /** Answers false, and writes nothing, when the fence is no longer the one that holds. */
+  write(rotation: Rotation, event: RotationEvent | null, fence: number): boolean
+  one(id: RotationId): Rotation | null
+  /** Those that are not over, oldest first. */
+  open(): readonly Rotation[]
+  /** Running ones first, then the newest. */
+  recent(limit: number): readonly Rotation[]
+  /** The one that runs for this old key, or the newest. */
+  ofKey(old: KeyReference): Rotation | null
+  steps(id: RotationId): readonly { at: Instant; step: RotationStep; event: RotationEvent }[]
+  /** This app itself has spoken to Wevion with that key. */
+  noteOwnUse(key: KeyReference, at: Instant): void
+  ownUses(key: KeyReference): readonly Instant[]
+}
+
+export interface DestinationStore {
+  ofKey(key: KeyReference): readonly KeyDestination[]
+  one(id: DestinationId): KeyDestination | null
+  put(destination: KeyDestination): void
+  remove(id: DestinationId): void
+  /** The destinations and the policy of a key are from now on those of its replacement. */
+  handOver(old: KeyReference, to: KeyId): void
+  policy(key: KeyReference): RetirePolicy | null
+  setPolicy(key: KeyReference, policy: RetirePolicy): void
 }
 
 export interface ActivityQuery {
@@ -314,6 +348,7 @@ export interface Publish {
   settingsChanged(): void
   clockMoved(ahead: number): void
   remindersChanged(): void
+  rotationsChanged(): void
   /** Something asked for waits to be taken: `app.take-open`. */
   openRequested(): void
   keychainChanged(): void
@@ -343,6 +378,9 @@ export interface Ports {
   readonly creations: CreationJournal
   readonly activity: ActivityLog
   readonly lineage: LineageStore
+  readonly rotations: RotationJournal
+  readonly destinations: DestinationStore
+  readonly openDestination: OpenDestination
   readonly reminders: ReminderStore
   readonly settings: SettingsStore
   readonly facts: FactStore

@@ -7,5 +7,7 @@ export function secretAccount(place: SecretPlace): string {
       return `connection/${place.connectionId}`
     case 'api-key':
       return `key/${place.connectionId}/${encodeURIComponent(place.keyId)}`
+    case 'destination':
+      return `destination/${place.destinationId}`
   }
 }

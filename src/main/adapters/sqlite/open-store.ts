@@ -2,20 +2,24 @@ import type {
   ActivityLog,
   ConnectionStore,
   CreationJournal,
+  DestinationStore,
   FactStore,
   KeyStore,
   LineageStore,
   ReminderStore,
+  RotationJournal,
   SettingsStore,
 } from '../../ports.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
+import { createDestinationStore } from './destination-store.ts'
 import { createFactStore } from './fact-store.ts'
 import { createKeyStore } from './key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
 import { type OpeningNotice, openDatabase } from './open-database.ts'
 import { createReminderStore } from './reminder-store.ts'
+import { createRotationJournal } from './rotation-journal.ts'
 import { createSettingsStore } from './settings-store.ts'
 
 export interface Store {
@@ -24,6 +28,8 @@ export interface Store {
   readonly keys: KeyStore
   readonly creations: CreationJournal
   readonly lineage: LineageStore
+  readonly rotations: RotationJournal
+  readonly destinations: DestinationStore
   readonly reminders: ReminderStore
   readonly activity: ActivityLog
   readonly settings: SettingsStore
@@ -45,6 +51,8 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     keys: createKeyStore(database),
     creations: createCreationJournal(database),
     lineage: createLineageStore(database),
+    rotations: createRotationJournal(database),
+    destinations: createDestinationStore(database),
     reminders: createReminderStore(database),
     activity: createActivityLog(database),
     settings: createSettingsStore(database),

@@ -1,0 +1,57 @@
+import type { ApiKey } from '../api-key.ts'
+import type { DestinationId, KeyId } from '../identifiers.ts'
+import { DAY, HOUR, type Instant } from '../instant.ts'
+
+/** When the old key may go. It never goes before its replacement is stored, delivered and proven. */
+export type RetirePolicy =
+  /** The new key is seen in use by something else than this app, and the old one has been silent for so long (ms). */
+  | { readonly kind: 'when-silent'; readonly silentFor: number }
+  | { readonly kind: 'as-soon-as-verified' }
+  | { readonly kind: 'on-date'; readonly at: Instant }
+  | { readonly kind: 'by-hand' }
+
+export const DEFAULT_RETIRE_POLICY: RetirePolicy = { kind: 'when-silent', silentFor: 24 * HOUR }
+
+/** How one key is to be replaced; settled before anything is done. */
+export interface RotationPlan {
+  readonly oldKey: KeyId
+  /** The name, life and limit of the replacement. */
+  readonly name: string
+  /** Milliseconds from its creation to its expiry; null: no expiry. */
+  readonly lifetime: number | null
+  /** Requests a minute; null: Wevion's default. */
+  readonly rateLimit: number | null
+  readonly destinations: readonly DestinationId[]
+  readonly retire: RetirePolicy
+  /** `leaked`: the old key is revoked first, whatever breaks. */
+  readonly order: 'careful' | 'leaked'
+}
+
+const DEFAULT_LIFETIME = 90 * DAY
+
+/** The life of a replacement: as many whole days as the old key had. */
+export function lifetimeLike({
+  createdAt,
+  expiresAt,
+}: Pick<ApiKey, 'createdAt' | 'expiresAt'>): number | null {
+  if (expiresAt === null) return null
+  if (createdAt === null || expiresAt <= createdAt) return DEFAULT_LIFETIME
+  return Math.max(DAY, Math.round((expiresAt - createdAt) / DAY) * DAY)
+}
+
+const QUARTER = /\s*\d{4}-Q[1-4](?:-\d+)?$/u
+
+/**
+ * The name of a replacement, as Wevion advises: the old one with the quarter of `now` (in UTC), in place of a quarter that
+ * is already there; `-2`, `-3` … where that is taken.
+ */
+export function replacementName(oldName: string, taken: (name: string) => boolean, now: Instant): string {
+  const date = new Date(now)
+  const quarter = `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`
+  const stem = oldName.replace(QUARTER, '').trim()
+  const name = stem === '' ? quarter : `${stem} ${quarter}`
+  if (!taken(name)) return name
+  for (let number = 2; ; number += 1) {
+    if (!taken(`${name}-${number}`)) return `${name}-${number}`
+  }
+}

@@ -1,0 +1,218 @@
+import type { Failure } from '../failure.ts'
+import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from '../identifiers.ts'
+import type { Instant } from '../instant.ts'
+import type { RotationPlan } from './rotation-plan.ts'
+
+export type RotationStep =
+  | 'preflight'
+  /** Asks Wevion for the replacement, and puts its secret into the keychain. */
+  | 'create'
+  | 'deliver'
+  | 'verify'
+  /** Waits until the old key may go. */
+  | 'adopt'
+  | 'revoke'
+  /** Looks again a day later. */
+  | 'watch'
+
+const CAREFUL: readonly RotationStep[] = [
+  'preflight',
+  'create',
+  'deliver',
+  'verify',
+  'adopt',
+  'revoke',
+  'watch',
+]
+const LEAKED: readonly RotationStep[] = ['preflight', 'revoke', 'create', 'deliver', 'verify', 'watch']
+
+export function stepsOf(order: RotationPlan['order']): readonly RotationStep[] {
+  return order === 'careful' ? CAREFUL : LEAKED
+}
+
+/** Where a rotation stands. It is on disk before the step that it names is begun. */
+export type Standing =
+  | { readonly kind: 'running' }
+  /** Nothing can be done before `until`; null: only something outside, or the person, can change that. */
+  | { readonly kind: 'waiting'; readonly until: Instant | null; readonly why: Failure | null }
+  /** Needs the person. */
+  | { readonly kind: 'stopped'; readonly failure: Failure }
+  | { readonly kind: 'paused' }
+  /** The new key is on its way out again: revoked, then forgotten. Tried (again) at `until`; null: at once. */
+  | { readonly kind: 'undoing'; readonly until: Instant | null; readonly why: Failure | null }
+  | { readonly kind: 'done' }
+  /** Given up. `kept`: both keys live, and the person was told. */
+  | { readonly kind: 'cancelled'; readonly kept: boolean }
+
+export interface Rotation {
+  readonly id: RotationId
+  readonly connectionId: ConnectionId
+  readonly plan: RotationPlan
+  readonly step: RotationStep
+  readonly standing: Standing
+  /** The create that makes the replacement; on disk before Wevion is asked. */
+  readonly creationId: CreationId | null
+  /** The replacement, once its secret is in the keychain. */
+  readonly newKey: KeyId | null
+  /** Where the new secret has arrived. */
+  readonly delivered: readonly DestinationId[]
+  readonly verifiedAt: Instant | null
+  readonly revokedAt: Instant | null
+  /** How often the step that stands now has failed in a row. */
+  readonly attempts: number
+  readonly startedAt: Instant
+  readonly changedAt: Instant
+}
+
+export type RotationEvent =
+  /** The step that stands now is done. */
+  | { readonly kind: 'step-done' }
+  | { readonly kind: 'creating'; readonly creationId: CreationId }
+  | { readonly kind: 'created'; readonly newKey: KeyId }
+  | { readonly kind: 'delivered'; readonly destination: DestinationId }
+  /** Nothing is wrong; there is nothing to do before `until`. */
+  | { readonly kind: 'not-yet'; readonly until: Instant | null; readonly why: Failure | null }
+  /** The step failed in a way that time may mend: it is tried again at `retryAt`. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt: Instant }
+  /** The step failed in a way that only the person can mend. */
+  | { readonly kind: 'stuck'; readonly failure: Failure }
+  /** A waiting time is over, or the person wants the step tried (again). */
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'cancel' }
+  /** The new key is revoked and forgotten. */
+  | { readonly kind: 'undone' }
+  /** The person lets the old key go now, whatever the policy says. */
+  | { readonly kind: 'retire-now' }
+
+export function beginRotation(start: Pick<Rotation, 'id' | 'connectionId' | 'plan'>, now: Instant): Rotation {
+  return {
+    ...start,
+    step: 'preflight',
+    standing: { kind: 'running' },
+    creationId: null,
+    newKey: null,
+    delivered: [],
+    verifiedAt: null,
+    revokedAt: null,
+    attempts: 0,
+    startedAt: now,
+    changedAt: now,
+  }
+}
+
+export function isOver({ standing }: Pick<Rotation, 'standing'>): boolean {
+  return standing.kind === 'done' || standing.kind === 'cancelled'
+}
+
+/** Whether the new key is stored, delivered everywhere and proven: the old one is no longer the last that works. */
+export function isProven({ plan, newKey, delivered, verifiedAt }: Rotation): boolean {
+  return newKey !== null && verifiedAt !== null && plan.destinations.every((id) => delivered.includes(id))
+}
+
+/** Whether the old key may be revoked by what the journal says: the rule that stands above all. */
+export function mayRevokeOld(rotation: Rotation): boolean {
+  return rotation.plan.order === 'leaked' || isProven(rotation)
+}
+
+/**
+ * What an event makes of a rotation. An event that has no place where the rotation stands changes nothing: it comes from
+ * somebody who saw an earlier state.
+ */
+export function advance(rotation: Rotation, event: RotationEvent, now: Instant): Rotation {
+  if (isOver(rotation)) return rotation
+  const next = changed(rotation, event, now)
+  return next === null ? rotation : { ...rotation, ...next, changedAt: now }
+}
+
+function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partial<Rotation> | null {
+  const { standing, step } = rotation
+  const running = standing.kind === 'running'
+  switch (event.kind) {
+    case 'creating':
+      return running && step === 'create' && rotation.newKey === null
+        ? { creationId: event.creationId }
+        : null
+    case 'created':
+      return running && step === 'create' && rotation.creationId !== null
+        ? { newKey: event.newKey, ...afterStep(rotation) }
+        : null
+    case 'delivered':
+      return running && step === 'deliver' && isAwaited(rotation, event.destination)
+        ? { delivered: [...rotation.delivered, event.destination] }
+        : null
+    case 'step-done':
+      return running ? stepDone(rotation, now) : null
+    case 'not-yet':
+      return running
+        ? { standing: { kind: 'waiting', until: event.until, why: event.why }, attempts: 0 }
+        : null
+    case 'failed':
+      if (!running && standing.kind !== 'undoing') return null
+      return {
+        standing: { kind: running ? 'waiting' : 'undoing', until: event.retryAt, why: event.failure },
+        attempts: rotation.attempts + 1,
+      }
+    case 'stuck':
+      return running
+        ? { standing: { kind: 'stopped', failure: event.failure }, attempts: rotation.attempts + 1 }
+        : null
+    case 'go-on':
+      if (running) return null
+      return standing.kind === 'undoing'
+        ? { standing: { ...standing, until: null } }
+        : { standing: { kind: 'running' } }
+    case 'pause':
+      return standing.kind === 'undoing' ? null : { standing: { kind: 'paused' } }
+    case 'cancel':
+      return cancelled(rotation)
+    case 'undone':
+      return standing.kind === 'undoing' ? { standing: { kind: 'cancelled', kept: false } } : null
+    case 'retire-now':
+      return step === 'adopt' && isProven(rotation) ? afterStep(rotation) : null
+  }
+}
+
+function isAwaited({ plan, delivered }: Rotation, destination: DestinationId): boolean {
+  return plan.destinations.includes(destination) && !delivered.includes(destination)
+}
+
+function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
+  switch (rotation.step) {
+    case 'create':
+      // Only `created` ends it: it brings the key.
+      return null
+    case 'deliver':
+      return rotation.plan.destinations.every((id) => rotation.delivered.includes(id))
+        ? afterStep(rotation)
+        : null
+    case 'verify':
+      return { verifiedAt: now, ...afterStep(rotation) }
+    case 'revoke':
+      return mayRevokeOld(rotation) ? { revokedAt: now, ...afterStep(rotation) } : null
+    default:
+      return afterStep(rotation)
+  }
+}
+
+function afterStep({ plan, step }: Rotation): Partial<Rotation> {
+  const steps = stepsOf(plan.order)
+  const next = steps[steps.indexOf(step) + 1]
+  return next === undefined
+    ? { standing: { kind: 'done' }, attempts: 0 }
+    : { step: next, standing: { kind: 'running' }, attempts: 0 }
+}
+
+/**
+ * Before the new key is proven, cancelling undoes it: it is revoked and its secret forgotten. Once the secret may be in
+ * use, or the old key is gone, both stay as they are.
+ */
+function cancelled(rotation: Rotation): Partial<Rotation> | null {
+  if (rotation.standing.kind === 'undoing') return null
+  const untouched =
+    rotation.delivered.length === 0 && rotation.verifiedAt === null && rotation.revokedAt === null
+  if (!untouched) return { standing: { kind: 'cancelled', kept: true } }
+  return rotation.creationId === null
+    ? { standing: { kind: 'cancelled', kept: false } }
+    : { standing: { kind: 'undoing', until: null, why: null } }
+}

@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3'
+import type { Instant } from '../../../domain/instant.ts'
+import { writing } from './store-errors.ts'
+
+interface Row {
+  holder: string
+  fence: number
+  until: number
+}
+
+/**
+ * The right to drive, for one process at a time. Each taking by another holder raises the fence; a write that brings an
+ * older fence comes from a process that slept past its lease.
+ */
+export function createLease(database: Database, name: string) {
+  const read = database.prepare<[string], Row>('SELECT holder, fence, until FROM lease WHERE name = ?')
+  const put = database.prepare<unknown[]>(
+    `INSERT INTO lease (name, holder, fence, until) VALUES (?, ?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = excluded.fence, until = excluded.until`,
+  )
+  return {
+    /** The fence, or null while somebody else holds it at `now`. The holder itself prolongs it. */
+    take(holder: string, now: Instant, until: Instant): number | null {
+      return writing(() =>
+        database
+          .transaction(() => {
+            const held = read.get(name)
+            if (held !== undefined && held.holder !== holder && held.until > now) return null
+            const fence = held === undefined ? 1 : held.holder === holder ? held.fence : held.fence + 1
+            put.run(name, holder, fence, until)
+            return fence
+          })
+          .immediate(),
+      )
+    },
+    holds: (fence: number): boolean => read.get(name)?.fence === fence,
+    release(holder: string): void {
+      writing(() => {
+        const held = read.get(name)
+        if (held?.holder === holder) put.run(name, holder, held.fence, 0)
+      })
+    },
+  }
+}

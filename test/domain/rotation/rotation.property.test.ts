@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Failure } from '../../../src/domain/failure.ts'
+import {
+  connectionId,
+  creationId,
+  type DestinationId,
+  destinationId,
+  keyId,
+  rotationId,
+} from '../../../src/domain/identifiers.ts'
+import {
+  advance,
+  beginRotation,
+  isOver,
+  isProven,
+  type Rotation,
+  type RotationEvent,
+  stepsOf,
+} from '../../../src/domain/rotation/rotation.ts'
+import { DEFAULT_RETIRE_POLICY, type RotationPlan } from '../../../src/domain/rotation/rotation-plan.ts'
+
+const FAILURE: Failure = { kind: 'timed-out' }
+const PLACES = ['one', 'two', 'three'].map(destinationId)
+
+const plans: fc.Arbitrary<RotationPlan> = fc.record({
+  oldKey: fc.constant(keyId('old')),
+  name: fc.constant('New'),
+  lifetime: fc.constant(null),
+  rateLimit: fc.constant(null),
+  destinations: fc.subarray(PLACES),
+  retire: fc.constant(DEFAULT_RETIRE_POLICY),
+  order: fc.constantFrom('careful', 'leaked'),
+})
+
+const instant = fc.integer({ min: 0, max: 1e6 })
+const events: fc.Arbitrary<RotationEvent> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<RotationEvent>({ kind: 'step-done' }) },
+  { weight: 3, arbitrary: fc.constant<RotationEvent>({ kind: 'creating', creationId: creationId('c') }) },
+  { weight: 4, arbitrary: fc.constant<RotationEvent>({ kind: 'created', newKey: keyId('new') }) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .constantFrom(...PLACES)
+      .map((destination): RotationEvent => ({ kind: 'delivered', destination })),
+  },
+  fc.record({
+    kind: fc.constant('not-yet' as const),
+    until: fc.option(instant, { nil: null }),
+    why: fc.constant(null),
+  }),
+  fc.record({ kind: fc.constant('failed' as const), failure: fc.constant(FAILURE), retryAt: instant }),
+  fc.constant<RotationEvent>({ kind: 'stuck', failure: FAILURE }),
+  { weight: 5, arbitrary: fc.constant<RotationEvent>({ kind: 'go-on' }) },
+  fc.constantFrom<RotationEvent>(
+    { kind: 'pause' },
+    { kind: 'cancel' },
+    { kind: 'undone' },
+    { kind: 'retire-now' },
+  ),
+)
+
+const begin = (plan: RotationPlan) =>
+  beginRotation({ id: rotationId('r'), connectionId: connectionId('x'), plan }, 0)
+
+function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
+  const places = after.plan.destinations
+  const steps = stepsOf(after.plan.order)
+  const careful = after.plan.order === 'careful'
+  // The rule above all: the old key does not go before its replacement is stored, delivered and proven.
+  if (careful && after.revokedAt !== null) expect(isProven(after)).toBe(true)
+  if (careful && after.step === 'revoke') expect(isProven(after)).toBe(true)
+  // Nothing is delivered that is not stored, nothing proven that is not delivered.
+  if (after.delivered.length > 0) expect(after.newKey).not.toBeNull()
+  if (after.verifiedAt !== null) expect(places.every((id) => after.delivered.includes(id))).toBe(true)
+  // No secret goes anywhere that the plan does not name, and nowhere twice.
+  expect(after.delivered.every((id: DestinationId) => places.includes(id))).toBe(true)
+  expect(new Set(after.delivered).size).toBe(after.delivered.length)
+  // Wevion is asked only after the create's id is on disk.
+  if (after.newKey !== null) expect(after.creationId).not.toBeNull()
+  // What was reached is never lost, and no step comes back.
+  expect(steps.indexOf(after.step)).toBeGreaterThanOrEqual(steps.indexOf(before.step))
+  if (before.newKey !== null) expect(after.newKey).toBe(before.newKey)
+  if (before.revokedAt !== null) expect(after.revokedAt).toBe(before.revokedAt)
+  expect(after.delivered.slice(0, before.delivered.length)).toEqual(before.delivered)
+  // What is undone has not been given to anybody, and the old key still works.
+  const undone =
+    after.standing.kind === 'undoing' || (after.standing.kind === 'cancelled' && !after.standing.kept)
+  if (undone) {
+    expect(after.delivered).toEqual([])
+    expect(after.verifiedAt).toBeNull()
+    expect(after.revokedAt).toBeNull()
+  }
+  // Done means all of it.
+  if (after.standing.kind === 'done') {
+    expect(after.revokedAt).not.toBeNull()
+    expect(isProven(after)).toBe(true)
+  }
+  if (isOver(before)) expect(after).toBe(before)
+  // The person alone ends what has stopped: a late answer of the machine changes nothing.
+  const byPerson = ['go-on', 'pause', 'cancel', 'retire-now'].includes(event.kind)
+  if (before.standing.kind === 'stopped' && !byPerson) expect(after).toBe(before)
+  if (before.standing.kind === 'paused' && !byPerson) expect(after).toBe(before)
+}
+
+test('whatever happens in whatever order, the old key stays until its replacement is proven', () => {
+  fc.assert(
+    fc.property(plans, fc.array(events, { maxLength: 60 }), (plan, drawn) => {
+      let rotation = begin(plan)
+      for (const [index, event] of drawn.entries()) {
+        const next = advance(rotation, event, index + 1)
+        holds(rotation, event, next)
+        rotation = next
+      }
+    }),
+    { numRuns: 20_000 },
+  )
+})
+
+test('from every state that can be reached, the person can end it, and the machine can go on to the end', () => {
+  fc.assert(
+    fc.property(plans, fc.array(events, { maxLength: 40 }), (plan, drawn) => {
+      const reached = drawn.reduce((rotation, event, index) => advance(rotation, event, index), begin(plan))
+      const ended = [{ kind: 'cancel' }, { kind: 'undone' }] as const
+      const end = ended.reduce((rotation, event) => advance(rotation, event, 1e6), reached)
+      expect(isOver(end)).toBe(true)
+
+      let rotation = reached
+      for (let turn = 0; turn < 40 && !isOver(rotation); turn += 1) {
+        const way: RotationEvent[] =
+          rotation.standing.kind === 'undoing'
+            ? [{ kind: 'undone' }]
+            : [
+                { kind: 'go-on' },
+                { kind: 'creating', creationId: creationId('c') },
+                { kind: 'created', newKey: keyId('new') },
+                ...plan.destinations.map((destination) => ({ kind: 'delivered', destination }) as const),
+                { kind: 'step-done' },
+              ]
+        for (const event of way) rotation = advance(rotation, event, 2e6)
+      }
+      expect(isOver(rotation)).toBe(true)
+    }),
+    { numRuns: 5_000 },
+  )
+})
