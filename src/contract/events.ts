@@ -11,6 +11,7 @@ export const events = {
   /** The app's clock was set, so many milliseconds ahead of this computer's. */
   'clock-moved': z.strictObject({ ahead: z.number().int() }),
   'reminders-changed': z.undefined(),
+  'rotations-changed': z.undefined(),
   /** The person clicked something outside of the window: ask `app.take-open` where to. */
   'open-requested': z.undefined(),
   /** The keychain became ready, locked, missing, or waits for the person. */

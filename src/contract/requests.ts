@@ -12,6 +12,7 @@ import {
   keyIdSchema,
 } from './model.ts'
 import { reminderRequests, reminderSettingsChangeSchema, reminderSettingsSchema } from './reminders.ts'
+import { rotationRequests } from './rotations.ts'
 
 /** A secret on its way into main. Nothing of this shape ever comes out of main. */
 const pastedSecret = z.string().min(1).max(20_000)
@@ -143,8 +144,6 @@ export const requests = {
       name,
       expiresAt: instantSchema.nullable(),
       rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
-      /** The key of the same connection that the new one takes over from. */
-      replaces: keyIdSchema.nullable().exactOptional(),
     }),
     output: createOutcome,
   },
@@ -225,6 +224,7 @@ export const requests = {
     output: settings,
   },
   ...reminderRequests,
+  ...rotationRequests,
   'external.open': {
     input: z.strictObject({ link: z.enum(['wevion-help']) }),
     output: nothing,

@@ -13,6 +13,7 @@ import { openClock } from './clock.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { publishEvents } from './ipc/publish-events.ts'
 import { openNetwork } from './network.ts'
+import { destinations } from './open-destination.ts'
 import { type Log, type Ports, type SecretClipboard, type SettingsStore, StoreFailure } from './ports.ts'
 import type { Switches } from './switches.ts'
 import type { Upcoming } from './use-cases/upcoming-expiries.ts'
@@ -89,6 +90,9 @@ export function composeApp(options: ComposeOptions): App {
     creations: store.creations,
     activity: store.activity,
     lineage: store.lineage,
+    rotations: store.rotations,
+    destinations: store.destinations,
+    openDestination: destinations(fingerprintOf),
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
@@ -148,10 +152,12 @@ export function composeApp(options: ComposeOptions): App {
       void composed.reminders.look(true)
       await composed.sync.all()
       await composed.recoverCreations()
+      composed.rotationDriver.resume()
     },
     refresh() {
       void composed.reminders.look(true)
       void composed.sync.stale()
+      composed.rotationDriver.resume()
     },
     close: () => store.close(),
   }

@@ -1,5 +1,6 @@
 import type { Connection } from '../domain/connection.ts'
 import { type Result, succeed } from '../domain/result.ts'
+import type { Rotation } from '../domain/rotation/rotation.ts'
 import type { Handlers } from './ipc/handle-request.ts'
 import type { OpenTarget, Ports } from './ports.ts'
 import { adoptSecret } from './use-cases/adopt-secret.ts'
@@ -8,21 +9,26 @@ import { connectAccount, connectSandbox, reconnectAccount } from './use-cases/co
 import { createKey } from './use-cases/create-key.ts'
 import { createKeyAgain, recreateInOtherNaming } from './use-cases/create-key-again.ts'
 import { type CreationDesk, createCreationDesk } from './use-cases/creation-desk.ts'
+import { createRotationDriver, type RotationDriver } from './use-cases/drive-rotations.ts'
 import { exportCalendar, exportSheet } from './use-cases/export-keys.ts'
 import { copySecret, forgetSecret } from './use-cases/handle-secret.ts'
 import { findKey, keyNamesakes } from './use-cases/list-keys.ts'
 import { connectionRemoval, removeConnection, renameConnection } from './use-cases/manage-connection.ts'
+import { manageDestinations } from './use-cases/manage-destinations.ts'
 import { createAccounts } from './use-cases/open-account.ts'
 import { pauseReminders } from './use-cases/pause-reminders.ts'
 import { recoverCreations } from './use-cases/recover-creations.ts'
 import { createReminders, type Reminders } from './use-cases/remind.ts'
 import { chooseReminders } from './use-cases/reminder-choices.ts'
 import { revokeKey } from './use-cases/revoke-key.ts'
+import { createRotations, type Rotations } from './use-cases/rotate-keys.ts'
 import { createSettleCreation } from './use-cases/settle-creation.ts'
 import { startingAtLogin } from './use-cases/starting-at-login.ts'
 import { createKeySync, type KeySync } from './use-cases/sync-keys.ts'
+import { tellOfRotation } from './use-cases/tell-of-rotation.ts'
 import { testNotification } from './use-cases/test-notification.ts'
 import { noteSilenceSaid, type Upcoming, upcomingExpiries } from './use-cases/upcoming-expiries.ts'
+import { type RotationView, viewRotations } from './use-cases/view-rotations.ts'
 
 /** What main needs of the composed app beside the answers to requests. */
 export interface ComposedApp {
@@ -31,6 +37,8 @@ export interface ComposedApp {
   readonly desk: CreationDesk
   readonly recoverCreations: () => Promise<void>
   readonly reminders: Reminders
+  readonly rotations: Rotations
+  readonly rotationDriver: RotationDriver
   readonly upcoming: () => Result<Upcoming>
   readonly pause: (input: { paused: boolean }) => Result<undefined>
 }
@@ -60,6 +68,23 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const desk = createCreationDesk(ports)
   const settle = createSettleCreation(ports, accounts, desk)
   const create = createKey(ports, accounts, desk)
+  const rotationDriver = createRotationDriver({
+    ports,
+    accounts,
+    create,
+    settle,
+    desk,
+    onChange: tellOfRotation(ports),
+  })
+  const rotations = createRotations(ports, rotationDriver)
+  const rotationViews = viewRotations(ports)
+  const destinations = manageDestinations(ports)
+  const viewed = <Input>(work: (input: Input) => Result<Rotation>) => {
+    return (input: Input): Result<RotationView> => {
+      const result = work(input)
+      return result.ok ? succeed(rotationViews.view(result.value)) : result
+    }
+  }
   const revoke = revokeKey(ports, accounts)
   const connect = connectAccount(ports, accounts)
   const connectToSandbox = connectSandbox(ports, accounts)
@@ -141,6 +166,21 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
       facts.quit()
       return succeed(undefined)
     },
+
+    'rotations.propose': rotations.propose,
+    'rotations.start': viewed(rotations.start),
+    'rotations.list': rotationViews.list,
+    'rotations.of-key': rotationViews.ofKey,
+    'rotations.pause': viewed(rotations.pause),
+    'rotations.go-on': viewed(rotations.goOn),
+    'rotations.cancel': viewed(rotations.cancel),
+    'rotations.retire-now': viewed(rotations.retireNow),
+    'rotations.mark-delivered': viewed(rotations.markDelivered),
+    'destinations.list': destinations.list,
+    'destinations.add': destinations.add,
+    'destinations.remove': destinations.remove,
+    'destinations.check': destinations.check,
+
     'external.open': async ({ link }) => {
       await facts.openExternal(link)
       return succeed(undefined)
@@ -154,6 +194,8 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     reminders,
     upcoming,
     pause,
+    rotations,
+    rotationDriver,
   }
 }
 

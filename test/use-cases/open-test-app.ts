@@ -13,7 +13,7 @@ import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
 import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/compose-handlers.ts'
-import type { Keychain, Notice, NoticeOutcome, OpenTarget, Ports } from '../../src/main/ports.ts'
+import type { Destination, Keychain, Notice, NoticeOutcome, OpenTarget, Ports } from '../../src/main/ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
@@ -22,6 +22,10 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly connection: Connection
   /** The app's clock, in milliseconds ahead of the real one. */
   ahead: number
+  /** Every destination, for tests that make one refuse. */
+  readonly destination: Destination
+  /** The app as its next start builds it, over what is on disk and in the keychain. */
+  restart(): ComposedApp
   /** Lets the timer end that waits, if one does, and everything that it sets off. */
   ring(): Promise<void>
   /** What the desktop does with a notification, and what it showed. */
@@ -38,8 +42,20 @@ const SILENT = {
   bug: (_message: string, error: unknown) => String(error),
 }
 
+const FACTS = {
+  version: '0',
+  storeNotice: null,
+  clockAhead: () => 0,
+  openExternal: async () => {},
+  takeOpen: () => null,
+  quit() {},
+}
+
 /** The app below its windows: real SQLite, the session's real Secret Service, the sandbox over HTTP; only time is ours. */
-export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promise<TestApp> {
+export async function openTestApp(
+  dialect: Partial<SandboxDialect> = {},
+  change: (ports: Ports) => Partial<Ports> = () => ({}),
+): Promise<TestApp> {
   const sandbox = await startSandbox({ dialect })
   const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
   const store = openStore({ folder, now: new Date() })
@@ -50,6 +66,11 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     outcome: 'unsupported',
   }
   let timer: (() => void) | null = null
+  const destination: Destination = {
+    check: async () => succeed({ holds: null, warnings: [] }),
+    deliver: async () => succeed(undefined),
+    readBack: async () => succeed(null),
+  }
   const notices: Notice[] = []
   const opened: OpenTarget[] = []
   const now = () => Date.now() + time.ahead
@@ -80,6 +101,9 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     creations: store.creations,
     activity: store.activity,
     lineage: store.lineage,
+    rotations: store.rotations,
+    destinations: store.destinations,
+    openDestination: () => destination,
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
@@ -102,6 +126,7 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
       settingsChanged: nothing,
       clockMoved: nothing,
       remindersChanged: nothing,
+      rotationsChanged: nothing,
       openRequested: nothing,
       keychainChanged: nothing,
       syncStarted: nothing,
@@ -109,14 +134,8 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
       clipboardChanged: nothing,
     },
   }
-  const composed = composeHandlers(ports, {
-    version: '0',
-    storeNotice: null,
-    clockAhead: () => 0,
-    openExternal: async () => {},
-    takeOpen: () => null,
-    quit() {},
-  })
+  const compose = () => composeHandlers({ ...ports, ...change(ports) }, FACTS)
+  const composed = compose()
   const connected = await composed.handlers['connections.connect']({
     name: 'Acme',
     address: sandbox.address,
@@ -138,6 +157,7 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     set ahead(milliseconds) {
       time.ahead = milliseconds
     },
+    restart: () => composeHandlers(ports, FACTS),
     async ring() {
       const work = timer
       timer = null
@@ -151,10 +171,13 @@ export async function openTestApp(dialect: Partial<SandboxDialect> = {}): Promis
     set outcome(outcome) {
       time.outcome = outcome
     },
+    destination,
     notices,
     opened,
     async [Symbol.asyncDispose]() {
-      await composed.handlers['connections.remove']({ connectionId: connected.value.id })
+      await composeHandlers(ports, FACTS).handlers['connections.remove']({
+        connectionId: connected.value.id,
+      })
       store.close()
       await sandbox.close()
       rmSync(folder, { recursive: true, force: true })

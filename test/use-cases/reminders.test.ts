@@ -101,9 +101,9 @@ test('silenced, replaced and paused: nothing is told; the attention does not cou
     name: 'Old one',
     expiresAt: Date.now() + 200 * DAY,
     rateLimit: null,
-    replaces: old.keyId,
   })
   if (!made.ok || made.value.kind !== 'created') throw new Error('not created')
+  app.store.lineage.add(old, made.value.key.id, Date.now())
   expect(app.store.lineage.successor(old)).toBe(made.value.key.id)
   expect(app.store.lineage.predecessor({ ...old, keyId: keyId(made.value.key.id) })).toBe(old.keyId)
   app.ahead = 30 * DAY

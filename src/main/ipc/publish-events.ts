@@ -18,6 +18,7 @@ export const publishEvents: Publish = {
   settingsChanged: () => send('settings-changed', undefined),
   clockMoved: (ahead) => send('clock-moved', { ahead }),
   remindersChanged: () => send('reminders-changed', undefined),
+  rotationsChanged: () => send('rotations-changed', undefined),
   openRequested: () => send('open-requested', undefined),
   keychainChanged: () => send('keychain-changed', undefined),
   syncStarted: (connectionId) => send('sync-started', { connectionId }),

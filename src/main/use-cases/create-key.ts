@@ -1,5 +1,5 @@
 import { type Creation, creationDifferences, type KeyRequest } from '../../domain/creation.ts'
-import { type ConnectionId, creationId, type KeyId } from '../../domain/identifiers.ts'
+import { type ConnectionId, type CreationId, creationId, type KeyId } from '../../domain/identifiers.ts'
 import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { CreateAnswer, Ports } from '../ports.ts'
@@ -20,7 +20,7 @@ const NAME_PROBLEMS = {
 } as const
 
 export type CreateKey = (
-  input: KeyRequest & { connectionId: ConnectionId; replaces?: KeyId | null },
+  input: KeyRequest & { connectionId: ConnectionId; replaces?: KeyId | null; creationId?: CreationId },
 ) => Promise<Result<CreateOutcome>>
 
 /**
@@ -54,7 +54,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
 
     const now = ports.now()
     const creation: Creation = {
-      id: creationId(ports.newId()),
+      id: input.creationId ?? creationId(ports.newId()),
       connectionId: input.connectionId,
       request,
       namesakes: listing.value.keys.filter((key) => key.name === request.name).map((key) => key.id),

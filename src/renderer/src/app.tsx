@@ -8,6 +8,7 @@ import { followKeys } from './keys/key-list-store.ts'
 import { KeysView } from './keys/keys-view.tsx'
 import { quitOnControlQ } from './quit-on-control-q.ts'
 import { followReminders } from './reminders/reminder-store.ts'
+import { followRotations } from './rotation/rotation-store.ts'
 import { Sidebar } from './sidebar.tsx'
 import { AfterAMoment } from './ui/after-a-moment.tsx'
 import { FailureNotice } from './ui/notice.tsx'
@@ -24,8 +25,11 @@ const NewKeyDrawer = lazy(async () => ({
   default: (await import('./creations/new-key-drawer.tsx')).NewKeyDrawer,
 }))
 const KeyDrawer = lazy(async () => ({ default: (await import('./keys/key-drawer.tsx')).KeyDrawer }))
-const ReplaceKeyDrawer = lazy(async () => ({
-  default: (await import('./creations/replace-key-drawer.tsx')).ReplaceKeyDrawer,
+const RotationDrawer = lazy(async () => ({
+  default: (await import('./rotation/rotation-drawer.tsx')).RotationDrawer,
+}))
+const RotationsView = lazy(async () => ({
+  default: (await import('./rotation/rotations-view.tsx')).RotationsView,
 }))
 const ExpiringView = lazy(async () => ({
   default: (await import('./reminders/expiring-view.tsx')).ExpiringView,
@@ -47,6 +51,7 @@ export function App() {
       followKeys(),
       followCreations(),
       followReminders(),
+      followRotations(),
       followOpenRequests(),
       quitOnControlQ(),
     ]
@@ -87,7 +92,11 @@ export function App() {
         {view === 'keys' ? (
           <KeysView />
         ) : (
-          <Suspense>{view === 'expiring' ? <ExpiringView /> : <ActivityView />}</Suspense>
+          <Suspense>
+            {view === 'expiring' && <ExpiringView />}
+            {view === 'rotations' && <RotationsView />}
+            {view === 'activity' && <ActivityView />}
+          </Suspense>
         )}
       </main>
       <Suspense>
@@ -98,8 +107,9 @@ export function App() {
             onClose={() => open(null)}
           />
         )}
-        {panel?.kind === 'replace' && (
-          <ReplaceKeyDrawer
+        {(panel?.kind === 'replace' || panel?.kind === 'replacement') && (
+          <RotationDrawer
+            begins={panel.kind === 'replace'}
             key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
             reference={panel.reference}
             onClose={() => open(null)}

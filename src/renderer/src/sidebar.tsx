@@ -1,10 +1,11 @@
-import { CalendarClock, KeyRound, List, Plus, Settings } from 'lucide-react'
+import { CalendarClock, KeyRound, List, Plus, RefreshCcwDot, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
 import { connectionState } from './connections/connection-state.ts'
 import { useConnections } from './connections/connection-store.ts'
 import { useKeyList } from './keys/key-list-store.ts'
 import { useReminders } from './reminders/reminder-store.ts'
+import { isOver, useRotations } from './rotation/rotation-store.ts'
 import { useView } from './view-store.ts'
 
 const ConnectionMenu = lazy(async () => ({
@@ -15,6 +16,7 @@ export function Sidebar() {
   const { view, connectionId, show, openDialog } = useView()
   const { connections, syncing } = useConnections()
   const counts = useKeyList((state) => state.counts)
+  const underWay = useRotations(({ rotations }) => rotations?.filter((each) => !isOver(each)).length ?? 0)
   const needing = useReminders(({ upcoming }) =>
     upcoming === null ? 0 : upcoming.attention.expired + upcoming.attention.urgent + upcoming.attention.soon,
   )
@@ -45,6 +47,14 @@ export function Sidebar() {
             <span className="sr-only"> need attention</span>
           </span>
         )}
+      </Entry>
+      <Entry
+        current={view === 'rotations'}
+        onClick={() => show('rotations')}
+        icon={<RefreshCcwDot size={15} aria-hidden />}
+      >
+        <span className="grow">Replacements</span>
+        {underWay > 0 && <span className="text-muted tabular-nums">{underWay}</span>}
       </Entry>
       <Entry
         current={view === 'activity'}

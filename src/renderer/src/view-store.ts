@@ -6,8 +6,10 @@ import type { ConnectionId } from '../../domain/identifiers.ts'
 export type Panel =
   | { readonly kind: 'key'; readonly reference: KeyReference }
   | { readonly kind: 'new-key' }
-  /** A new key that takes over from this one. */
+  /** The replacement of this key: its plan, or where it stands. */
   | { readonly kind: 'replace'; readonly reference: KeyReference }
+  /** The last replacement of this key, as it was. */
+  | { readonly kind: 'replacement'; readonly reference: KeyReference }
   | null
 
 export type Dialog =
@@ -18,7 +20,7 @@ export type Dialog =
   | null
 
 interface ViewState {
-  readonly view: 'keys' | 'expiring' | 'activity'
+  readonly view: 'keys' | 'expiring' | 'rotations' | 'activity'
   /** Null: all connections. */
   readonly connectionId: ConnectionId | null
   readonly panel: Panel

@@ -11,6 +11,7 @@ export const ACTION_WORDS: Readonly<Record<ActivityAction, string>> = {
   'secret-adopted': 'Added secret',
   'secret-removed': 'Removed secret from keychain',
   'key-revoked': 'Revoked key',
+  'key-rotated': 'Replaced key',
 }
 
 export const OUTCOME_WORDS: Readonly<Record<ActivityOutcome, string>> = {

@@ -1,4 +1,3 @@
-import type { ApiKey } from '../../../domain/api-key.ts'
 import { DAY, type Instant } from '../../../domain/instant.ts'
 
 export type ExpiryChoice = '30' | '60' | '90' | 'date' | 'none'
@@ -23,12 +22,4 @@ export function expiryOf(choice: ExpiryChoice, date: string, now: Instant): Inst
   const [year, month, day] = match.slice(1).map(Number)
   const end = new Date(year ?? 0, (month ?? 1) - 1, day ?? 0, 23, 59, 59)
   return end.getDate() === day ? end.getTime() : undefined
-}
-
-/** The choice that comes nearest to the life of a key that is to be replaced; without an expiry, none again. */
-export function expiryLike({ createdAt, expiresAt }: Pick<ApiKey, 'createdAt' | 'expiresAt'>): ExpiryChoice {
-  if (expiresAt === null) return 'none'
-  const life = createdAt === null ? 90 * DAY : expiresAt - createdAt
-  if (life < 45 * DAY) return '30'
-  return life < 75 * DAY ? '60' : '90'
 }

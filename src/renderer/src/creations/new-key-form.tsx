@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Connection } from '../../../domain/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
@@ -9,7 +8,7 @@ import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { type ExpiryChoice, expiryLike, expiryOf } from './expiry-choice.ts'
+import { type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { useNamesake } from './use-namesake.ts'
 
@@ -19,17 +18,15 @@ const SLIP = 10_000
 interface NewKeyFormProps {
   readonly connections: readonly Connection[]
   readonly preferred: ConnectionId | null
-  /** The key that the new one takes over from, and is like. */
-  readonly replaces?: ApiKey
   readonly onOutcome: (outcome: Output<'keys.create'>) => void
 }
 
-export function NewKeyForm({ connections, preferred, replaces, onOutcome }: NewKeyFormProps) {
+export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProps) {
   const [chosen, setChosen] = useState(preferred)
-  const [name, setName] = useState(replaces?.name ?? '')
-  const [choice, setChoice] = useState<ExpiryChoice>(replaces === undefined ? '90' : expiryLike(replaces))
+  const [name, setName] = useState('')
+  const [choice, setChoice] = useState<ExpiryChoice>('90')
   const [date, setDate] = useState('')
-  const [limit, setLimit] = useState(replaces?.rateLimit?.toString() ?? '')
+  const [limit, setLimit] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const connection = connections.find(({ id }) => id === chosen) ?? connections[0]
@@ -48,13 +45,7 @@ export function NewKeyForm({ connections, preferred, replaces, onOutcome }: NewK
     }
     setBusy(true)
     setFailure(null)
-    const answer = await request('keys.create', {
-      connectionId: connection.id,
-      name,
-      expiresAt,
-      rateLimit,
-      ...(replaces === undefined ? {} : { replaces: replaces.id }),
-    })
+    const answer = await request('keys.create', { connectionId: connection.id, name, expiresAt, rateLimit })
     setBusy(false)
     if (answer.ok) onOutcome(answer.value)
     else setFailure(answer.failure)
@@ -91,7 +82,7 @@ export function NewKeyForm({ connections, preferred, replaces, onOutcome }: NewK
         onChange={(event) => setName(event.target.value.slice(0, SLIP + 1))}
         problem={problemOf('name')}
         hint={
-          namesake === null || replaces !== undefined ? (
+          namesake === null ? (
             'After the integration that uses it, e.g. “BI dashboard production”.'
           ) : (
             <span className="text-warn">

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { DestinationConfig } from '../domain/destination.ts'
+import { destinationId, rotationId } from '../domain/identifiers.ts'
+import type { RetirePolicy } from '../domain/rotation/rotation-plan.ts'
+import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
+
+const text = z.string().max(4_000)
+const line = z.string().trim().min(1).max(4_000)
+const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
+const destinationIdSchema = z.uuid().transform(destinationId)
+const rotationIdSchema = z.uuid().transform(rotationId)
+const nothing = z.undefined()
+
+/** A variable's name as shells know them. */
+const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
+
+export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
+  z.strictObject({
+    kind: z.literal('command'),
+    argv: z.array(z.string().max(4_000)).min(1).max(100),
+    workingFolder: line.nullable(),
+    variable: variable.nullable(),
+    timeLimit: z.number().int().min(1_000).max(3_600_000),
+  }),
+  z.strictObject({
+    kind: z.literal('github'),
+    apiAddress: line,
+    owner: line,
+    repository: line.nullable(),
+    environment: line.nullable(),
+    name: variable,
+  }),
+  z.strictObject({
+    kind: z.literal('aws'),
+    region: line,
+    profile: line.nullable(),
+    secretId: line,
+    jsonField: line.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('one-password'),
+    account: line.nullable(),
+    vault: line,
+    item: line,
+    field: line,
+  }),
+  z.strictObject({ kind: z.literal('by-hand'), place: line }),
+])
+
+const destination = z.strictObject({
+  id: destinationIdSchema,
+  key: keyReference,
+  config: destinationConfigSchema,
+  credentialStored: z.boolean(),
+  holds: z.string().nullable(),
+  checkedAt: instantSchema.nullable(),
+})
+
+const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('when-silent'), silentFor: z.number().int().min(60_000) }),
+  z.strictObject({ kind: z.literal('as-soon-as-verified') }),
+  z.strictObject({ kind: z.literal('on-date'), at: instantSchema }),
+  z.strictObject({ kind: z.literal('by-hand') }),
+])
+
+const order = z.enum(['careful', 'leaked'])
+const step = z.enum(['preflight', 'create', 'deliver', 'verify', 'adopt', 'revoke', 'watch'])
+
+const plan = z.strictObject({
+  oldKey: keyIdSchema,
+  name: text,
+  lifetime: z.number().nullable(),
+  rateLimit: z.number().int().nullable(),
+  destinations: z.array(destinationIdSchema),
+  retire: retirePolicy,
+  order,
+})
+
+const standing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('running') }),
+  z.strictObject({
+    kind: z.literal('waiting'),
+    until: instantSchema.nullable(),
+    why: failureSchema.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('stopped'), failure: failureSchema }),
+  z.strictObject({ kind: z.literal('paused') }),
+  z.strictObject({
+    kind: z.literal('undoing'),
+    until: instantSchema.nullable(),
+    why: failureSchema.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('done') }),
+  z.strictObject({ kind: z.literal('cancelled'), kept: z.boolean() }),
+])
+
+/** A rotation as it is shown: where it stands, and what it waits for. */
+const rotationView = z.strictObject({
+  id: rotationIdSchema,
+  connectionId: connectionIdSchema,
+  plan,
+  step,
+  standing,
+  newKey: keyIdSchema.nullable(),
+  delivered: z.array(destinationIdSchema),
+  verifiedAt: instantSchema.nullable(),
+  revokedAt: instantSchema.nullable(),
+  startedAt: instantSchema,
+  changedAt: instantSchema,
+  oldName: text.nullable(),
+  /** What the old key's retirement waits for; null when it does not wait for anything. */
+  waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
+  oldUse: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
+  /** When each step was done. */
+  doneAt: z.array(z.strictObject({ step, at: instantSchema })),
+})
+
+const rotationCommand = {
+  input: z.strictObject({ rotationId: rotationIdSchema }),
+  output: rotationView,
+} as const
+
+/** Requests about replacing keys, and where their secrets go; a part of `requests`. */
+export const rotationRequests = {
+  'rotations.propose': {
+    input: keyReference,
+    /** `agreed`: the person agreed to a plan of this key before. */
+    output: z.strictObject({ plan, agreed: z.boolean() }),
+  },
+  /** Begins to replace a key. `leaked`: the old key is revoked first. */
+  'rotations.start': {
+    input: z.strictObject({
+      key: keyReference,
+      retire: retirePolicy,
+      destinations: z.array(destinationIdSchema).max(50),
+      order,
+    }),
+    output: rotationView,
+  },
+  /** The running ones first, then the newest. */
+  'rotations.list': { input: nothing, output: z.array(rotationView) },
+  /** The one that replaces this key, or that made it; null: none. */
+  'rotations.of-key': { input: keyReference, output: rotationView.nullable() },
+  'rotations.pause': rotationCommand,
+  'rotations.go-on': rotationCommand,
+  'rotations.cancel': rotationCommand,
+  /** The person lets the old key go now, whatever the policy says. */
+  'rotations.retire-now': rotationCommand,
+  'rotations.mark-delivered': {
+    input: z.strictObject({ rotationId: rotationIdSchema, destinationId: destinationIdSchema }),
+    output: rotationView,
+  },
+
+  'destinations.list': { input: keyReference, output: z.array(destination) },
+  'destinations.add': {
+    input: z.strictObject({
+      key: keyReference,
+      config: destinationConfigSchema,
+      /** A token that the place asks for. Goes to the keychain, and never comes out of main. */
+      credential: z.string().min(1).max(20_000).nullable(),
+    }),
+    output: destination,
+  },
+  'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
+  /** Looks whether a delivery would work. Changes nothing there. */
+  'destinations.check': {
+    input: z.strictObject({ destinationId: destinationIdSchema }),
+    output: z.strictObject({ holds: z.string().nullable(), warnings: z.array(text) }),
+  },
+} as const

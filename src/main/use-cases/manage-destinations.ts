@@ -1,0 +1,85 @@
+import type { KeyReference } from '../../domain/api-key.ts'
+import type { DestinationConfig, DestinationFinding, KeyDestination } from '../../domain/destination.ts'
+import { type DestinationId, destinationId } from '../../domain/identifiers.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+import { isOver } from '../../domain/rotation/rotation.ts'
+import { Secret } from '../../domain/secret.ts'
+import type { Ports } from '../ports.ts'
+import { openDestinationOf } from './open-destination.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'newId' | 'keys' | 'keychain' | 'destinations' | 'rotations' | 'openDestination' | 'publish' | 'log'
+>
+
+/** Where a key's secret is delivered to. A place's credential rests in the keychain, and nowhere else. */
+export function manageDestinations(ports: NeededPorts) {
+  return {
+    list: (key: KeyReference): Result<KeyDestination[]> => succeed([...ports.destinations.ofKey(key)]),
+
+    async add(input: {
+      key: KeyReference
+      config: DestinationConfig
+      credential: string | null
+    }): Promise<Result<KeyDestination>> {
+      if (ports.keys.one(input.key) === null) return fail({ kind: 'not-found' })
+      const id = destinationId(ports.newId())
+      const destination: KeyDestination = {
+        id,
+        key: input.key,
+        config: input.config,
+        credentialStored: input.credential !== null,
+        holds: null,
+        checkedAt: null,
+      }
+      // The row first: a crash in between leaves a place that says that its credential is missing, never a forgotten one.
+      ports.destinations.put(destination)
+      if (input.credential !== null) {
+        const stored = await ports.keychain.store(
+          { kind: 'destination', destinationId: id },
+          new Secret(input.credential.trim()),
+        )
+        if (!stored.ok) {
+          ports.destinations.remove(id)
+          return stored
+        }
+      }
+      ports.publish.rotationsChanged()
+      return succeed(destination)
+    },
+
+    async remove({ destinationId: id }: { destinationId: DestinationId }): Promise<Result<undefined>> {
+      const destination = ports.destinations.one(id)
+      if (destination === null) return fail({ kind: 'not-found' })
+      const needed = ports.rotations
+        .open()
+        .some((rotation) => !isOver(rotation) && rotation.plan.destinations.includes(id))
+      if (needed)
+        return fail({ kind: 'conflict', message: 'A replacement that is under way delivers to this place.' })
+      if (destination.credentialStored) {
+        const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
+        if (!removed.ok) return removed
+      }
+      ports.destinations.remove(id)
+      ports.publish.rotationsChanged()
+      return succeed(undefined)
+    },
+
+    async check({
+      destinationId: id,
+    }: {
+      destinationId: DestinationId
+    }): Promise<Result<DestinationFinding>> {
+      const destination = ports.destinations.one(id)
+      if (destination === null) return fail({ kind: 'not-found' })
+      if (destination.config.kind === 'by-hand') return succeed({ holds: destination.holds, warnings: [] })
+      const opened = await openDestinationOf(ports, destination)
+      if (!opened.ok) return opened
+      const finding = await opened.value.check()
+      if (!finding.ok) return finding
+      ports.destinations.put({ ...destination, holds: finding.value.holds, checkedAt: ports.now() })
+      ports.publish.rotationsChanged()
+      return finding
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { Creation } from '../../domain/creation.ts'
+import { creationId } from '../../domain/identifiers.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { CreateOutcome } from './creation-desk.ts'
+import { failedStep, type RotationTools } from './rotation-tools.ts'
+
+/** One create, and two more after finding out what became of it. */
+const MOST_CREATES = 3
+
+/**
+ * Makes the replacement and puts its secret into the keychain. The create's own journal says where an earlier attempt was
+ * left, by a crash or a lost answer: it is never repeated before that is found out, and what came of it is revoked first.
+ */
+export async function createReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports } = tools
+  const failed = (failure: Parameters<typeof failedStep>[0]) =>
+    failedStep(failure, rotation.attempts, ports.now())
+  let known = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
+  let created = 0
+  for (;;) {
+    if (known !== null) {
+      const settled = await settle(known, tools)
+      if (!settled.ok) return failed(settled.failure)
+      if (settled.value.state === 'stored' && settled.value.keyId !== null)
+        return { kind: 'created', newKey: settled.value.keyId }
+      if (settled.value.state === 'answered')
+        return failed(settled.value.failure ?? { kind: 'keychain-locked' })
+    }
+    if (created === MOST_CREATES) return failed(known?.failure ?? { kind: 'timed-out' })
+    created += 1
+    const id = creationId(ports.newId())
+    const noted = tools.record(rotation, { kind: 'creating', creationId: id })
+    // Paused or cancelled meanwhile: what is not on disk is not asked.
+    if (noted.creationId !== id) return { kind: 'not-yet', until: null, why: null }
+    const outcome = await ask(rotation, tools, id)
+    if (!outcome.ok) return failed(outcome.failure)
+    known = ports.creations.one(id)
+  }
+}
+
+function ask(
+  { connectionId, plan }: Rotation,
+  { ports, create }: RotationTools,
+  id: Creation['id'],
+): Promise<Result<CreateOutcome>> {
+  return create({
+    connectionId,
+    name: plan.name,
+    expiresAt: plan.lifetime === null ? null : ports.now() + plan.lifetime,
+    rateLimit: plan.rateLimit,
+    replaces: plan.oldKey,
+    creationId: id,
+  })
+}
+
+/** Ends an open create: found out, stored after all, or revoked again where its secret is lost. */
+async function settle(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
+  const { desk, settle: settling, ports } = tools
+  if (creation.state === 'answered' && desk.held(creation.id) !== null) {
+    const stored = await settling.storeAgain(creation.id)
+    if (!stored.ok) return stored
+    return { ok: true, value: ports.creations.one(creation.id) ?? creation }
+  }
+  if (creation.state === 'asked' || creation.state === 'answered') {
+    const found = await settling.investigate(creation.id)
+    if (!found.ok || found.value.state === creation.state) return found
+    return settle(found.value, tools)
+  }
+  if (creation.state === 'orphaned') return settling.discard(creation.id, false)
+  return { ok: true, value: creation }
+}

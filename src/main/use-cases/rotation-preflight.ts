@@ -1,0 +1,31 @@
+import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import { openDestinationOf } from './open-destination.ts'
+import { failedStep, oldKeyOf, type RotationTools } from './rotation-tools.ts'
+import { listAndStore } from './sync-keys.ts'
+
+/** Looks whether everything that the rotation needs is there. Changes nothing anywhere. */
+export async function preflight(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports, accounts } = tools
+  const failed = (failure: Parameters<typeof failedStep>[0]) =>
+    failedStep(failure, rotation.attempts, ports.now())
+  const usable = await ports.keychain.check()
+  if (!usable.ok) return failed(usable.failure)
+  const account = await accounts.open(rotation.connectionId)
+  if (!account.ok) return failed(account.failure)
+  const listing = await listAndStore(ports, accounts, account.value)
+  if (!listing.ok) return failed(listing.failure)
+  const old = ports.keys.one(oldKeyOf(rotation))
+  if (old === null || old.goneSince !== null) return failed({ kind: 'not-found' })
+  if (old.revoked && rotation.plan.order === 'careful')
+    return failed({ kind: 'conflict', message: 'This key has been revoked meanwhile.' })
+  for (const id of rotation.plan.destinations) {
+    const destination = ports.destinations.one(id)
+    if (destination === null) return failed({ kind: 'destination-failed', problem: 'missing', message: null })
+    if (destination.config.kind === 'by-hand') continue
+    const opened = await openDestinationOf(ports, destination)
+    if (!opened.ok) return failed(opened.failure)
+    const finding = await opened.value.check()
+    if (!finding.ok) return failed(finding.failure)
+  }
+  return { kind: 'step-done' }
+}

@@ -1,0 +1,65 @@
+import type { KeyReference } from '../../domain/api-key.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/identifiers.ts'
+import { type Instant, MINUTE } from '../../domain/instant.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Ports } from '../ports.ts'
+import type { CreateKey } from './create-key.ts'
+import type { CreationDesk } from './creation-desk.ts'
+import type { Accounts } from './open-account.ts'
+import type { SettleCreation } from './settle-creation.ts'
+
+/** What the steps of a rotation work with. */
+export interface RotationTools {
+  readonly ports: Ports
+  readonly accounts: Accounts
+  readonly create: CreateKey
+  readonly settle: SettleCreation
+  readonly desk: CreationDesk
+  /** Writes the event to disk and answers the rotation as it then stands. Throws `LeaseLost`. */
+  record(rotation: Rotation, event: RotationEvent): Rotation
+}
+
+/** Another process drives the rotations now: whatever is under way here stops without a further word. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+export function oldKeyOf({ connectionId, plan }: Rotation): KeyReference {
+  return { connectionId, keyId: plan.oldKey }
+}
+
+export function newKeyOf({ connectionId }: Rotation, newKey: KeyId): KeyReference {
+  return { connectionId, keyId: newKey }
+}
+
+/** Pauses between tries double from a minute up to an hour. */
+const LONGEST_PAUSE = 60 * MINUTE
+
+/** What a failure makes of a step: tried again by itself where time may mend it, else the person is needed. */
+export function failedStep(failure: Failure, attempts: number, now: Instant): RotationEvent {
+  if (failure.kind === 'rate-limited') return { kind: 'failed', failure, retryAt: failure.retryAt }
+  return mendsItself(failure)
+    ? {
+        kind: 'failed',
+        failure,
+        retryAt: now + Math.min(LONGEST_PAUSE, MINUTE * 2 ** Math.min(attempts, 10)),
+      }
+    : { kind: 'stuck', failure }
+}
+
+function mendsItself(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'unreachable':
+      return failure.reason !== 'tls'
+    case 'timed-out':
+    case 'connection-lost':
+    case 'server-error':
+    case 'keychain-waiting':
+      return true
+    case 'destination-failed':
+      return failure.problem === 'unreachable' || failure.problem === 'timed-out'
+    default:
+      return false
+  }
+}

@@ -1,0 +1,32 @@
+import { DAY } from '../../domain/instant.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import { failedStep, newKeyOf, type RotationTools } from './rotation-tools.ts'
+import { listAndStore } from './sync-keys.ts'
+
+/** How long after the old key went the new one is looked at again, in milliseconds. */
+const WATCH_FOR = DAY
+
+/** A day later: the new key must still be there. */
+export async function watchReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports, accounts } = tools
+  const { newKey, revokedAt, verifiedAt } = rotation
+  if (newKey === null) return { kind: 'stuck', failure: { kind: 'not-found' } }
+  const since = Math.max(revokedAt ?? 0, verifiedAt ?? 0)
+  const until = since + WATCH_FOR
+  if (ports.now() < until) return { kind: 'not-yet', until, why: null }
+  const account = await accounts.open(rotation.connectionId)
+  if (!account.ok) return failedStep(account.failure, rotation.attempts, ports.now())
+  const listing = await listAndStore(ports, accounts, account.value)
+  if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
+  const key = ports.keys.one(newKeyOf(rotation, newKey))
+  if (key === null || key.revoked || key.goneSince !== null) {
+    return {
+      kind: 'stuck',
+      failure: {
+        kind: 'conflict',
+        message: 'The new key was revoked by someone else. It needs a replacement of its own.',
+      },
+    }
+  }
+  return { kind: 'step-done' }
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import { request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { placeWords } from './destination-words.ts'
+import type { KeyDestination, RotationView } from './rotation-store.ts'
+
+interface ByHandProps {
+  readonly rotation: RotationView
+  readonly onCopy: () => void
+}
+
+/** Places that only the person can put the secret into. */
+export function ByHand({ rotation, onCopy }: ByHandProps) {
+  const { id, connectionId, plan, delivered } = rotation
+  const [places, setPlaces] = useState<readonly KeyDestination[]>([])
+  useEffect(() => {
+    void request('destinations.list', { connectionId, keyId: plan.oldKey }).then((answer) => {
+      if (answer.ok) setPlaces(answer.value)
+    })
+  }, [connectionId, plan.oldKey])
+  const open = places.filter(
+    ({ id: place, config }) => config.kind === 'by-hand' && !delivered.includes(place),
+  )
+  return open.map((place) => (
+    <Notice
+      key={place.id}
+      tone="warn"
+      title={`Put the new secret here: ${placeWords(place.config)}`}
+      actions={
+        <>
+          <Button onClick={onCopy}>Copy the new secret</Button>
+          <Button
+            look="primary"
+            onClick={() =>
+              void request('rotations.mark-delivered', { rotationId: id, destinationId: place.id })
+            }
+          >
+            It is there
+          </Button>
+        </>
+      }
+    />
+  ))
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { Failure } from '../../../domain/failure.ts'
+import { failureOf, request } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { KIND_WORDS, placeWords } from './destination-words.ts'
+import type { KeyDestination } from './rotation-store.ts'
+
+/** One place that the secret goes to. Checking it changes nothing there. */
+export function DestinationRow({ destination }: { destination: KeyDestination }) {
+  const [found, setFound] = useState<readonly string[] | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const input = { destinationId: destination.id }
+
+  async function check(): Promise<void> {
+    setBusy(true)
+    const answer = await request('destinations.check', input)
+    setBusy(false)
+    setFailure(failureOf(answer))
+    setFound(answer.ok ? answer.value.warnings : null)
+  }
+
+  return (
+    <li className="flex flex-col gap-1.5 rounded-lg border border-line p-2.5">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 grow">
+          <div className="text-muted text-xs">{KIND_WORDS[destination.config.kind]}</div>
+          <div className="wrap-anywhere">{placeWords(destination.config)}</div>
+        </div>
+        {destination.config.kind !== 'by-hand' && (
+          <Button busy={busy} onClick={() => void check()}>
+            Check
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          aria-label={`Remove ${placeWords(destination.config)}`}
+          onClick={() =>
+            void request('destinations.remove', input).then((answer) => setFailure(failureOf(answer)))
+          }
+        >
+          Remove
+        </Button>
+      </div>
+      {found !== null && (
+        <p role="status" className={found.length === 0 ? 'text-good' : 'text-warn'}>
+          {found.length === 0 ? 'A delivery would work. Nothing was changed.' : found.join(' ')}
+        </p>
+      )}
+      {failure !== null && <FailureNotice failure={failure} />}
+    </li>
+  )
+}

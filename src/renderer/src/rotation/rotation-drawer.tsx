@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request, subscribe } from '../main-process.ts'
+import { Drawer } from '../ui/drawer.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { PlanForm } from './plan-form.tsx'
+import { RotationProgress } from './rotation-progress.tsx'
+import { isOver, type RotationView } from './rotation-store.ts'
+
+interface RotationDrawerProps {
+  readonly reference: KeyReference
+  /** Whether the person wants it replaced, rather than to look at what was done. */
+  readonly begins: boolean
+  readonly onClose: () => void
+}
+
+/** Replaces a key: the plan before it begins, and where it stands from then on. */
+export function RotationDrawer({ reference, begins, onClose }: RotationDrawerProps) {
+  const [key, setKey] = useState<ApiKey | null>(null)
+  const [rotation, setRotation] = useState<RotationView | null>(null)
+  const [asked, setAsked] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  useEffect(() => {
+    let current = true
+    const load = async () => {
+      const [keyAnswer, rotationAnswer] = await Promise.all([
+        request('keys.one', reference),
+        request('rotations.of-key', reference),
+      ])
+      if (!current) return
+      if (keyAnswer.ok) setKey(keyAnswer.value)
+      if (rotationAnswer.ok) setRotation(rotationAnswer.value)
+      setFailure(keyAnswer.ok ? (rotationAnswer.ok ? null : rotationAnswer.failure) : keyAnswer.failure)
+      setAsked(true)
+    }
+    void load()
+    const ends = [
+      subscribe('rotations-changed', () => void load()),
+      subscribe('keys-changed', () => void load()),
+    ]
+    return () => {
+      current = false
+      for (const end of ends) end()
+    }
+  }, [reference])
+  // A finished one is of the past, unless it was finished before the person's eyes.
+  const [seen, setSeen] = useState<string | null>(null)
+  const running = rotation !== null && !isOver(rotation)
+  useEffect(() => {
+    if (running && rotation !== null) setSeen(rotation.id)
+  }, [running, rotation])
+  const shown = rotation !== null && (running || !begins || rotation.id === seen) ? rotation : null
+  return (
+    <Drawer title="Replace a key" subtitle={key !== null && <KeyName name={key.name} />} onClose={onClose}>
+      {failure !== null && <FailureNotice failure={failure} />}
+      {asked && key !== null && (
+        <div className="flex flex-col gap-4 pt-2">
+          {shown === null ? (
+            <PlanForm apiKey={key} onStarted={setRotation} />
+          ) : (
+            <RotationProgress rotation={shown} onClose={onClose} />
+          )}
+        </div>
+      )}
+    </Drawer>
+  )
+}

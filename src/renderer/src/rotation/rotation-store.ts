@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import type { Output } from '../../../contract/requests.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request, subscribe } from '../main-process.ts'
+
+export type RotationView = Output<'rotations.list'>[number]
+export type KeyDestination = Output<'destinations.list'>[number]
+export type RetirePolicy = Output<'rotations.propose'>['plan']['retire']
+
+interface RotationState {
+  /** Null until main has answered for the first time. */
+  readonly rotations: readonly RotationView[] | null
+  readonly failure: Failure | null
+  load(): Promise<void>
+}
+
+export const useRotations = create<RotationState>((set) => ({
+  rotations: null,
+  failure: null,
+  async load() {
+    const answer = await request('rotations.list', undefined)
+    set(answer.ok ? { rotations: answer.value, failure: null } : { failure: answer.failure })
+  },
+}))
+
+export function followRotations(): () => void {
+  const { load } = useRotations.getState()
+  void load()
+  return subscribe('rotations-changed', () => void load())
+}
+
+export function isOver({ standing }: Pick<RotationView, 'standing'>): boolean {
+  return standing.kind === 'done' || standing.kind === 'cancelled'
+}

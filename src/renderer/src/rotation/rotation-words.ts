@@ -1,0 +1,56 @@
+import type { RotationView } from './rotation-store.ts'
+
+type Step = RotationView['step']
+
+export const STEP_WORDS: Readonly<Record<Step, string>> = {
+  preflight: 'Check that everything is ready',
+  create: 'Create the new key and store its secret',
+  deliver: 'Deliver the secret',
+  verify: 'Prove that the new key works',
+  adopt: 'Wait until the old key may go',
+  revoke: 'Revoke the old key',
+  watch: 'Look again after a day',
+}
+
+const CAREFUL: readonly Step[] = ['preflight', 'create', 'deliver', 'verify', 'adopt', 'revoke', 'watch']
+const LEAKED: readonly Step[] = ['preflight', 'revoke', 'create', 'deliver', 'verify', 'watch']
+
+export function stepsOf({ plan }: Pick<RotationView, 'plan'>): readonly Step[] {
+  return plan.order === 'careful' ? CAREFUL : LEAKED
+}
+
+/** Where a rotation stands, in a few words. */
+export function standingWords({ standing, step }: Pick<RotationView, 'standing' | 'step'>): string {
+  switch (standing.kind) {
+    case 'done':
+      return 'Done'
+    case 'cancelled':
+      return standing.kept ? 'Cancelled, both keys live' : 'Cancelled, the new key is revoked'
+    case 'stopped':
+      return 'Needs you'
+    case 'paused':
+      return 'Paused'
+    case 'undoing':
+      return 'Taking the new key back'
+    case 'waiting':
+      return step === 'adopt' || step === 'watch' ? 'Waiting' : 'Trying again later'
+    case 'running':
+      return 'Working'
+  }
+}
+
+/** What is waited for before the old key goes, and what to do; null when nothing is. */
+export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): string | null {
+  switch (waitsFor) {
+    case 'new-not-used':
+      return 'Waiting for the new key to be used. Put its secret where the old one is used, if it is not there yet.'
+    case 'old-still-used':
+      return 'The old key was still in use a short time ago. Something has not got the new secret yet.'
+    case 'date':
+      return 'Waiting for the day that you chose.'
+    case 'person':
+      return 'Waiting for you: revoke the old key when nothing needs it any more.'
+    case null:
+      return null
+  }
+}

@@ -1,0 +1,62 @@
+import { RefreshCcwDot } from 'lucide-react'
+import { Button } from '../ui/button.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { TimeText } from '../ui/time-text.tsx'
+import { useView } from '../view-store.ts'
+import { type RotationView, useRotations } from './rotation-store.ts'
+import { STEP_WORDS, standingWords } from './rotation-words.ts'
+
+/** All replacements: those under way first, then the past ones. */
+export function RotationsView() {
+  const { rotations, failure, load } = useRotations()
+  return (
+    <>
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+        <h1 className="mr-auto font-semibold text-[15px]">Replacements</h1>
+      </header>
+      {failure !== null && (
+        <div className="px-4 pt-3">
+          <FailureNotice failure={failure} actions={<Button onClick={() => void load()}>Try again</Button>} />
+        </div>
+      )}
+      {rotations?.length === 0 ? (
+        <div className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted">
+          <RefreshCcwDot size={32} aria-hidden />
+          <p>No key has been replaced yet. Rotate one from the list or from what expires.</p>
+        </div>
+      ) : (
+        <ul aria-label="Replacements" className="min-h-0 grow overflow-y-auto px-4 pb-6">
+          {rotations?.map((rotation) => (
+            <RotationRow key={rotation.id} rotation={rotation} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function RotationRow({ rotation }: { rotation: RotationView }) {
+  const { connectionId, plan, oldName, standing, step, changedAt } = rotation
+  const open = useView((state) => state.open)
+  const needed = standing.kind === 'stopped'
+  return (
+    <li className="flex min-h-11 items-center gap-3 border-line border-b">
+      <button
+        type="button"
+        onClick={() => open({ kind: 'replacement', reference: { connectionId, keyId: plan.oldKey } })}
+        className="min-h-8 min-w-0 grow truncate rounded text-left hover:underline"
+      >
+        <KeyName name={oldName ?? plan.name} />
+        <span className="text-muted"> → {plan.name}</span>
+      </button>
+      <span className={`w-44 shrink-0 ${needed ? 'text-bad' : ''}`}>{standingWords(rotation)}</span>
+      <span className="w-64 shrink-0 truncate text-muted max-[980px]:hidden">
+        {standing.kind === 'done' || standing.kind === 'cancelled' ? '' : STEP_WORDS[step]}
+      </span>
+      <span className="w-28 shrink-0 text-muted">
+        <TimeText past instant={changedAt} />
+      </span>
+    </li>
+  )
+}
