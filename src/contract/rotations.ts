@@ -138,6 +138,11 @@ export const rotationRequests = {
     }),
     output: rotationView,
   },
+  /** One for each of these keys, by what was agreed to before or the default. */
+  'rotations.start-many': {
+    input: z.strictObject({ keys: z.array(keyReference).min(1).max(1_000) }),
+    output: z.strictObject({ begun: z.number().int() }),
+  },
   /** The running ones first, then the newest. */
   'rotations.list': { input: nothing, output: z.array(rotationView) },
   /** The one that replaces this key, or that made it; null: none. */

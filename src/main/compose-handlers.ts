@@ -169,6 +169,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
 
     'rotations.propose': rotations.propose,
     'rotations.start': viewed(rotations.start),
+    'rotations.start-many': rotations.startMany,
     'rotations.list': rotationViews.list,
     'rotations.of-key': rotationViews.ofKey,
     'rotations.pause': viewed(rotations.pause),

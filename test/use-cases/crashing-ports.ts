@@ -16,14 +16,18 @@ export interface CrashPlan {
 
 const JOURNAL = ['write', 'takeLease', 'noteOwnUse'] as const
 
-/** The ports of a process that is killed as planned. */
-export function crashingPorts(plan: CrashPlan): (ports: Ports) => Partial<Ports> {
+function stop(): never {
+  throw new Crash()
+}
+
+/** The ports of a process that is killed as planned; `die` is how. */
+export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: Ports) => Partial<Ports> {
   function instant(): void {
     if (plan.dead) throw new Crash()
     plan.passed += 1
     if (plan.passed !== plan.at) return
     plan.dead = true
-    throw new Crash()
+    die()
   }
 
   /** The act, between two instants at which the process may die. */

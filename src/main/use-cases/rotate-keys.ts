@@ -62,7 +62,7 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     }
   }
 
-  return {
+  const rotations = {
     propose(reference: KeyReference): Result<ProposedRotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
@@ -97,6 +97,21 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       return begun === null ? fail(ELSEWHERE) : succeed(begun)
     },
 
+    /** Begins one for each of these keys, by what was agreed to before or the default; those that run already are left. */
+    startMany({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
+      let begun = 0
+      for (const key of keys) {
+        const proposed = rotations.propose(key)
+        const running = ports.rotations.ofKey(key)
+        if (!proposed.ok || (running !== null && !isOver(running))) continue
+        const { retire, destinations } = proposed.value.plan
+        const started = rotations.start({ key, retire, destinations, order: 'careful' })
+        if (!started.ok) return started
+        begun += 1
+      }
+      return succeed({ begun })
+    },
+
     pause: command({ kind: 'pause' }),
     goOn: command({ kind: 'go-on' }),
     cancel: command({ kind: 'cancel' }),
@@ -112,6 +127,7 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       return told === null ? fail(ELSEWHERE) : succeed(told)
     },
   }
+  return rotations
 }
 
 export type Rotations = ReturnType<typeof createRotations>

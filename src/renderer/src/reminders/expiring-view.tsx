@@ -1,6 +1,7 @@
 import { CalendarPlus, CalendarX2 } from 'lucide-react'
 import { useRef } from 'react'
 import { request } from '../main-process.ts'
+import { ReplaceMany } from '../rotation/replace-many.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { TimeText } from '../ui/time-text.tsx'
@@ -37,6 +38,7 @@ export function ExpiringView() {
     <>
       <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
         <h1 className="mr-auto font-semibold text-[15px]">Expiring</h1>
+        {upcoming !== null && <ReplaceMany entries={upcoming.entries} />}
         <Button onClick={() => void exporting.calendar(null)}>
           <CalendarPlus size={14} aria-hidden />
           Export to calendar
