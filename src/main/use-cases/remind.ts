@@ -1,5 +1,5 @@
 import type { KeyReference } from '../../domain/api-key.ts'
-import { DAY, type Instant } from '../../domain/instant.ts'
+import { DAY, HOUR, type Instant } from '../../domain/instant.ts'
 import { dueReminders, nextLook, type ReminderInput } from '../../domain/reminders/due-reminders.ts'
 import { speakAt } from '../../domain/reminders/may-speak.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
@@ -57,27 +57,34 @@ export function createReminders(ports: NeededPorts): Reminders {
       again = { present: present || (again?.present ?? false) }
       return running
     }
-    running = lookUntilQuiet(present).finally(() => {
-      running = null
-    })
+    running = lookUntilQuiet(present)
     return running
   }
 
   async function lookUntilQuiet(present: boolean): Promise<void> {
     let wish: { present: boolean } | null = { present }
-    while (wish !== null) {
-      again = null
-      try {
-        await lookOnce(wish.present)
-      } catch (error) {
-        // A full disk: what could not be noted as told is told again, which is better than never.
-        if (!(error instanceof StoreFailure)) throw error
-        ports.log.warn('What was told could not be noted', { failure: error.failure.kind })
-        alarm.set(ports.now() + DAY / 24)
+    try {
+      while (wish !== null) {
+        again = null
+        await lookDespiteFullDisk(wish.present)
+        ports.publish.remindersChanged()
+        wish = again
       }
-      wish = again
+    } finally {
+      // In the same turn as the last look at `again`: a wish that comes later begins anew, and none is lost.
+      running = null
     }
-    ports.publish.remindersChanged()
+  }
+
+  async function lookDespiteFullDisk(present: boolean): Promise<void> {
+    try {
+      await lookOnce(present)
+    } catch (error) {
+      // What could not be noted as told is told again, which is better than never.
+      if (!(error instanceof StoreFailure)) throw error
+      ports.log.warn('What was told could not be noted', { failure: error.failure.kind })
+      alarm.set(ports.now() + HOUR)
+    }
   }
 
   async function lookOnce(present: boolean): Promise<void> {

@@ -55,7 +55,7 @@ test('from every older version, an existing file reaches the newest', () => {
     for (const migration of MIGRATIONS.slice(0, version)) migration(old)
     old.pragma(`user_version = ${version}`)
     old.close()
-    const store = openStore({ folder, now: AT })
+    const store = openStore({ folder, now: new Date(NOW + version) })
     store.connections.add(connection(HERE))
     expect(store.connections.all()).toHaveLength(1)
     store.close()
