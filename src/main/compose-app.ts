@@ -152,7 +152,7 @@ export function composeApp(options: ComposeOptions): App {
       void composed.reminders.look(true)
       await composed.sync.all()
       await composed.recoverCreations()
-      composed.rotationDriver.resume()
+      composed.rotationDriver.takeOver()
     },
     refresh() {
       void composed.reminders.look(true)

@@ -181,8 +181,11 @@ export interface CreationJournal {
 
 /** Where rotations stand. Every write has committed to disk when it returns. */
 export interface RotationJournal {
-  /** The fence to write with, or null while another process drives. The holder prolongs its own lease. */
-  takeLease(holder: string, now: Instant, until: Instant): number | null
+  /**
+   * The fence to write with, or null while another process drives. The holder prolongs its own lease; `seize` takes it from
+   * whoever holds it, whose writes are refused from then on.
+   */
+  takeLease(holder: string, now: Instant, until: Instant, seize?: boolean): number | null
   releaseLease(holder: string): void
   /** Answers false, and writes nothing, when the fence is no longer the one that holds. */
   write(rotation: Rotation, event: RotationEvent | null, fence: number): boolean
@@ -200,6 +203,7 @@ export interface RotationJournal {
 }
 
 export interface DestinationStore {
+  ofConnection(id: ConnectionId): readonly KeyDestination[]
   ofKey(key: KeyReference): readonly KeyDestination[]
   one(id: DestinationId): KeyDestination | null
   put(destination: KeyDestination): void

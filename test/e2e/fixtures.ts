@@ -85,6 +85,6 @@ export function keyTable(page: Page) {
   return page.getByRole('table', { name: 'API keys' })
 }
 
-export function keyRow(page: Page, name: string) {
+export function keyRow(page: Page, name: string | RegExp) {
   return keyTable(page).getByRole('row').filter({ hasText: name })
 }

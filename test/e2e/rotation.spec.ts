@@ -1,4 +1,4 @@
-import { expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, keyRow, test } from './fixtures.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('one key, by hand: planned, created, put in place by the person, proven, and the old one retired', async ({
@@ -54,4 +54,79 @@ test('what Wevion refuses stops it with the old key as it was; it goes on when t
   await drawer.getByRole('button', { name: 'Revoke the old key now' }).click()
   await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
   await expect(keyRow(page, 'BI dashboard production 2')).toBeVisible()
+})
+
+test('killed while it waits for the person, it goes on from there after the next start', async ({
+  launch,
+  sandbox,
+}) => {
+  const switches = [`--sandbox=${sandbox.address}`]
+  const first = await launch({ switches })
+  await connect(first.page, sandbox)
+  await keyRow(first.page, 'BI dashboard production').click()
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = first.page.getByRole('dialog', { name: 'Replace a key' })
+  await drawer.getByRole('button', { name: 'Add a place…' }).click()
+  await drawer.getByLabel('Kind of place').selectOption('By hand')
+  await drawer.getByLabel('Place', { exact: true }).fill('The BI server')
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await drawer.getByLabel('As soon as the new one is proven to work').check()
+  await drawer.getByRole('button', { name: 'Replace now' }).click()
+  await expect(drawer.getByText('Put the new secret here: The BI server')).toBeVisible()
+  await first.kill()
+
+  const { page } = await launch({ switches })
+  await page.getByRole('button', { name: /^Replacements 1/ }).click()
+  await page.getByRole('button', { name: /BI dashboard production/ }).click()
+  await page.getByRole('button', { name: 'It is there' }).click()
+  await expect(page.getByText('Next look tomorrow.')).toBeVisible()
+  expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Keys', exact: false }).first().click()
+  await keyRow(page, /BI dashboard production 2/u).click()
+  await expect(page.getByRole('region', { name: 'Replacement' })).toContainText(
+    'Took over from “BI dashboard production”.',
+  )
+})
+
+test('the connection’s own key is replaced: it speaks with the new one, also after a restart', async ({
+  launch,
+  sandbox,
+}) => {
+  const switches = [`--sandbox=${sandbox.address}`]
+  const first = await launch({ switches })
+  await connect(first.page, sandbox)
+  await keyRow(first.page, 'Wevion Keys (Ana Lopes)').click()
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = first.page.getByRole('dialog', { name: 'Replace a key' })
+  await drawer.getByLabel('As soon as the new one is proven to work').check()
+  await drawer.getByRole('button', { name: 'Replace now' }).click()
+  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await first.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(first.page.getByText('Synced just now')).toBeVisible()
+  await expect(first.page.getByText('Wevion does not accept this key.')).toHaveCount(0)
+  await first.quit()
+  const second = await launch({ switches })
+  await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(second.page.getByText('Synced just now')).toBeVisible()
+  await expect(second.page.getByText('Needs a new key')).toHaveCount(0)
+})
+
+test('a leaked key is revoked at once, after a word that says what breaks', async ({
+  connected,
+  sandbox,
+}) => {
+  const { page } = connected
+  await keyRow(page, 'BI dashboard production').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  await drawer.getByRole('button', { name: 'This key leaked…' }).click()
+  await expect(
+    drawer.getByText(/It was last used .* from 203\.0\.113\.7\. Whatever uses it stops working/u),
+  ).toBeVisible()
+  await drawer.getByRole('button', { name: 'Revoke now and replace' }).click()
+  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  const names = sandbox.liveKeys().map(({ name }) => name)
+  expect(names).not.toContain('BI dashboard production')
+  expect(names.filter((name) => name.startsWith('BI dashboard production 2'))).toHaveLength(1)
 })

@@ -236,7 +236,7 @@ test('a leaked key is revoked first; the connection’s own key never is, since 
   expect(await restarted.sync.connection(app.connection.id)).toEqual({ ok: true, value: undefined })
 })
 
-test('a second process does not drive; once the first has gone silent the other takes over', async () => {
+test('a second process does not drive until it takes over; then the first writes nothing any more', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
   const rotation = begin(app, key, { kind: 'by-hand' })
@@ -244,7 +244,7 @@ test('a second process does not drive; once the first has gone silent the other 
   const other = app.restart()
   expect(other.rotations.retireNow({ rotationId: rotation.id })).toMatchObject({ ok: false })
   expect(now(app, rotation).step).toBe('adopt')
-  app.ahead = 3 * 60_000
+  other.rotationDriver.takeOver()
   expect(other.rotations.retireNow({ rotationId: rotation.id }).ok).toBe(true)
   await other.rotationDriver.idle()
   expect(now(app, rotation).step).toBe('watch')

@@ -41,6 +41,8 @@ export interface RotationDriver {
   tell(id: RotationId, event: RotationEvent): Rotation | null
   /** Writes a new rotation down and drives it. Null: another process drives. */
   begin(rotation: Rotation): Rotation | null
+  /** The app has just started, and is the only one of its folder: what an earlier process drove is this one's now. */
+  takeOver(): void
   /** Goes on with everything that is open and due: at start, at wake, when the network or the keychain is back. */
   resume(): void
   /** Resolves when nothing is under way any more. */
@@ -178,6 +180,11 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
         if (error instanceof LeaseLost) return null
         throw error
       }
+    },
+    takeOver() {
+      const now = ports.now()
+      ports.rotations.takeLease(holder, now, now + LEASE, true)
+      resume()
     },
     resume,
     async idle() {

@@ -6,7 +6,10 @@ import { tidyConnectionName } from './connection-name.ts'
 import type { Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 
-type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'>
+type NeededPorts = Pick<
+  Ports,
+  'connections' | 'keys' | 'destinations' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'
+>
 
 export function renameConnection(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId; name: string }): Result<Connection> => {
@@ -23,11 +26,17 @@ export function renameConnection(ports: NeededPorts) {
   }
 }
 
-/** How many secrets leave the keychain when the connection is removed: those of its keys, and its management key. */
+/** How many secrets leave the keychain when the connection is removed: those of its keys and
+ * of the places they are delivered to, and its management key. */
 export function connectionRemoval(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId }): Result<{ storedSecrets: number }> => {
     if (ports.connections.one(input.connectionId) === null) return fail({ kind: 'not-found' })
-    return succeed({ storedSecrets: ports.keys.stored(input.connectionId).length + 1 })
+    const credentials = ports.destinations
+      .ofConnection(input.connectionId)
+      .filter(({ credentialStored }) => credentialStored)
+    return succeed({
+      storedSecrets: ports.keys.stored(input.connectionId).length + credentials.length + 1,
+    })
   }
 }
 
@@ -43,6 +52,11 @@ export function removeConnection(ports: NeededPorts, accounts: Accounts) {
       const removed = await ports.keychain.remove({ kind: 'api-key', connectionId: connection.id, keyId })
       if (!removed.ok) return removed
       ports.keys.setFingerprint({ connectionId: connection.id, keyId }, null)
+    }
+    for (const { id, credentialStored } of ports.destinations.ofConnection(connection.id)) {
+      if (!credentialStored) continue
+      const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
+      if (!removed.ok) return removed
     }
     const place: SecretPlace = { kind: 'management-key', connectionId: connection.id }
     const removed = await ports.keychain.remove(place)

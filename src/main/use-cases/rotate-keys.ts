@@ -83,7 +83,11 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
         return fail({ kind: 'conflict', message: 'This key is being replaced already.' })
       const known = new Set(ports.destinations.ofKey(wish.key).map(({ id }) => id))
       if (!wish.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
-      ports.destinations.setPolicy(wish.key, wish.retire)
+      if (wish.retire.kind === 'on-date' && wish.retire.at <= ports.now())
+        return fail({ kind: 'invalid-input', field: 'retire', message: 'The date must lie in the future.' })
+      // A date is agreed to once: the next replacement must not go by one that has passed.
+      const remembered = wish.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : wish.retire
+      ports.destinations.setPolicy(wish.key, remembered)
       const begun = driver.begin(
         beginRotation(
           {

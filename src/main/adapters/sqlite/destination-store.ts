@@ -32,6 +32,9 @@ export function createDestinationStore(database: Database): DestinationStore {
   const ofKey = database.prepare<[string, string], Row>(
     'SELECT * FROM destinations WHERE connection_id = ? AND key_id = ? ORDER BY rowid',
   )
+  const ofConnection = database.prepare<[string], Row>(
+    'SELECT * FROM destinations WHERE connection_id = ? ORDER BY rowid',
+  )
   const one = database.prepare<[string], Row>('SELECT * FROM destinations WHERE id = ?')
   const put = database.prepare<unknown[]>(
     `INSERT INTO destinations (id, connection_id, key_id, config, credential_stored, holds, checked_at)
@@ -52,6 +55,7 @@ export function createDestinationStore(database: Database): DestinationStore {
   )
 
   return {
+    ofConnection: (id) => ofConnection.all(id).map(fromRow),
     ofKey: ({ connectionId: connection, keyId: key }) => ofKey.all(connection, key).map(fromRow),
     one(id) {
       const row = one.get(id)

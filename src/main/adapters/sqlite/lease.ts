@@ -19,13 +19,13 @@ export function createLease(database: Database, name: string) {
      ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = excluded.fence, until = excluded.until`,
   )
   return {
-    /** The fence, or null while somebody else holds it at `now`. The holder itself prolongs it. */
-    take(holder: string, now: Instant, until: Instant): number | null {
+    /** The fence, or null while somebody else holds it at `now`. The holder itself prolongs it; `seize` takes it anyway. */
+    take(holder: string, now: Instant, until: Instant, seize = false): number | null {
       return writing(() =>
         database
           .transaction(() => {
             const held = read.get(name)
-            if (held !== undefined && held.holder !== holder && held.until > now) return null
+            if (held !== undefined && held.holder !== holder && held.until > now && !seize) return null
             const fence = held === undefined ? 1 : held.holder === holder ? held.fence : held.fence + 1
             put.run(name, holder, fence, until)
             return fence

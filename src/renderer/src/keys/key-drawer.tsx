@@ -15,6 +15,9 @@ import { KeyFacts } from './key-facts.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { SecretSection } from './secret-section.tsx'
 
+const LineageNote = lazy(async () => ({
+  default: (await import('../rotation/lineage-note.tsx')).LineageNote,
+}))
 const ReminderSection = lazy(async () => ({
   default: (await import('../reminders/reminder-section.tsx')).ReminderSection,
 }))
@@ -75,6 +78,9 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
           )}
           <KeyFacts apiKey={key} connection={connection} />
           <SecretSection apiKey={key} />
+          <Suspense>
+            <LineageNote apiKey={key} />
+          </Suspense>
           {revocable && (
             <Suspense>
               <ReminderSection apiKey={key} />

@@ -8,6 +8,7 @@ import { clockNow } from '../clock.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
+import { TimeText } from '../ui/time-text.tsx'
 import { DestinationForm } from './destination-form.tsx'
 import { DestinationRow } from './destination-row.tsx'
 import { RetireFields } from './retire-fields.tsx'
@@ -125,9 +126,15 @@ export function PlanForm({ apiKey, onStarted }: PlanFormProps) {
             </>
           }
         >
-          {apiKey.lastUsed === null
-            ? 'Wevion has not seen it in use.'
-            : 'Whatever uses it stops working until it has the new secret.'}{' '}
+          {apiKey.lastUsed === null ? (
+            'Wevion has not seen it in use.'
+          ) : (
+            <>
+              It was last used <TimeText past instant={apiKey.lastUsed.at} />
+              {apiKey.lastUsed.ip !== null && ` from ${apiKey.lastUsed.ip}`}. Whatever uses it stops working
+              until it has the new secret.
+            </>
+          )}{' '}
           Then a new key is created and delivered.
         </Notice>
       )}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
+import { request, subscribe } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { KeyName } from '../ui/key-name.tsx'
+import { useView } from '../view-store.ts'
+import type { RotationView } from './rotation-store.ts'
+import { standingWords } from './rotation-words.ts'
+
+/** Which key this one took over from, or which takes over from it. */
+export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
+  const { connectionId, id } = apiKey
+  const [rotation, setRotation] = useState<RotationView | null>(null)
+  const open = useView((state) => state.open)
+  useEffect(() => {
+    const load = async () => {
+      const answer = await request('rotations.of-key', { connectionId, keyId: id })
+      if (answer.ok) setRotation(answer.value)
+    }
+    void load()
+    return subscribe('rotations-changed', () => void load())
+  }, [connectionId, id])
+  if (rotation === null) return null
+  const isOld = rotation.plan.oldKey === id
+  return (
+    <section aria-label="Replacement" className="flex flex-col items-start gap-1.5 border-line border-t pt-3">
+      <h3 className="font-semibold">Replacement</h3>
+      <p className="text-muted">
+        {isOld ? (
+          <>
+            By “{rotation.plan.name}”: {standingWords(rotation)}
+          </>
+        ) : (
+          <>
+            Took over from “<KeyName name={rotation.oldName ?? 'a key that is gone'} />
+            ”.
+          </>
+        )}
+      </p>
+      <Button
+        onClick={() =>
+          open({ kind: 'replacement', reference: { connectionId, keyId: rotation.plan.oldKey } })
+        }
+      >
+        Show the steps
+      </Button>
+    </section>
+  )
+}
