@@ -1,0 +1,97 @@
+import { access, constants } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { DestinationConfig } from '../../../domain/destination.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { Secret } from '../../../domain/secret.ts'
+import type { Destination, FingerprintOf } from '../../ports.ts'
+import { EnvFileFailure, envFailure } from './env-failure.ts'
+import { type EnvFileContent, readEnvFile } from './env-read.ts'
+import { setVariable } from './env-set.ts'
+import { readAssignments, readValues } from './env-text.ts'
+import { inTurn } from './env-turns.ts'
+import { replaceEnvFile } from './env-write.ts'
+
+/** One variable of a `.env` file, as the package dotenv reads it. Everything else in the file stays as it is. */
+export function createEnvFile(
+  config: Extract<DestinationConfig, { kind: 'env-file' }>,
+  fingerprintOf: FingerprintOf,
+): Destination {
+  const { path, variable } = config
+  const held = ({ text }: EnvFileContent) => {
+    const value = readValues(text).get(variable)
+    return value === undefined || value === '' ? null : fingerprintOf(new Secret(value))
+  }
+  return {
+    check: () =>
+      answer(async () => {
+        const read = await readEnvFile(path)
+        return { holds: held(read), warnings: await warningsOf(read, variable) }
+      }),
+    deliver: (secret) =>
+      answer(() =>
+        inTurn(path, async () => {
+          try {
+            return await put(path, variable, secret)
+          } catch (error) {
+            if (!isChange(error)) throw error
+            return await put(path, variable, secret)
+          }
+        }),
+      ),
+    readBack: () => answer(async () => held(await readEnvFile(path))),
+  }
+}
+
+async function put(path: string, variable: string, secret: Secret): Promise<undefined> {
+  const read = await readEnvFile(path)
+  if (holds(read, variable, secret)) return undefined
+  const text = setVariable(read.text, variable, secret.reveal())
+  if (text === null) {
+    throw new EnvFileFailure('refused', 'The variable cannot be set without changing how the file reads.')
+  }
+  await replaceEnvFile(path, read, text)
+  if (!holds(await readEnvFile(path), variable, secret)) {
+    throw new EnvFileFailure('changed-meanwhile', 'Another program changed the file meanwhile.')
+  }
+  return undefined
+}
+
+function holds({ text }: EnvFileContent, variable: string, secret: Secret): boolean {
+  const value = readValues(text).get(variable)
+  return value !== undefined && new Secret(value).equals(secret)
+}
+
+async function warningsOf(read: EnvFileContent, variable: string): Promise<readonly string[]> {
+  const warnings: string[] = []
+  const assignments = readAssignments(read.text).filter(({ name }) => name === variable)
+  if (read.stats === null)
+    warnings.push('The file does not exist yet. It will be created, for you alone to read.')
+  else if (assignments.length === 0) warnings.push(`The file does not set ${variable} yet. It will be added.`)
+  if (assignments.length > 1) {
+    warnings.push(
+      `The file sets ${variable} ${assignments.length} times. Only the last, which counts, is replaced.`,
+    )
+  }
+  if (read.stats !== null && process.platform !== 'win32' && (read.stats.mode & 0o044n) !== 0n) {
+    warnings.push('Other users of this computer can read the file.')
+  }
+  if (read.stats !== null && read.stats.nlink > 1n) {
+    warnings.push('The file has other names (hard links). Those will keep the old content.')
+  }
+  const mayWrite = await access(dirname(read.path), constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!mayWrite) warnings.push('The folder of the file cannot be written, so the secret cannot be put there.')
+  return warnings
+}
+
+const isChange = (error: unknown) => error instanceof EnvFileFailure && error.problem === 'changed-meanwhile'
+
+async function answer<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
+  try {
+    return succeed(await work())
+  } catch (error) {
+    return fail(envFailure(error))
+  }
+}

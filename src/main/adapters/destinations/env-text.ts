@@ -1,0 +1,69 @@
+/**
+ * What the package dotenv takes for an assignment, in text whose line ends are all `\n`: the same pattern, since the
+ * file must mean to us what it means to the programs that read it. Names may stand on another line than their value.
+ */
+const ASSIGNMENT =
+  /^(?<lead>\s*(?:export\s+)?)(?<name>[\w.-]+)(?<separator>\s*=\s*?|:\s+?)(?<value>\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm
+
+/** One assignment; offsets count characters of the text with its own line ends. */
+export interface Assignment {
+  readonly name: string
+  readonly value: string
+  /** Where the written value, with its quotes, begins and ends. */
+  readonly start: number
+  readonly end: number
+  /** The quote around the value, or nothing. */
+  readonly quote: Quote
+}
+
+export type Quote = '' | "'" | '"' | '`'
+
+/** All assignments, in order, as dotenv reads them. Of several with one name the last counts. */
+export function readAssignments(text: string): readonly Assignment[] {
+  const shift = shiftOfLineEnds(text)
+  const found: Assignment[] = []
+  for (const match of text.replace(/\r\n?/g, '\n').matchAll(ASSIGNMENT)) {
+    const { lead = '', name = '', separator = '', value = '' } = match.groups ?? {}
+    const written = value.trim()
+    const from = match.index + lead.length + name.length + separator.length
+    const start = from + (written === '' ? 0 : value.indexOf(written))
+    found.push({
+      name,
+      value: unquoted(written),
+      start: start + shift(start),
+      end: start + written.length + shift(start + written.length),
+      quote: quoteOf(written),
+    })
+  }
+  return found
+}
+
+/** Values by name, as a program sees them. */
+export function readValues(text: string): ReadonlyMap<string, string> {
+  return new Map(readAssignments(text).map(({ name, value }) => [name, value]))
+}
+
+function quoteOf(written: string): Quote {
+  const first = written[0]
+  if (first !== "'" && first !== '"' && first !== '`') return ''
+  return written.length > 1 && written.endsWith(first) ? first : ''
+}
+
+function unquoted(written: string): string {
+  const inner = written.replace(/^(['"`])([\s\S]*)\1$/gm, '$2')
+  // dotenv looks at the first character alone.
+  return written.startsWith('"') ? inner.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : inner
+}
+
+/** Answers how many `\r` of a `\r\n` stand before an offset into the text with `\n`; offsets must not go back. */
+function shiftOfLineEnds(text: string): (offset: number) => number {
+  let passed = 0
+  let next = text.indexOf('\r\n')
+  return (offset) => {
+    while (next !== -1 && next - passed < offset) {
+      passed += 1
+      next = text.indexOf('\r\n', next + 2)
+    }
+    return passed
+  }
+}
