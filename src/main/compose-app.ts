@@ -135,6 +135,7 @@ export function composeApp(options: ComposeOptions): App {
     publishEvents.clockMoved(ahead())
     publishEvents.keysChanged(null)
     void composed.reminders.look()
+    composed.rotationDriver.resume()
   }
 
   function applyTheme(): void {

@@ -1,23 +1,23 @@
-import type { DestinationConfig } from '../domain/destination.ts'
+import type { DestinationProblem } from '../domain/destination.ts'
 import { fail } from '../domain/result.ts'
+import { createEnvFile } from './adapters/destinations/env-file.ts'
 import type { Destination, FingerprintOf, OpenDestination } from './ports.ts'
 
-const NOT_HERE = {
-  kind: 'destination-failed',
-  problem: 'other',
-  message: 'Not available in this version',
-} as const
-
-/** The places that this version can deliver to by itself; a place of another kind says so. */
-export function destinations(_fingerprintOf: FingerprintOf): OpenDestination {
-  return (config: DestinationConfig): Destination => {
+/** Opens a place by its kind. */
+export function destinations(fingerprintOf: FingerprintOf): OpenDestination {
+  return (config) => {
     switch (config.kind) {
+      case 'env-file':
+        return createEnvFile(config, fingerprintOf)
+      case 'by-hand':
+        return refusing('refused', 'Only you can put the secret there.')
       default:
-        return {
-          check: async () => fail(NOT_HERE),
-          deliver: async () => fail(NOT_HERE),
-          readBack: async () => fail(NOT_HERE),
-        }
+        return refusing('other', 'This version cannot deliver to such a place.')
     }
   }
+}
+
+function refusing(problem: DestinationProblem, message: string): Destination {
+  const refuse = async () => fail({ kind: 'destination-failed', problem, message })
+  return { check: refuse, deliver: refuse, readBack: refuse }
 }

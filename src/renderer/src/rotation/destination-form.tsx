@@ -5,7 +5,7 @@ import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { configOf, FIELDS, type Kind } from './destination-fields.ts'
+import { configOf, FIELDS, type Kind, OFFERED } from './destination-fields.ts'
 import { KIND_WORDS } from './destination-words.ts'
 
 interface DestinationFormProps {
@@ -55,14 +55,14 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
         <select
           value={kind}
           onChange={(event) => {
-            const chosen = Object.keys(FIELDS).find((known) => known === event.target.value)
-            if (chosen !== undefined) setKind(chosen as Kind)
+            const chosen = OFFERED.find((known) => known === event.target.value)
+            if (chosen !== undefined) setKind(chosen)
           }}
           className="min-h-8 rounded-md border border-line bg-surface px-2"
         >
-          {Object.keys(FIELDS).map((known) => (
+          {OFFERED.map((known) => (
             <option key={known} value={known}>
-              {KIND_WORDS[known as Kind]}
+              {KIND_WORDS[known]}
             </option>
           ))}
         </select>

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'dotenv'
+import type { Fault } from '../../sandbox/faults.ts'
+import { startSandbox } from '../../sandbox/start-sandbox.ts'
+import { Secret } from '../../src/domain/secret.ts'
+import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
+import type { CrashLife, LifeOutcome } from './crash-life.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const NAME = 'Crashing'
+
+/** Lives after the killed one, each an hour later, until it has come to its end. */
+const MOST_LIVES = 8
+
+export interface CrashResult {
+  readonly killed: boolean
+  /** How many instants the first life passed; 0 when it was killed. */
+  readonly instants: number
+  readonly lives: number
+  /** What is wrong in the end, in words; empty: nothing. */
+  readonly wrong: readonly string[]
+}
+
+/** One rotation in a process that is killed at the given instant, and what the lives after it make of it. */
+export async function crashRun(killAt: number | null, fault: Fault | null): Promise<CrashResult> {
+  await using sandbox = await startSandbox({ samples: false })
+  const folder = await mkdtemp(join(tmpdir(), 'wk-crash-'))
+  const file = join(folder, '.env')
+  await writeFile(file, '# of a service\nPORT=80\nWEVION_API_KEY=wv_live_old\n', { mode: 0o600 })
+  await sandbox.addKey({ name: NAME, expiresAt: Date.now() + 7 * DAY, createdAt: Date.now() - 83 * DAY })
+  const life: CrashLife = {
+    address: sandbox.address,
+    managementKey: await sandbox.managementKey('admin'),
+    installation: randomUUID(),
+    folder,
+    keyName: NAME,
+    file,
+    ahead: 0,
+    killAt,
+  }
+  try {
+    if (fault !== null) sandbox.faults.add(fault)
+    let outcome = await live(life)
+    const killed = outcome === null
+    const instants = outcome?.instants ?? 0
+    let lives = 1
+    while (outcome?.step !== 'watch' && lives <= MOST_LIVES) {
+      outcome = await live({ ...life, ahead: lives * HOUR, killAt: null })
+      lives += 1
+    }
+    return { killed, instants, lives, wrong: await whatIsWrong(outcome) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  async function whatIsWrong(outcome: LifeOutcome | null): Promise<string[]> {
+    const wrong: string[] = []
+    if (outcome?.step !== 'watch') wrong.push(`it stands at ${outcome?.step} (${outcome?.standing})`)
+    if (outcome?.unsettled !== 0) wrong.push('a create is unsettled')
+    const keys = sandbox.liveKeys().filter(({ name }) => name.startsWith(NAME))
+    if (keys.length !== 1) wrong.push(`${keys.length} keys live: ${keys.map(({ name }) => name).join(', ')}`)
+    const working = await Promise.all(
+      sandbox.secrets().map(async (secret) => ({
+        secret,
+        verdict: await sandbox.state.book.verify(secret),
+      })),
+    )
+    const held = working.find(({ secret }) => fingerprintOf(new Secret(secret)) === outcome?.holds)
+    if (held?.verdict.kind !== 'accepted') wrong.push('the keychain holds no working key')
+    const delivered = parse(await readFile(file, 'utf8'))
+    if (delivered.WEVION_API_KEY !== held?.secret) wrong.push('the environment file holds another secret')
+    if (delivered.PORT !== '80') wrong.push('the environment file lost a line')
+    return wrong
+  }
+}
+
+/** Null: it was killed before its end. */
+async function live(life: CrashLife): Promise<LifeOutcome | null> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'rotation-program.ts'), JSON.stringify(life)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let output = ''
+  let errors = ''
+  child.stdout?.on('data', (data: Buffer) => {
+    output += data.toString()
+  })
+  child.stderr?.on('data', (data: Buffer) => {
+    errors += data.toString()
+  })
+  const [code, signal] = await once(child, 'close')
+  if (signal === 'SIGKILL') return null
+  if (code !== 0) throw new Error(`A life ended with ${code}:\n${errors}`)
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '')
+}

@@ -1,0 +1,123 @@
+// One life of the app below its windows, in a process of its own: it connects, rotates one key, or goes on with what an
+// earlier life left, and is killed (SIGKILL, by itself) at the planned instant. Its last line is what it came to, as JSON.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { succeed } from '../../src/domain/result.ts'
+import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
+import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
+import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'
+import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
+import { composeHandlers } from '../../src/main/compose-handlers.ts'
+import { destinations } from '../../src/main/open-destination.ts'
+import type { Ports } from '../../src/main/ports.ts'
+import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
+import type { CrashLife, LifeOutcome } from './crash-life.ts'
+
+const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
+const nothing = () => {}
+
+const life: CrashLife = JSON.parse(process.argv[2] ?? '')
+const store = openStore({ folder: life.folder, now: new Date() })
+const now = () => Date.now() + life.ahead
+const ports: Ports = {
+  now,
+  // Pauses of the protocol are short here; the driver's own waiting is a matter of `ahead`.
+  wait: (milliseconds) => wait(Math.min(milliseconds, 20)),
+  schedule: () => nothing,
+  zone: () => 'UTC',
+  newId: () => randomUUID(),
+  openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
+  sandbox: null,
+  keychain: createKeychain({
+    load: async () => (await import('keytar')).default,
+    installationId: life.installation,
+    canary: {
+      written: store.facts.get('canary') === 'written',
+      remember: () => store.facts.set('canary', 'written'),
+    },
+    log: SILENT,
+  }),
+  fingerprintOf,
+  ...store,
+  openDestination: destinations(fingerprintOf),
+  clipboard: { copy: async () => 0, clear: async () => {} },
+  notify: async () => 'shown',
+  open: nothing,
+  loginItem: { isOn: async () => false, set: async () => {} },
+  exports: { save: async (name) => succeed(name), showLast: nothing, openLast: async () => false },
+  calendarFile: async () => '',
+  keySheet: async () => '',
+  log: SILENT,
+  publish: {
+    keysChanged: nothing,
+    connectionsChanged: nothing,
+    creationsChanged: nothing,
+    activityChanged: nothing,
+    settingsChanged: nothing,
+    clockMoved: nothing,
+    remindersChanged: nothing,
+    rotationsChanged: nothing,
+    openRequested: nothing,
+    keychainChanged: nothing,
+    syncStarted: nothing,
+    syncEnded: nothing,
+    clipboardChanged: nothing,
+  },
+}
+const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: 0, dead: false }
+const app = composeHandlers(
+  { ...ports, ...crashingPorts(plan, () => process.kill(process.pid, 'SIGKILL'))(ports) },
+  {
+    version: '0',
+    storeNotice: null,
+    clockAhead: () => 0,
+    openExternal: async () => {},
+    takeOpen: () => null,
+    quit: nothing,
+  },
+)
+
+if (ports.connections.all().length === 0) {
+  const { address, managementKey } = life
+  const connected = await app.handlers['connections.connect']({ name: 'Acme', address, managementKey })
+  if (!connected.ok) throw new Error(JSON.stringify(connected.failure))
+  await app.sync.all()
+}
+const [connection] = ports.connections.all()
+if (connection === undefined) throw new Error('Not connected')
+// An earlier life may have revoked it already.
+const oldKey =
+  ports.rotations.recent(1)[0]?.plan.oldKey ?? ports.keys.namesakes(connection.id, life.keyName)[0]?.id
+if (oldKey === undefined) throw new Error('No key')
+const key = { connectionId: connection.id, keyId: oldKey }
+if (ports.destinations.ofKey(key).length === 0 && ports.rotations.ofKey(key) === null) {
+  const config = { kind: 'env-file', path: life.file, variable: 'WEVION_API_KEY' } as const
+  await app.handlers['destinations.add']({ key, config, credential: null })
+}
+
+plan.at = life.killAt ?? Number.POSITIVE_INFINITY
+await app.recoverCreations()
+if (ports.rotations.ofKey(key) === null) {
+  app.rotations.start({
+    key,
+    retire: { kind: 'as-soon-as-verified' },
+    destinations: ports.destinations.ofKey(key).map(({ id }) => id),
+    order: 'careful',
+  })
+} else app.rotationDriver.resume()
+await app.rotationDriver.idle()
+
+const rotation = ports.rotations.ofKey(key)
+const held =
+  rotation?.newKey == null
+    ? null
+    : await ports.keychain.read({ kind: 'api-key', connectionId: connection.id, keyId: rotation.newKey })
+const outcome: LifeOutcome = {
+  instants: plan.passed,
+  step: rotation?.step ?? null,
+  standing: rotation?.standing.kind ?? null,
+  holds: held?.ok ? fingerprintOf(held.value) : null,
+  unsettled: ports.creations.unsettled().length,
+}
+store.close()
+process.stdout.write(`${JSON.stringify(outcome)}\n`)
