@@ -117,6 +117,12 @@ describe('what the file looks like afterwards', () => {
   }, 30_000)
 })
 
+test('a hundred thousand empty lines take no longer than others', async () => {
+  const began = performance.now()
+  await delivered(`A=1\n${'\n'.repeat(100_000)}KEY=old\n`)
+  expect(performance.now() - began).toBeLessThan(2_000)
+})
+
 describe('check and read back', () => {
   test('tell what the file holds, as dotenv reads it', async () => {
     writeFileSync(path, 'KEY=a\nexport KEY="b\\nc" # d\n', { mode: 0o600 })

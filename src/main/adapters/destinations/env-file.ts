@@ -44,21 +44,16 @@ export function createEnvFile(
 
 async function put(path: string, variable: string, secret: Secret): Promise<undefined> {
   const read = await readEnvFile(path)
-  if (holds(read, variable, secret)) return undefined
   const text = setVariable(read.text, variable, secret.reveal())
   if (text === null) {
     throw new EnvFileFailure('refused', 'The variable cannot be set without changing how the file reads.')
   }
+  if (text === read.text) return undefined
   await replaceEnvFile(path, read, text)
-  if (!holds(await readEnvFile(path), variable, secret)) {
+  if ((await readEnvFile(path)).text !== text) {
     throw new EnvFileFailure('changed-meanwhile', 'Another program changed the file meanwhile.')
   }
   return undefined
-}
-
-function holds({ text }: EnvFileContent, variable: string, secret: Secret): boolean {
-  const value = readValues(text).get(variable)
-  return value !== undefined && new Secret(value).equals(secret)
 }
 
 async function warningsOf(read: EnvFileContent, variable: string): Promise<readonly string[]> {

@@ -5,12 +5,17 @@ const BARE = /^[\w.+/=:@%~,-]+$/
 
 /**
  * The text with the variable set to the value, and nothing else changed: of several assignments the one that counts, or
- * a new last line. Null if no way of writing it would be read back right and leave every other variable as it reads now.
+ * a new last line. The same text if it is so already. Null if no way of writing it would be read back right and leave every other variable as it reads now.
  */
 export function setVariable(text: string, variable: string, value: string): string | null {
   if (!/^[\w.-]+$/.test(variable)) return null
-  const wanted = new Map(readValues(text)).set(variable, value)
-  const counting = readAssignments(text).findLast(({ name }) => name === variable)
+  const present = readAssignments(text)
+  const counting = present.findLast(({ name }) => name === variable)
+  if (counting?.value === value) return text
+  const wanted = new Map(present.map((assignment) => [assignment.name, assignment.value])).set(
+    variable,
+    value,
+  )
   const candidates = counting ? replaced(text, counting, value) : added(text, variable, value)
   for (const candidate of candidates) {
     if (isSame(readValues(candidate), wanted)) return candidate

@@ -1,9 +1,10 @@
 /**
  * What the package dotenv takes for an assignment, in text whose line ends are all `\n`: the same pattern, since the
  * file must mean to us what it means to the programs that read it. Names may stand on another line than their value.
+ * Only the white space in front is kept to one line, which finds the same and does not take for ever over empty lines.
  */
 const ASSIGNMENT =
-  /^(?<lead>\s*(?:export\s+)?)(?<name>[\w.-]+)(?<separator>\s*=\s*?|:\s+?)(?<value>\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm
+  /^(?<lead>[^\S\n\u2028\u2029]*(?:export\s+)?)(?<name>[\w.-]+)(?<separator>\s*=\s*?|:\s+?)(?<value>\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm
 
 /** One assignment; offsets count characters of the text with its own line ends. */
 export interface Assignment {
