@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   existsSync,
@@ -189,6 +190,42 @@ describe('what is refused', () => {
     expect(readFileSync(path, 'utf8')).toBe('KEY=odd\n')
     expect(readdirSync(folder)).toEqual(['.env'])
   })
+
+  test('a file that changes once while it is replaced is read again, and keeps the change', async () => {
+    writeFileSync(path, 'KEY=old\n')
+    const stop = onTemporaryFile((seen) => {
+      if (seen === 1) appendFileSync(path, 'ADDED=1\n')
+    })
+    const answer = await open().deliver(NEW).finally(stop)
+    expect(answer).toEqual({ ok: true, value: undefined })
+    expect(readFileSync(path, 'utf8')).toBe(`KEY=${NEW.reveal()}\nADDED=1\n`)
+  })
+
+  test('a file that changes again and again is left to the other program', async () => {
+    writeFileSync(path, 'KEY=old\n')
+    const stop = onTemporaryFile(() => appendFileSync(path, 'ADDED=1\n'))
+    const answer = await open().deliver(NEW).finally(stop)
+    expect(answer).toMatchObject({ ok: false, failure: { problem: 'changed-meanwhile' } })
+    expect(readFileSync(path, 'utf8')).toBe('KEY=old\nADDED=1\nADDED=1\n')
+    expect(readdirSync(folder)).toEqual(['.env'])
+  })
+
+  /** Does the work whenever another temporary file lies in the folder; answers what stops it. */
+  function onTemporaryFile(work: (seen: number) => void): () => void {
+    const seen = new Set<string>()
+    let isOver = false
+    const look = () => {
+      for (const entry of readdirSync(folder)) {
+        if (!entry.endsWith('.tmp') || seen.has(entry)) continue
+        work(seen.add(entry).size)
+      }
+      if (!isOver) setImmediate(look)
+    }
+    look()
+    return () => {
+      isOver = true
+    }
+  }
 
   test.each(['ENOSPC', 'EDQUOT'])('%s is a full disk', (code) => {
     expect(envFailure(Object.assign(new Error('KEY=old'), { code }))).toEqual({ kind: 'disk-full' })
