@@ -1,5 +1,6 @@
 import type { DestinationProblem } from '../domain/destination.ts'
 import { fail } from '../domain/result.ts'
+import { createCommand } from './adapters/destinations/command.ts'
 import { createEnvFile } from './adapters/destinations/env-file.ts'
 import type { Destination, FingerprintOf, OpenDestination } from './ports.ts'
 
@@ -9,6 +10,8 @@ export function destinations(fingerprintOf: FingerprintOf): OpenDestination {
     switch (config.kind) {
       case 'env-file':
         return createEnvFile(config, fingerprintOf)
+      case 'command':
+        return createCommand(config)
       case 'by-hand':
         return refusing('refused', 'Only you can put the secret there.')
       default:

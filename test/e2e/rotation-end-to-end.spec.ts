@@ -10,7 +10,7 @@ import { openPrivateDesktop } from './private-desktop.ts'
 const DAY = 86_400_000
 const MINUTE = 60_000
 
-test('from an expiring key to done: delivered to an environment file, taken up by what reads it, the old one retired', async ({
+test('from an expiring key to done: delivered to an environment file and a command, taken up by what reads them, the old one retired', async ({
   launch,
   userData,
 }) => {
@@ -61,11 +61,18 @@ test('from an expiring key to done: delivered to an environment file, taken up b
   await drawer.getByRole('button', { name: 'Check' }).click()
   await expect(drawer.getByText('A delivery would work. Nothing was changed.')).toBeVisible()
   expect(parse(await readFile(file, 'utf8')).WEVION_API_KEY).toBe(oldSecret)
+  await drawer.getByRole('button', { name: 'Add a place…' }).click()
+  await drawer.getByLabel('Kind of place').selectOption('Command')
+  const deployed = join(userData, 'deployed')
+  await drawer.getByRole('textbox', { name: 'Program and arguments' }).fill(`sh -c "cat > ${deployed}"`)
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(drawer.getByText(`sh -c cat > ${deployed}`)).toBeVisible()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
 
   await expect(drawer.getByText('Waiting for the new key to be used.')).toBeVisible()
   const text = await readFile(file, 'utf8')
   expect(text).toBe(`# the service\nPORT=8080\nWEVION_API_KEY="${sandbox.secrets().at(-1)}" # for reports\n`)
+  expect((await readFile(deployed, 'utf8')).trim()).toBe(sandbox.secrets().at(-1))
   // Both keys work side by side until the service has taken up the new one and the old one is silent.
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(2)
   await later(20 * MINUTE)

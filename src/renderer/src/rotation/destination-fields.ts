@@ -63,7 +63,7 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
 }
 
 /** The kinds that this version delivers to, in the order in which they are offered. */
-export const OFFERED: readonly Kind[] = ['env-file', 'by-hand']
+export const OFFERED: readonly Kind[] = ['env-file', 'command', 'by-hand']
 
 /** What the fields say; null where one that is needed is empty. */
 export function configOf(kind: Kind, values: Readonly<Record<string, string>>): DestinationConfig | null {

@@ -28,7 +28,7 @@ export function RetireFields({ policy, onChange }: RetireFieldsProps) {
           <input
             type="radio"
             name="retire"
-            className="size-4 translate-y-0.5 accent-accent"
+            className="size-4 shrink-0 translate-y-0.5 accent-accent"
             checked={policy.kind === choice.kind}
             onChange={() => onChange(choice)}
           />

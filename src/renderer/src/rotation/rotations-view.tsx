@@ -12,7 +12,7 @@ export function RotationsView() {
   const { rotations, failure, load } = useRotations()
   return (
     <>
-      <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+      <header className="flex min-h-[53px] items-center gap-2 border-line border-b px-4 py-2.5">
         <h1 className="mr-auto font-semibold text-[15px]">Replacements</h1>
       </header>
       {failure !== null && (
@@ -26,7 +26,7 @@ export function RotationsView() {
           <p>No key has been replaced yet. Rotate one from the list or from what expires.</p>
         </div>
       ) : (
-        <ul aria-label="Replacements" className="min-h-0 grow overflow-y-auto px-4 pb-6">
+        <ul aria-label="Replacements" className="@container min-h-0 grow overflow-y-auto px-4 pb-6">
           {rotations?.map((rotation) => (
             <RotationRow key={rotation.id} rotation={rotation} />
           ))}
@@ -50,11 +50,11 @@ function RotationRow({ rotation }: { rotation: RotationView }) {
         <KeyName name={oldName ?? plan.name} />
         <span className="text-muted"> → {plan.name}</span>
       </button>
-      <span className={`w-44 shrink-0 ${needed ? 'text-bad' : ''}`}>{standingWords(rotation)}</span>
-      <span className="w-64 shrink-0 truncate text-muted max-[980px]:hidden">
+      <span className={`w-40 shrink-0 ${needed ? 'text-bad' : ''}`}>{standingWords(rotation)}</span>
+      <span className="w-60 shrink-0 truncate text-muted @max-2xl:hidden">
         {standing.kind === 'done' || standing.kind === 'cancelled' ? '' : STEP_WORDS[step]}
       </span>
-      <span className="w-28 shrink-0 text-muted">
+      <span className="w-28 shrink-0 text-muted @max-lg:hidden">
         <TimeText past instant={changedAt} />
       </span>
     </li>

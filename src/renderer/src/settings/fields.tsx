@@ -14,7 +14,7 @@ export function Check({ label, hint, checked, onChange }: CheckProps) {
     <label className="inline-flex min-h-6 items-baseline gap-1.5">
       <input
         type="checkbox"
-        className="size-4 translate-y-0.5 accent-accent"
+        className="size-4 shrink-0 translate-y-0.5 accent-accent"
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
