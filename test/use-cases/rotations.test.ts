@@ -179,6 +179,66 @@ test('what only the person can mend stops it, with both keys as they are; it goe
   await expectAllWell(app, now(app, rotation))
 })
 
+test('the old key is revoked by someone else meanwhile: there is nothing left to wait for', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'when-silent', silentFor: DAY })
+  await app.rotationDriver.idle()
+  app.sandbox.state.book.revoke(Number(key.keyId.replace('key_', '')))
+  app.ahead = 2 * HOUR
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('the new key is revoked by someone else: the old one stays, and the person is told', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'when-silent', silentFor: DAY })
+  await app.rotationDriver.idle()
+  app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
+  app.ahead = 2 * HOUR
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', standing: { kind: 'stopped' } })
+  expect(liveNamed(app, /^BI prod$/u)).toHaveLength(1)
+})
+
+test('a place that fails half-way is alone tried again; meanwhile nothing is revoked', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const second = destinationId('0b7e7a56-54a1-4d0a-9a4e-222222222222')
+  const config = { kind: 'env-file', path: '/nowhere/2.env', variable: 'WEVION_KEY' } as const
+  app.store.destinations.put({
+    id: second,
+    key,
+    config,
+    credentialStored: false,
+    holds: null,
+    checkedAt: null,
+  })
+  const asked: number[] = []
+  Object.assign(app.destination, {
+    deliver: async () => {
+      asked.push(asked.length)
+      return asked.length === 2
+        ? { ok: false, failure: { kind: 'destination-failed', problem: 'unreachable', message: null } }
+        : { ok: true }
+    },
+  })
+  const begun = app.rotations.start({ key, retire: AT_ONCE, destinations: [PLACE, second], order: 'careful' })
+  if (!begun.ok) throw new Error('not begun')
+  await app.rotationDriver.idle()
+  expect(now(app, begun.value)).toMatchObject({ step: 'deliver', delivered: [PLACE] })
+  expect(app.store.keys.one(key)?.revoked).toBe(false)
+  app.ahead = HOUR
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  expect(asked).toHaveLength(3)
+  expect(now(app, begun.value)).toMatchObject({ step: 'watch', delivered: [PLACE, second] })
+})
+
 test('cancelled before anybody has the new key: it is revoked again; afterwards both stay', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)

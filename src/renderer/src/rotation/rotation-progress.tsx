@@ -23,7 +23,7 @@ interface RotationProgressProps {
 /** The steps of a rotation, what happens now, and the one thing that it may need from the person. */
 export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
-  const { standing, step, newKey, connectionId } = rotation
+  const { standing, step, newKey, connectionId, plan, delivered } = rotation
   const steps = stepsOf(rotation)
   const at = steps.indexOf(step)
   const over = isOver(rotation)
@@ -70,6 +70,12 @@ export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
           </li>
         ))}
       </ol>
+      {plan.destinations.length > 0 && (
+        <p className="text-muted">
+          {delivered.length} of {plan.destinations.length}{' '}
+          {plan.destinations.length === 1 ? 'place has' : 'places have'} the new secret.
+        </p>
+      )}
       <Now rotation={rotation} />
       {step === 'deliver' && standing.kind === 'waiting' && standing.until === null && (
         <ByHand rotation={rotation} onCopy={() => void copy()} />
