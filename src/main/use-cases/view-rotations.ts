@@ -3,7 +3,7 @@ import type { RotationId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Adoption } from '../../domain/rotation/adoption.ts'
-import type { Rotation, RotationStep } from '../../domain/rotation/rotation.ts'
+import { type Rotation, type RotationStep, stepsOf } from '../../domain/rotation/rotation.ts'
 import type { Ports } from '../ports.ts'
 import { adoptionOf } from './rotation-adopt.ts'
 import { oldKeyOf } from './rotation-tools.ts'
@@ -51,12 +51,13 @@ export function viewRotations(ports: NeededPorts) {
   }
 
   /** Each step was done when the next event stood in another step. */
-  function stepsDone({ id, step }: Rotation): RotationView['doneAt'] {
+  function stepsDone({ id, plan, step }: Rotation): RotationView['doneAt'] {
     const seen = ports.rotations.steps(id)
     const firsts = seen.filter((entry, index) => index === 0 || seen[index - 1]?.step !== entry.step)
     return firsts.flatMap(({ at }, index) => {
-      const before = index === 0 ? null : firsts[index - 1]?.step
-      return before == null || before === step ? [] : [{ step: before, at }]
+      const before = index === 0 ? stepsOf(plan.order)[0] : firsts[index - 1]?.step
+      const isDone = before !== undefined && before !== step && before !== firsts[index]?.step
+      return isDone ? [{ step: before, at }] : []
     })
   }
 

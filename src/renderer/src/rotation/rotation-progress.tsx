@@ -11,7 +11,7 @@ import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { TimeText } from '../ui/time-text.tsx'
 import { ByHand } from './by-hand.tsx'
 import { isOver, type RotationView } from './rotation-store.ts'
-import { STEP_WORDS, standingWords, stepsOf, waitingWords } from './rotation-words.ts'
+import { cancellingWords, STEP_WORDS, standingWords, stepsOf, waitingWords } from './rotation-words.ts'
 
 type Command = 'rotations.pause' | 'rotations.go-on' | 'rotations.cancel' | 'rotations.retire-now'
 
@@ -101,6 +101,9 @@ export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
           <Button look="quiet" onClick={() => void tell('rotations.cancel')}>
             Cancel the replacement
           </Button>
+        )}
+        {!over && standing.kind !== 'undoing' && (
+          <span className="self-center text-muted">{cancellingWords(rotation)}</span>
         )}
         {over && (
           <Button look="primary" onClick={onClose}>

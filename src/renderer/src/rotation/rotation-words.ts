@@ -54,3 +54,15 @@ export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): stri
       return null
   }
 }
+
+/** What cancelling would mean now. */
+export function cancellingWords({
+  delivered,
+  verifiedAt,
+  revokedAt,
+  newKey,
+}: Pick<RotationView, 'delivered' | 'verifiedAt' | 'revokedAt' | 'newKey'>): string {
+  if (revokedAt !== null) return 'The old key is gone already.'
+  if (delivered.length > 0 || verifiedAt !== null) return 'Both keys would stay.'
+  return newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
+}
