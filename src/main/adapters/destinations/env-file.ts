@@ -73,6 +73,10 @@ async function warningsOf(read: EnvFileContent, variable: string): Promise<reado
   if (read.stats !== null && read.stats.nlink > 1n) {
     warnings.push('The file has other names (hard links). Those will keep the old content.')
   }
+  const user = process.geteuid?.() ?? 0
+  if (read.stats !== null && user !== 0 && Number(read.stats.uid) !== user) {
+    warnings.push('The file belongs to another user, so it cannot be replaced.')
+  }
   const mayWrite = await access(dirname(read.path), constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
