@@ -50,6 +50,20 @@ test('after a full run the secrets are in the keychain and nowhere else', async 
   await page.getByRole('button', { name: 'Check and store' }).click()
   await expect(page.getByText('In this computer’s keychain.')).toBeVisible()
 
+  // Replaced, with a command that prints the secret which it is given, and fails.
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  await drawer.getByRole('button', { name: 'Add a place…' }).click()
+  await drawer.getByLabel('Kind of place').selectOption('Command')
+  await drawer.getByRole('textbox', { name: 'Program and arguments' }).fill('sh -c "cat; exit 3"')
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await drawer.getByLabel('As soon as the new one is proven to work').check()
+  await drawer.getByRole('button', { name: 'Replace now' }).click()
+  await expect(drawer.getByText(/The place that should get the secret/u)).toBeVisible()
+  await drawer.getByRole('button', { name: 'Cancel the replacement' }).click()
+  await expect(drawer.getByText('Cancelled, the new key is revoked')).toBeVisible()
+  await drawer.getByRole('button', { name: 'Close' }).last().click()
+
   const echo = JSON.stringify({
     error: { code: 'bad', message: `Bad key ${await sandbox.managementKey('admin')}` },
   })
