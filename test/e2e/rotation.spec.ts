@@ -1,4 +1,5 @@
 import { connect, expect, keyRow, test } from './fixtures.ts'
+import { openPrivateDesktop } from './private-desktop.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('one key, by hand: planned, created, put in place by the person, proven, and the old one retired', async ({
@@ -129,4 +130,29 @@ test('a leaked key is revoked at once, after a word that says what breaks', asyn
   const names = sandbox.liveKeys().map(({ name }) => name)
   expect(names).not.toContain('BI dashboard production')
   expect(names.filter((name) => name.startsWith('BI dashboard production 2'))).toHaveLength(1)
+})
+
+test('a locked keychain stops it before Wevion is asked; unlocked, it goes on', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  await desktop.lockKeyring()
+  await keyRow(page, 'BI dashboard production').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  await drawer.getByLabel('As soon as the new one is proven to work').check()
+  await drawer.getByRole('button', { name: 'Replace now' }).click()
+  await expect(drawer.getByText('Your keychain is locked.')).toBeVisible()
+  expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  await desktop.unlockKeyring()
+  await drawer.getByRole('button', { name: 'Try again' }).click()
+  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
 })

@@ -5,6 +5,7 @@ import { DAY, HOUR } from '../../src/domain/instant.ts'
 import type { Rotation } from '../../src/domain/rotation/rotation.ts'
 import type { RetirePolicy } from '../../src/domain/rotation/rotation-plan.ts'
 import type { ComposedApp } from '../../src/main/compose-handlers.ts'
+import { StoreFailure } from '../../src/main/ports.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
 import { openTestApp, type TestApp } from './open-test-app.ts'
 
@@ -353,6 +354,31 @@ test('25 keys under a limit of 20 requests a minute: all replaced, no request ab
   expect(refused.length).toBeGreaterThan(0)
   expect(refused.length).toBeLessThan(12)
   expect(minutes).toBeLessThan(10)
+}, 60_000)
+
+test('a disk that is full for a while, at any step: it goes on when there is room again', async () => {
+  for (let from = 2; ; from += 1) {
+    await using app = await openTestApp()
+    const key = await oldKey(app)
+    let writes = 0
+    const { write } = app.store.rotations
+    Object.assign(app.store.rotations, {
+      write: (...input: Parameters<typeof write>) => {
+        writes += 1
+        if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
+        return write(...input)
+      },
+    })
+    const rotation = begin(app, key)
+    for (let hours = 0; hours < 6; hours += 1) {
+      app.ahead = hours * HOUR
+      app.rotationDriver.resume()
+      await app.rotationDriver.idle()
+    }
+    expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
+    await expectAllWell(app, now(app, rotation))
+    if (writes < from) break
+  }
 }, 60_000)
 
 test('killed at any instant between two writes, it comes to the same end: nothing lost, nothing left over', async () => {
