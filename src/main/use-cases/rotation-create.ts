@@ -1,6 +1,6 @@
 import type { Creation } from '../../domain/creation.ts'
 import { creationId } from '../../domain/identifiers.ts'
-import type { Result } from '../../domain/result.ts'
+import { fail, type Result } from '../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import type { CreateOutcome } from './creation-desk.ts'
 import { failedStep, type RotationTools } from './rotation-tools.ts'
@@ -67,6 +67,12 @@ async function settle(creation: Creation, tools: RotationTools): Promise<Result<
     if (!found.ok || found.value.state === creation.state) return found
     return settle(found.value, tools)
   }
-  if (creation.state === 'orphaned') return settling.discard(creation.id, false)
+  if (creation.state === 'orphaned') {
+    const discarded = await settling.discard(creation.id, false)
+    // A key that the list shows is there, whatever the revoke was answered: asked again later.
+    return !discarded.ok && discarded.failure.kind === 'not-found'
+      ? fail({ kind: 'server-error', status: 404, message: null })
+      : discarded
+  }
   return { ok: true, value: creation }
 }

@@ -25,7 +25,8 @@ export function createEnvFile(
     check: () =>
       answer(async () => {
         const read = await readEnvFile(path)
-        return { holds: held(read), warnings: await warningsOf(read, variable) }
+        await refuseUnwritable(read)
+        return { holds: held(read), warnings: warningsOf(read, variable) }
       }),
     deliver: (secret) =>
       answer(() =>
@@ -56,7 +57,7 @@ async function put(path: string, variable: string, secret: Secret): Promise<unde
   return undefined
 }
 
-async function warningsOf(read: EnvFileContent, variable: string): Promise<readonly string[]> {
+function warningsOf(read: EnvFileContent, variable: string): readonly string[] {
   const warnings: string[] = []
   const assignments = readAssignments(read.text).filter(({ name }) => name === variable)
   if (read.stats === null)
@@ -73,16 +74,25 @@ async function warningsOf(read: EnvFileContent, variable: string): Promise<reado
   if (read.stats !== null && read.stats.nlink > 1n) {
     warnings.push('The file has other names (hard links). Those will keep the old content.')
   }
+  return warnings
+}
+
+/** What a delivery would fail at for certain, found out before a key is made for it. */
+async function refuseUnwritable(read: EnvFileContent): Promise<void> {
   const user = process.geteuid?.() ?? 0
   if (read.stats !== null && user !== 0 && Number(read.stats.uid) !== user) {
-    warnings.push('The file belongs to another user, so it cannot be replaced.')
+    throw new EnvFileFailure('denied', 'The file belongs to another user, so it cannot be replaced.')
   }
   const mayWrite = await access(dirname(read.path), constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
   )
-  if (!mayWrite) warnings.push('The folder of the file cannot be written, so the secret cannot be put there.')
-  return warnings
+  if (!mayWrite) {
+    throw new EnvFileFailure(
+      'denied',
+      'The folder of the file cannot be written, so the secret cannot be put there.',
+    )
+  }
 }
 
 const isChange = (error: unknown) => error instanceof EnvFileFailure && error.problem === 'changed-meanwhile'
