@@ -60,6 +60,7 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
           />
           <Check
             label="Once a month, suggest a look at all keys"
+            hint="What nobody uses any more is best revoked."
             checked={policy.auditMonthly}
             onChange={(auditMonthly) => setPolicy({ auditMonthly })}
           />
@@ -92,10 +93,17 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
               </>
             )}
           </div>
-          <Check label="With sound" checked={sound} onChange={(checked) => set({ sound: checked })} />
+          <Check
+            label="With sound"
+            hint="As your desktop sounds for notifications."
+            checked={sound}
+            onChange={(checked) => set({ sound: checked })}
+          />
           {connections.length > 1 && (
             <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-              <legend className="text-muted">Of which connections</legend>
+              <legend className="text-muted">
+                Of which connections. The keys of the others are still shown, only not reminded of.
+              </legend>
               {connections.map(({ id, name }) => (
                 <Check
                   key={id}
