@@ -103,6 +103,7 @@ export const keyRequestSchema = z.strictObject({
   name: text,
   expiresAt: instantSchema.nullable(),
   rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+  permissions: z.array(text).exactOptional(),
 })
 
 export const creationSchema: z.ZodType<Creation> = z.strictObject({

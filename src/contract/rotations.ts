@@ -72,6 +72,7 @@ const plan = z.strictObject({
   name: text,
   lifetime: z.number().nullable(),
   rateLimit: z.number().int().nullable(),
+  permissions: z.array(text).nullable(),
   destinations: z.array(destinationIdSchema),
   retire: retirePolicy,
   order,

@@ -10,6 +10,8 @@ export interface KeyRequest {
   readonly expiresAt: Instant | null
   /** Requests a minute; null: Wevion's default. */
   readonly rateLimit: number | null
+  /** Where this generation of Wevion knows permissions, and they are to be those of another key. */
+  readonly permissions?: readonly string[]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NEWER } from '../../sandbox/dialect.ts'
 import type { KeyReference } from '../../src/domain/api-key.ts'
 import { destinationId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
@@ -12,10 +13,15 @@ import { openTestApp, type TestApp } from './open-test-app.ts'
 const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
 const PLACE = destinationId('0b7e7a56-54a1-4d0a-9a4e-111111111111')
 
-/** A key that expires in a week, made elsewhere, with one destination. */
+/** A key that expires in a week and was made elsewhere. */
 async function oldKey(app: TestApp, name = 'BI prod'): Promise<KeyReference> {
   await app.sandbox.addKey({ name, expiresAt: Date.now() + 7 * DAY, createdAt: Date.now() - 83 * DAY })
   await app.sync.all()
+  return keyNamed(app, name)
+}
+
+/** That key, with one destination. */
+async function keyNamed(app: TestApp, name: string): Promise<KeyReference> {
   const found = app.store.keys.namesakes(app.connection.id, name)[0]
   if (found === undefined) throw new Error(name)
   const key = { connectionId: app.connection.id, keyId: found.id }
@@ -127,6 +133,58 @@ test('a clock that is off by hours does not make this app’s own call look like
     ok: true,
     value: { waitsFor: 'new-not-used' },
   })
+})
+
+test('in the newer generation the replacement may do what the old key may', async () => {
+  await using app = await openTestApp(NEWER)
+  await app.sandbox.addKey({
+    name: 'BI prod',
+    expiresAt: Date.now() + 7 * DAY,
+    permissions: ['reports:read', 'campaigns:read'],
+  })
+  await app.sync.all()
+  const key = await keyNamed(app, 'BI prod')
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  const newKey = now(app, rotation).newKey
+  if (newKey === null) throw new Error('no new key')
+  expect(app.store.keys.one({ ...key, keyId: newKey })?.permissions).toEqual([
+    'reports:read',
+    'campaigns:read',
+  ])
+  expect(app.store.keys.one(key)?.revoked).toBe(true)
+})
+
+test('a replacement that may do less stops before the old key goes', async () => {
+  await using app = await openTestApp(NEWER, (ports) => ({
+    // A Wevion that ignores the permissions that it is asked for.
+    openWevion(access) {
+      const client = ports.openWevion(access)
+      return {
+        get learned() {
+          return client.learned
+        },
+        profile: () => client.profile(),
+        listKeys: () => client.listKeys(),
+        createKey: ({ permissions: _permissions, ...request }) => client.createKey(request),
+        revokeKey: (id) => client.revokeKey(id),
+      }
+    },
+  }))
+  await app.sandbox.addKey({
+    name: 'BI prod',
+    expiresAt: Date.now() + 7 * DAY,
+    permissions: ['reports:read'],
+  })
+  await app.sync.all()
+  const key = await keyNamed(app, 'BI prod')
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'verify',
+    standing: { kind: 'stopped', failure: { message: expect.stringContaining('reports:read') } },
+  })
+  expect(app.store.keys.one(key)?.revoked).toBe(false)
 })
 
 test.each([

@@ -21,6 +21,8 @@ export interface RotationPlan {
   readonly lifetime: number | null
   /** Requests a minute; null: Wevion's default. */
   readonly rateLimit: number | null
+  /** Those of the old key; null where this generation of Wevion has none. */
+  readonly permissions: readonly string[] | null
   readonly destinations: readonly DestinationId[]
   readonly retire: RetirePolicy
   /** `leaked`: the old key is revoked first, whatever breaks. */

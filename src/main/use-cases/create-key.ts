@@ -34,6 +34,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
       name: tidyKeyName(input.name),
       expiresAt: input.expiresAt,
       rateLimit: input.rateLimit,
+      ...(input.permissions === undefined ? {} : { permissions: input.permissions }),
     }
     const problem = keyNameProblem(request.name)
     if (problem !== null)

@@ -48,6 +48,7 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       name: replacementName(key.name, taken, ports.now()),
       lifetime: lifetimeLike(key),
       rateLimit: key.rateLimit,
+      permissions: key.permissions,
       destinations: wish.destinations,
       retire: leaked && isOwn ? { kind: 'as-soon-as-verified' } : wish.retire,
       order: leaked && isOwn ? 'careful' : wish.order,

@@ -49,6 +49,7 @@ function ask(
     name: plan.name,
     expiresAt: plan.lifetime === null ? null : ports.now() + plan.lifetime,
     rateLimit: plan.rateLimit,
+    ...(plan.permissions === null ? {} : { permissions: plan.permissions }),
     replaces: plan.oldKey,
     creationId: id,
   })

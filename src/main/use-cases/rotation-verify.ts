@@ -1,6 +1,9 @@
+import type { Failure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/identifiers.ts'
 import { SECOND } from '../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
+import { listAndStore } from './sync-keys.ts'
 
 /** A key that was just made may take a moment to be accepted everywhere at Wevion. */
 const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)
@@ -24,6 +27,8 @@ export async function verifyReplacement(rotation: Rotation, tools: RotationTools
     if (answer.ok) {
       const same = answer.value.userId === profile.userId && answer.value.team === profile.team
       if (!same) return { kind: 'stuck', failure: OTHER_USER }
+      const lacking = await missingPermissions(rotation, rotation.newKey, tools)
+      if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
       ports.destinations.handOver(oldKeyOf(rotation), rotation.newKey)
       return { kind: 'step-done' }
     }
@@ -32,6 +37,27 @@ export async function verifyReplacement(rotation: Rotation, tools: RotationTools
     await ports.wait(pause)
   }
   return { kind: 'stuck', failure: { kind: 'unauthorized' } }
+}
+
+/** What the old key may do and the new one may not, by Wevion's list. */
+async function missingPermissions(
+  rotation: Rotation,
+  newKey: KeyId,
+  { ports, accounts }: RotationTools,
+): Promise<readonly string[]> {
+  const wanted = rotation.plan.permissions
+  if (wanted === null || wanted.length === 0) return []
+  const account = await accounts.open(rotation.connectionId)
+  if (account.ok) await listAndStore(ports, accounts, account.value)
+  const has = ports.keys.one(newKeyOf(rotation, newKey))?.permissions ?? []
+  return wanted.filter((permission) => !has.includes(permission))
+}
+
+function lessPower(lacking: readonly string[]): Failure {
+  return {
+    kind: 'conflict',
+    message: `The new key lacks what the old one may do: ${lacking.slice(0, 5).join(', ')}. Both keys stay as they are.`,
+  }
 }
 
 const OTHER_USER = {

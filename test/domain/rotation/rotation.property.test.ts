@@ -28,6 +28,7 @@ const plans: fc.Arbitrary<RotationPlan> = fc.record({
   name: fc.constant('New'),
   lifetime: fc.constant(null),
   rateLimit: fc.constant(null),
+  permissions: fc.constant(null),
   destinations: fc.subarray(PLACES),
   retire: fc.constant(DEFAULT_RETIRE_POLICY),
   order: fc.constantFrom('careful', 'leaked'),

@@ -9,5 +9,6 @@ export function writeKeyRequest(request: KeyRequest, naming: Dialect['naming']):
     name: request.name,
     ...(request.expiresAt === null ? {} : { [expiresAt]: new Date(request.expiresAt).toISOString() }),
     ...(request.rateLimit === null ? {} : { [rateLimit]: request.rateLimit }),
+    ...(request.permissions === undefined ? {} : { permissions: request.permissions }),
   })
 }
