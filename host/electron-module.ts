@@ -59,6 +59,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
   HostTray.appName = app.name
+  HostTray.isAppReady = () => app.isReady()
   const ipcMain = new HostIpcMain()
   const nativeTheme = new HostNativeTheme()
   nativeTheme.on('host-source', () =>

@@ -27,7 +27,6 @@ const UNCOVERED = [
   'ShareMenu',
   'systemPreferences',
   'TouchBar',
-  'Tray',
   'utilityProcess',
   'View',
   'WebContentsView',

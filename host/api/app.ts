@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import type { App } from 'electron'
+import type { App, LoginItemSettings } from 'electron'
 import { createCommandLine, type HostCommandLine } from '../command-line.ts'
+import { sendBadge } from '../desktop/launcher-entry.ts'
 import type { Program } from '../program.ts'
 import type { Host } from '../state.ts'
 import { createEvent } from './event.ts'
@@ -29,6 +30,11 @@ type Covered = Pick<
   | 'enableSandbox'
   | 'setAppUserModelId'
   | 'setLoginItemSettings'
+  | 'getLoginItemSettings'
+  | 'setBadgeCount'
+  | 'getBadgeCount'
+  | 'badgeCount'
+  | 'setDesktopName'
   | 'isPackaged'
   | 'name'
   | 'disableHardwareAcceleration'
@@ -44,6 +50,8 @@ export class HostApp extends EventEmitter implements Covered {
   readonly #ready = Promise.withResolvers<void>()
   readonly #host: () => Host
   #name: string
+  #desktopName: string
+  #badgeCount = 0
   #isReady = false
   #readySoon = false
   #ended = false
@@ -53,6 +61,7 @@ export class HostApp extends EventEmitter implements Covered {
     super()
     this.#program = program
     this.#name = program.name
+    this.#desktopName = program.desktopName
     this.#host = host
     this.commandLine = createCommandLine(switches)
     const folder = this.commandLine.getSwitchValue('user-data-dir')
@@ -216,12 +225,35 @@ export class HostApp extends EventEmitter implements Covered {
   }
   // macOS and Windows only, as Electron documents.
   setLoginItemSettings() {}
-  getLoginItemSettings() {
-    return { openAtLogin: false, openAsHidden: false, wasOpenedAtLogin: false }
+  getLoginItemSettings(): LoginItemSettings {
+    return {
+      openAtLogin: false,
+      wasOpenedAtLogin: false,
+      status: 'not-registered',
+      executableWillLaunchAtLogin: false,
+      launchItems: [],
+    }
   }
   setAppUserModelId() {}
-  setBadgeCount() {
-    return false
+
+  setDesktopName(name: string) {
+    this.#desktopName = name
+  }
+  get badgeCount() {
+    return this.#badgeCount
+  }
+  set badgeCount(count: number) {
+    this.setBadgeCount(count)
+  }
+  getBadgeCount() {
+    return this.#badgeCount
+  }
+  /** As in Electron, true tells that there is a desktop file to count on, not that anything shows the badge. */
+  setBadgeCount(count?: number) {
+    if (count === undefined || this.#desktopName === '') return false
+    this.#badgeCount = count
+    sendBadge(this.#desktopName, count).catch(() => {})
+    return true
   }
   /** Chromium's sandbox is on for every page anyhow (but for root). */
   enableSandbox() {}

@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events'
 import type { NativeImage, Tray } from 'electron'
 import { openStatusNotifier, type StatusNotifier } from '../desktop/status-notifier.ts'
-import { createEvent } from './event.ts'
-import type { HostMenu } from './menu.ts'
+import { onlyCovered } from '../uncovered.ts'
+import { type HostMenu, NO_KEYS } from './menu.ts'
 import { type HostImage, nativeImage } from './native-image.ts'
 
+type Image = string | HostImage | NativeImage
 type Covered = {
   [Name in keyof Pick<
     Tray,
@@ -16,19 +17,19 @@ type Covered = {
 export class HostTray extends EventEmitter implements Covered {
   /** What the desktop calls the app that shows them. */
   static appName = ''
+  static isAppReady = () => false
   #png: Buffer
   #toolTip = ''
-  #title = ''
   #menu: HostMenu | null = null
   #destroyed = false
   #notifier: StatusNotifier | null = null
 
-  constructor(image: string | HostImage | NativeImage) {
+  /** @throws before the app is ready, and for a path where no image is. */
+  constructor(image: Image) {
     super()
+    if (!HostTray.isAppReady()) throw new Error('Cannot create Tray before app is ready')
     this.#png = bytesOf(image)
-    openStatusNotifier(HostTray.appName, this.#look(), () =>
-      this.emit('click', createEvent({}), NOWHERE, NOWHERE),
-    )
+    openStatusNotifier(HostTray.appName, this.#look(), () => this.#clicked())
       .then((notifier) => {
         if (this.#destroyed) return notifier.close()
         this.#notifier = notifier
@@ -38,19 +39,22 @@ export class HostTray extends EventEmitter implements Covered {
       .catch(() => {})
   }
 
-  setImage(image: string | HostImage | NativeImage): void {
+  setImage(image: Image): void {
+    this.#refuseDestroyed()
     this.#png = bytesOf(image)
     this.#notifier?.setLook(this.#look())
   }
   setToolTip(toolTip: string): void {
+    this.#refuseDestroyed()
     this.#toolTip = toolTip
     this.#notifier?.setLook(this.#look())
   }
   /** macOS only, as Electron documents. */
-  setTitle(title: string): void {
-    this.#title = title
+  setTitle(): void {
+    this.#refuseDestroyed()
   }
   setContextMenu(menu: HostMenu | null): void {
+    this.#refuseDestroyed()
     this.#menu = menu
     this.#notifier?.setMenu(menu)
   }
@@ -64,13 +68,22 @@ export class HostTray extends EventEmitter implements Covered {
   }
 
   #look() {
-    return { png: this.#png, toolTip: this.#toolTip, title: this.#title || HostTray.appName }
+    return { png: this.#png, toolTip: this.#toolTip }
+  }
+  /** Linux tells neither where the icon is nor where the pointer was. */
+  #clicked(): void {
+    if (this.#destroyed) return
+    this.emit('click', { ...NO_KEYS }, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 })
+  }
+  #refuseDestroyed(): void {
+    if (this.#destroyed) throw new Error('Tray is destroyed')
   }
 }
+onlyCovered('Tray', HostTray.prototype)
 
-/** Linux tells neither where the icon is nor where the pointer was. */
-const NOWHERE = { x: 0, y: 0, width: 0, height: 0 }
-
-function bytesOf(image: string | HostImage | NativeImage): Buffer {
-  return typeof image === 'string' ? nativeImage.createFromPath(image).toPNG() : image.toPNG()
+function bytesOf(image: Image): Buffer {
+  if (typeof image !== 'string') return image.toPNG()
+  const read = nativeImage.createFromPath(image)
+  if (read.isEmpty()) throw new Error(`Failed to load image from path '${image}'`)
+  return read.toPNG()
 }

@@ -11,6 +11,8 @@ export interface Call {
 
 export interface Bus {
   call(call: Call): Promise<readonly unknown[]>
+  /** Sends a signal to whoever listens. */
+  emit(signal: Omit<Call, 'destination'>): void
   /** @returns the function that ends the subscription. */
   onSignal(
     interfaceName: string,
@@ -67,6 +69,11 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
         new dbus.Message({ ...call, signature: call.signature ?? '', body: [...(call.body ?? [])] }),
       )
       return reply?.body ?? []
+    },
+    emit(signal) {
+      const { SIGNAL } = dbus.MessageType
+      const rest = { signature: signal.signature ?? '', body: [...(signal.body ?? [])] }
+      connection.send(new dbus.Message({ ...signal, ...rest, type: SIGNAL }))
     },
     async onSignal(interfaceName, member, listener) {
       const receive = (message: Message) => {

@@ -1,6 +1,12 @@
 import { EventEmitter } from 'node:events'
-import type { Notification, NotificationAction, NotificationConstructorOptions } from 'electron'
+import type {
+  Notification,
+  NotificationAction,
+  NotificationCloseEventParams,
+  NotificationConstructorOptions,
+} from 'electron'
 import { createEvent } from '../api/event.ts'
+import { onlyCovered } from '../uncovered.ts'
 import { bus, hasSessionBus } from './bus.ts'
 
 type Covered = Pick<Notification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'actions'>
@@ -10,6 +16,12 @@ const SERVICE = {
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 } as const
+/** Why it is gone, by the number that the desktop gives; 4 and others have no reason. */
+const REASONS = new Map<unknown, NotificationCloseEventParams['reason']>([
+  [1, 'timedOut'],
+  [2, 'userCanceled'],
+  [3, 'applicationHidden'],
+])
 const URGENCY = { low: 0, normal: 1, critical: 2 } as const
 
 /** Whether the desktop shows buttons; a click on a notification counts as one. */
@@ -32,7 +44,6 @@ export class HostNotification extends EventEmitter implements Covered {
   actions: NotificationAction[]
   readonly #options: NotificationConstructorOptions
   #shown: Promise<number> | null = null
-  #unsubscribe: (() => void)[] = []
 
   constructor(options: NotificationConstructorOptions = {}) {
     super()
@@ -43,12 +54,22 @@ export class HostNotification extends EventEmitter implements Covered {
     this.actions = options.actions ?? []
   }
 
+  /** Shown again, it takes the place of what was shown before. */
   show(): void {
-    this.#shown = this.#send()
-    this.#shown.then(
+    this.close()
+    const ends: (() => void)[] = []
+    const end = () => {
+      for (const unsubscribe of ends.splice(0)) unsubscribe()
+    }
+    const shown = this.#send(ends, (name, ...details) => {
+      if (name === 'close') end()
+      if (this.#shown === shown) this.emit(name, ...details)
+    })
+    this.#shown = shown
+    shown.then(
       () => this.emit('show', createEvent({})),
       (error) => {
-        this.#end()
+        end()
         this.emit('failed', createEvent({}), String(error))
       },
     )
@@ -66,30 +87,31 @@ export class HostNotification extends EventEmitter implements Covered {
       .catch(() => {})
   }
 
-  async #send(): Promise<number> {
+  async #send(
+    ends: (() => void)[],
+    tell: (name: 'click' | 'action' | 'close', ...details: unknown[]) => void,
+  ): Promise<number> {
     const session = await bus('session')
     let mine: number | undefined
-    this.#unsubscribe = [
-      await session.onSignal(SERVICE.interface, 'ActionInvoked', ([id, action]) => {
-        if (id !== mine) return
-        const actionIndex = Number(action)
-        if (action === 'default') this.emit('click', createEvent({}))
-        else if (this.actions[actionIndex] !== undefined)
-          this.emit('action', createEvent({ actionIndex, selectionIndex: -1 }), actionIndex, -1)
-      }),
-      await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id, reason]) => {
-        if (id !== mine) return
-        this.#end()
-        this.emit('close', createEvent({ reason: reason === 1 ? 'timedOut' : 'userCanceled' }))
-      }),
-    ]
+    const acted = await session.onSignal(SERVICE.interface, 'ActionInvoked', ([id, action]) => {
+      if (id !== mine) return
+      const actionIndex = Number(action)
+      if (action === 'default') tell('click', createEvent({}))
+      else if (this.actions[actionIndex] !== undefined)
+        tell('action', createEvent({ actionIndex, selectionIndex: -1 }), actionIndex, -1)
+    })
+    ends.push(acted)
+    const closed = await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id, number]) => {
+      if (id !== mine) return
+      const reason = REASONS.get(number)
+      tell('close', createEvent(reason === undefined ? {} : { reason }))
+    })
+    ends.push(closed)
     const hints = {
       urgency: session.variant('y', URGENCY[this.#options.urgency ?? 'normal']),
       ...(this.silent ? { 'suppress-sound': session.variant('b', true) } : {}),
     }
-    const buttons = (await hasButtons())
-      ? ['default', 'View', ...this.actions.flatMap(({ text }, index) => [String(index), text ?? ''])]
-      : []
+    const buttons = (await hasButtons()) ? ['default', 'View', ...this.#buttons()] : []
     const icon = typeof this.#options.icon === 'string' ? this.#options.icon : ''
     const timeout = this.#options.timeoutType === 'never' ? 0 : -1
     const [id] = await session.call({
@@ -101,7 +123,11 @@ export class HostNotification extends EventEmitter implements Covered {
     mine = Number(id)
     return mine
   }
-  #end(): void {
-    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe()
+  /** Key and label in turn; a `selection` exists on Windows only. */
+  #buttons(): string[] {
+    return this.actions.flatMap(({ type, text }, index) =>
+      type === 'button' ? [String(index), text ?? ''] : [],
+    )
   }
 }
+onlyCovered('Notification', HostNotification.prototype)

@@ -11,7 +11,6 @@ const MENU_PATH = '/StatusNotifierItem/Menu'
 export interface TrayLook {
   readonly png: Buffer
   readonly toolTip: string
-  readonly title: string
 }
 
 /** A tray icon on the session bus: org.kde.StatusNotifierItem with a menu. */
@@ -81,14 +80,12 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
   class Item extends dbus.interface.Interface {
     readonly Category = 'ApplicationStatus'
     readonly Id = id
+    readonly Title = id
     readonly Status = 'Active'
     readonly WindowId = 0
     readonly IconName = ''
     readonly ItemIsMenu = false
     readonly Menu = MENU_PATH
-    get Title() {
-      return look.title
-    }
     get IconPixmap(): [number, number, Buffer][] {
       return pixmaps(pngPixels(look.png))
     }
@@ -96,20 +93,19 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
       return ['', [], look.toolTip, '']
     }
     Activate(): void {
-      onActivate()
+      // What the app's listener throws is the app's, not an answer on the bus.
+      queueMicrotask(onActivate)
     }
     SecondaryActivate(): void {}
     ContextMenu(): void {}
     Scroll(): void {}
     NewIcon(): void {}
     NewToolTip(): void {}
-    NewTitle(): void {}
 
     readonly setLook = (next: TrayLook) => {
       look = next
       this.NewIcon()
       this.NewToolTip()
-      this.NewTitle()
     }
   }
   const access: 'read' = dbus.interface.ACCESS_READ
@@ -136,7 +132,6 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
     signals: {
       NewIcon: { signature: '' },
       NewToolTip: { signature: '' },
-      NewTitle: { signature: '' },
     },
   })
   return new Item('org.kde.StatusNotifierItem')

@@ -1,23 +1,13 @@
-import type { MenuItemConstructorOptions } from 'electron'
-import type { HostMenu } from '../api/menu.ts'
+import type { HostMenu, HostMenuItem } from '../api/menu.ts'
 import type { DBus } from './bus.ts'
 
-type Options = MenuItemConstructorOptions
 type Layout = [number, Record<string, unknown>, unknown[]]
 
 /** One entry of the menu under the number by which the desktop calls it; 0 is the menu itself. */
 interface Numbered {
   readonly id: number
-  readonly item: Options
+  readonly item: HostMenuItem | null
   readonly children: readonly Numbered[]
-}
-
-function number(items: readonly Options[], next: { id: number }): Numbered[] {
-  return items.map((item) => {
-    const id = next.id++
-    const submenu = Array.isArray(item.submenu) ? item.submenu : []
-    return { id, item, children: number(submenu, next) }
-  })
 }
 
 /** A menu over com.canonical.dbusmenu, as the desktop draws it beside a tray icon. */
@@ -26,29 +16,53 @@ export interface TrayMenu {
   show(menu: HostMenu | null): void
 }
 
-export function createTrayMenu(dbus: DBus): TrayMenu {
-  let entries: Numbered[] = []
-  let revision = 0
+/** Electron marks the letter to press by "&", dbusmenu by "_"; either is doubled to be shown. */
+function labelOf(label: string): string {
+  return label.replaceAll('_', '__').replace(/&(&?)/gu, (_found, shown: string) => shown || '_')
+}
 
-  function find(id: number, among: readonly Numbered[] = entries): Numbered | undefined {
-    for (const entry of among) {
-      const found = entry.id === id ? entry : find(id, entry.children)
+export function createTrayMenu(dbus: DBus): TrayMenu {
+  let root: Numbered = { id: 0, item: null, children: [] }
+  let revision = 0
+  let lastId = 0
+
+  // Numbers are never used again: a click on an entry that was replaced meanwhile must not reach another one.
+  const number = (menu: HostMenu | null): Numbered[] =>
+    (menu?.items ?? []).map((item) => ({ id: ++lastId, item, children: number(item.submenu) }))
+
+  function find(id: number, from: Numbered = root): Numbered | undefined {
+    if (from.id === id) return from
+    for (const child of from.children) {
+      const found = find(id, child)
       if (found !== undefined) return found
     }
     return undefined
   }
+  function known(id: number): Numbered {
+    const entry = find(id)
+    if (entry === undefined) throw new dbus.DBusError('com.canonical.dbusmenu.Error', `No entry ${id}`)
+    return entry
+  }
 
   function propertiesOf({ item, children }: Numbered): Record<string, unknown> {
     const variant = (signature: string, value: unknown) => new dbus.Variant(signature, value)
+    const submenu = children.length > 0 ? { 'children-display': variant('s', 'submenu') } : {}
+    if (item === null) return submenu
     return {
       type: variant('s', item.type === 'separator' ? 'separator' : 'standard'),
-      label: variant('s', (item.label ?? '').replaceAll('_', '__')),
-      enabled: variant('b', item.enabled ?? true),
-      visible: variant('b', item.visible ?? true),
-      ...(item.type === 'checkbox'
-        ? { 'toggle-type': variant('s', 'checkmark'), 'toggle-state': variant('i', item.checked ? 1 : 0) }
-        : {}),
-      ...(children.length > 0 ? { 'children-display': variant('s', 'submenu') } : {}),
+      label: variant('s', labelOf(item.label)),
+      enabled: variant('b', item.enabled),
+      visible: variant('b', item.visible),
+      ...toggleOf(item),
+      ...submenu,
+    }
+  }
+
+  function toggleOf({ type, checked }: HostMenuItem): Record<string, unknown> {
+    if (type !== 'checkbox' && type !== 'radio') return {}
+    return {
+      'toggle-type': new dbus.Variant('s', type === 'checkbox' ? 'checkmark' : 'radio'),
+      'toggle-state': new dbus.Variant('i', checked ? 1 : 0),
     }
   }
 
@@ -64,28 +78,25 @@ export function createTrayMenu(dbus: DBus): TrayMenu {
     readonly IconThemePath: string[] = []
 
     GetLayout(parent: number, depth: number): [number, Layout] {
-      const root = parent === 0 ? { id: 0, item: {}, children: entries } : find(parent)
-      if (root === undefined) throw new dbus.DBusError('com.canonical.dbusmenu.Error', 'No such entry')
-      return [revision, layoutOf(root, depth < 0 ? Number.POSITIVE_INFINITY : depth)]
+      return [revision, layoutOf(known(parent), depth < 0 ? Number.POSITIVE_INFINITY : depth)]
     }
     GetGroupProperties(ids: number[]): [number, Record<string, unknown>][] {
-      const known = ids.map((id) => find(id)).filter((entry) => entry !== undefined)
-      return known.map((entry) => [entry.id, propertiesOf(entry)])
+      const entries = ids.map((id) => find(id)).filter((entry) => entry !== undefined)
+      return entries.map((entry) => [entry.id, propertiesOf(entry)])
     }
     GetProperty(id: number, name: string): unknown {
-      const entry = find(id)
-      return (entry && propertiesOf(entry)[name]) ?? new dbus.Variant('s', '')
+      return propertiesOf(known(id))[name] ?? new dbus.Variant('s', '')
     }
     Event(id: number, kind: string): void {
-      const { item } = find(id) ?? {}
-      if (kind !== 'clicked' || item === undefined || item.enabled === false) return
-      if (item.type === 'checkbox') item.checked = !item.checked
-      // Electron gives the entry, the focused window (here none) and the keys held down.
-      if (item.click) Reflect.apply(item.click, item, [item, undefined, {}])
+      const { item } = known(id)
+      if (kind !== 'clicked' || item === null || !item.enabled) return
+      // What the app's handler throws is the app's, not an answer on the bus.
+      queueMicrotask(item.click)
     }
     EventGroup(events: [number, string, unknown, number][]): number[] {
-      for (const [id, kind] of events) this.Event(id, kind)
-      return []
+      const unknown = events.filter(([id]) => find(id) === undefined)
+      for (const [id, kind] of events) if (find(id) !== undefined) this.Event(id, kind)
+      return unknown.map(([id]) => id)
     }
     AboutToShow(): boolean {
       return false
@@ -121,7 +132,7 @@ export function createTrayMenu(dbus: DBus): TrayMenu {
   return {
     interface: menu,
     show(shown) {
-      entries = number(shown?.items ?? [], { id: 1 })
+      root = { id: 0, item: null, children: number(shown) }
       revision += 1
       menu.LayoutUpdated()
     },

@@ -1,6 +1,5 @@
 """Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "action ID KEY" and "close ID"."""
 import json
-import sys
 
 import dbus
 import dbus.service
@@ -44,7 +43,7 @@ loop = GLib.MainLoop()
 
 
 def obey(stream, _condition):
-    line = stream.readline().split()
+    line = stream.readline().decode().split()
     if not line:
         loop.quit()
         return False
@@ -57,6 +56,7 @@ def obey(stream, _condition):
     return True
 
 
-GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, obey)
+# Unbuffered: a line that was read ahead would wait until something more is said.
+GLib.io_add_watch(open(0, 'rb', buffering=0), GLib.IO_IN | GLib.IO_HUP, obey)
 print('ready', flush=True)
 loop.run()

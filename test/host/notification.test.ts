@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from './desktop.ts'
+import { newFolder, type Program, removeFolder, startProgram } from './program.ts'
+
+interface Shown {
+  readonly id: number
+  readonly title: string
+  readonly actions: readonly string[]
+}
+
+let desktop: Desktop
+let program: Program
+
+beforeAll(async () => {
+  desktop = await openDesktop()
+  program = await startProgram(desktop.environment, await newFolder())
+}, 30_000)
+
+afterAll(async () => {
+  await program.child.end()
+  await desktop.close()
+  await removeFolder(program.userData)
+})
+
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 20 })
+const heard = () => program.main('return state.heard')
+const say = (words: string) => desktop.notifications.process.stdin?.write(`${words}\n`)
+
+/** Shows a notification of these options; its events but `show` are kept in `state.heard`. */
+async function show(options: object): Promise<Shown> {
+  await program.main(`
+    state.heard = []
+    const note = state.note = new state.electron.Notification(${JSON.stringify(options)})
+    note.on('click', () => state.heard.push('click ' + note.title))
+    note.on('action', (event, index, selection) => state.heard.push(['action', event.actionIndex, index, selection]))
+    note.on('close', (event) => state.heard.push(['close', event.reason]))
+    await new Promise((resolve) => { note.once('show', resolve); note.show() })`)
+  return lastShown()
+}
+function lastShown(): Shown {
+  const line = desktop.notifications.output().trimEnd().split('\n').at(-1) ?? ''
+  return JSON.parse(line)
+}
+
+it('shows buttons, and tells which one was pressed', async () => {
+  const shown = await show({
+    title: 'A key expires',
+    actions: [
+      { type: 'selection', text: 'Later', items: ['1 h', '1 day'] },
+      { type: 'button', text: 'Rotate' },
+      { type: 'button', text: 'Tomorrow' },
+    ],
+  })
+  expect(shown.actions).toEqual(['default', 'View', '1', 'Rotate', '2', 'Tomorrow'])
+  say(`action ${shown.id} 2`)
+  say(`click ${shown.id}`)
+  await eventually(async () => expect(await heard()).toEqual([['action', 2, 2, -1], 'click A key expires']))
+  say(`action ${shown.id} 7`)
+  say(`close ${shown.id}`)
+  await eventually(async () => expect(await heard()).toHaveLength(3))
+  expect(await heard()).toEqual([['action', 2, 2, -1], 'click A key expires', ['close', 'userCanceled']])
+})
+
+it('hears of its own notification only', async () => {
+  const other = await show({ title: 'Other' })
+  const mine = await show({ title: 'Mine' })
+  say(`click ${other.id}`)
+  say(`close ${mine.id}`)
+  await eventually(async () => expect(await heard()).toEqual(['click Other', ['close', 'userCanceled']]))
+})
+
+it('tells that the app closed it', async () => {
+  await show({ title: 'Short' })
+  await program.main('state.note.close()')
+  await eventually(async () => expect(await heard()).toEqual([['close', 'applicationHidden']]))
+})
+
+it('takes the place of what it showed before', async () => {
+  const first = await show({ title: 'Twice' })
+  await program.main(
+    "await new Promise((resolve) => { state.note.once('show', resolve); state.note.show() })",
+  )
+  const second = lastShown()
+  expect(second.id).not.toBe(first.id)
+  say(`click ${first.id}`)
+  say(`click ${second.id}`)
+  say(`close ${second.id}`)
+  await eventually(async () => expect(await heard()).toEqual(['click Twice', ['close', 'userCanceled']]))
+})
+
+it('names what it does not cover', async () => {
+  await expect(program.main('return new state.electron.Notification().replyPlaceholder')).rejects.toThrow(
+    'electron.Notification.replyPlaceholder is not covered',
+  )
+})
