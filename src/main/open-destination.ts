@@ -2,7 +2,8 @@ import type { DestinationProblem } from '../domain/destination.ts'
 import { fail } from '../domain/result.ts'
 import { createCommand } from './adapters/destinations/command.ts'
 import { createEnvFile } from './adapters/destinations/env-file.ts'
-import type { Destination, FingerprintOf, OpenDestination } from './ports.ts'
+import type { Destination, OpenDestination } from './ports/destination.ts'
+import type { FingerprintOf } from './ports/keychain.ts'
 
 /** Opens a place by its kind. */
 export function destinations(fingerprintOf: FingerprintOf): OpenDestination {

@@ -29,10 +29,7 @@ export interface Comparison {
 }
 
 /** A pair by two functions, each of which measures once: whichever began last time comes second this time. */
-export function interleaved(
-  floor: () => Promise<number>,
-  app: () => Promise<number>,
-): () => Promise<Pair> {
+export function interleaved(floor: () => Promise<number>, app: () => Promise<number>): () => Promise<Pair> {
   let floorFirst = false
   return async () => {
     floorFirst = !floorFirst

@@ -9,7 +9,7 @@ import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import { composeHandlers } from '../../src/main/compose-handlers.ts'
 import { destinations } from '../../src/main/open-destination.ts'
-import type { Ports } from '../../src/main/ports.ts'
+import type { Ports } from '../../src/main/ports/ports.ts'
 import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
 import type { CrashLife, LifeOutcome } from './crash-life.ts'
 

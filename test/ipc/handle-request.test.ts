@@ -4,7 +4,8 @@ import { isMethod, requests } from '../../src/contract/requests.ts'
 import { fail, succeed } from '../../src/domain/result.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createRequestHandler, type Handlers, MalformedRequest } from '../../src/main/ipc/handle-request.ts'
-import { type Log, StoreFailure } from '../../src/main/ports.ts'
+import type { Log } from '../../src/main/ports/desktop.ts'
+import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 
 const SOME_ID = '6f9619ff-8b86-4011-b42d-00cf4fc964ff'
 

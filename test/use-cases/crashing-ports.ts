@@ -1,4 +1,5 @@
-import type { OpenWevion, Ports } from '../../src/main/ports.ts'
+import type { Ports } from '../../src/main/ports/ports.ts'
+import type { OpenWevion } from '../../src/main/ports/wevion.ts'
 
 /** The process is gone: nothing that was under way does anything more. */
 export class Crash extends Error {

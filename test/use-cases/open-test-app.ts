@@ -13,7 +13,10 @@ import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
 import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/compose-handlers.ts'
-import type { Destination, Keychain, Notice, NoticeOutcome, OpenTarget, Ports } from '../../src/main/ports.ts'
+import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/desktop.ts'
+import type { Destination } from '../../src/main/ports/destination.ts'
+import type { Keychain } from '../../src/main/ports/keychain.ts'
+import type { Ports } from '../../src/main/ports/ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox

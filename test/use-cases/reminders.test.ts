@@ -3,7 +3,7 @@ import type { KeyReference } from '../../src/domain/api-key.ts'
 import { keyId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
 import { DEFAULT_POLICY } from '../../src/domain/reminders/reminder-policy.ts'
-import { StoreFailure } from '../../src/main/ports.ts'
+import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { openTestApp, type TestApp } from './open-test-app.ts'
 
 /** A key that expires at noon of a local day, so many days from today, listed and stored. */

@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../../src/domain/instant.ts'
 import type { Rotation } from '../../src/domain/rotation/rotation.ts'
 import type { RetirePolicy } from '../../src/domain/rotation/rotation-plan.ts'
 import type { ComposedApp } from '../../src/main/compose-handlers.ts'
-import { StoreFailure } from '../../src/main/ports.ts'
+import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
 import { openTestApp, type TestApp } from './open-test-app.ts'
 

@@ -1,6 +1,7 @@
 import { isMethod, type Method, type Output, type ParsedInput, requests } from '../../contract/requests.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import { type Log, StoreFailure } from '../ports.ts'
+import type { Log } from '../ports/desktop.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 
 /** One handler for each method of the contract. */
 export type Handlers = {

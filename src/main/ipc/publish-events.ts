@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron'
 import { EVENT_CHANNEL } from '../../contract/bridge.ts'
 import type { EventName, Payload } from '../../contract/events.ts'
-import type { Publish } from '../ports.ts'
+import type { Publish } from '../ports/desktop.ts'
 
 function send<Name extends EventName>(event: Name, payload: Payload<Name>): void {
   for (const window of BrowserWindow.getAllWindows()) {

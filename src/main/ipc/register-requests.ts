@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron'
 import { REQUEST_CHANNEL } from '../../contract/bridge.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../ports/desktop.ts'
 import { createRequestHandler, type Handlers, MalformedRequest } from './handle-request.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /**
  * Timers do not count the time that a computer sleeps, nor do they notice a clock that is set: none runs longer than

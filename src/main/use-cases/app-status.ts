@@ -1,5 +1,7 @@
 import { type Result, succeed } from '../../domain/result.ts'
-import type { KeychainState, Ports, SandboxUser } from '../ports.ts'
+import type { KeychainState } from '../ports/keychain.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { SandboxUser } from '../ports/wevion.ts'
 
 /** What start-up had to do about the store. */
 export type StoreNotice =

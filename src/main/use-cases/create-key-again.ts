@@ -1,7 +1,7 @@
 import type { KeyReference } from '../../domain/api-key.ts'
 import type { CreationId } from '../../domain/identifiers.ts'
 import { fail, type Result } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { CreateKey } from './create-key.ts'
 import type { CreateOutcome } from './creation-desk.ts'
 import type { Accounts } from './open-account.ts'

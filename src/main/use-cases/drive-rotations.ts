@@ -7,7 +7,8 @@ import {
   type RotationEvent,
   type RotationStep,
 } from '../../domain/rotation/rotation.ts'
-import { type Ports, StoreFailure } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 import { createAlarm } from './alarm.ts'
 import { adoptReplacement } from './rotation-adopt.ts'
 import { createReplacement } from './rotation-create.ts'

@@ -1,7 +1,7 @@
 import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { recordActivity } from './record-activity.ts'
 
 type NeededPorts = Pick<

@@ -2,7 +2,7 @@ import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import { LONGEST_KEY_NAME } from '../../domain/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export function findKey(ports: Pick<Ports, 'keys'>) {
   return (reference: KeyReference): Result<ApiKey> => {

@@ -4,7 +4,7 @@ import { type DestinationId, destinationId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import { isOver } from '../../domain/rotation/rotation.ts'
 import { Secret } from '../../domain/secret.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { openDestinationOf } from './open-destination.ts'
 
 type NeededPorts = Pick<

@@ -1,6 +1,6 @@
 import type { Creation } from '../../domain/creation.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** A new key whose secret is safe takes over from the one that it was made for. */
 export function noteLineage(ports: Pick<Ports, 'lineage' | 'now'>, creation: Creation, made: KeyId): void {

@@ -1,7 +1,8 @@
 import type { KeyReference } from '../../domain/api-key.ts'
 import { DAY } from '../../domain/instant.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
-import type { Notice, Ports } from '../ports.ts'
+import type { Notice } from '../ports/desktop.ts'
+import type { Ports } from '../ports/ports.ts'
 import { snooze } from './reminder-choices.ts'
 
 /** What a click on a reminder does, and its buttons where the system has any. */

@@ -2,7 +2,8 @@ import type { Connection } from '../../domain/connection.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
-import type { Ports, WevionClient } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { WevionClient } from '../ports/wevion.ts'
 
 export interface Account {
   readonly connection: Connection

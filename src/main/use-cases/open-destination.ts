@@ -1,6 +1,7 @@
 import type { KeyDestination } from '../../domain/destination.ts'
 import { type Result, succeed } from '../../domain/result.ts'
-import type { Destination, Ports } from '../ports.ts'
+import type { Destination } from '../ports/destination.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** The destination with its credential from the keychain, where it needs one. */
 export async function openDestinationOf(

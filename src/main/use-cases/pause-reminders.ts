@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts'
 import { localDay, startOfDay } from '../../domain/reminders/local-day.ts'
 import { type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 const FACT = 'reminders-paused-until'
 

@@ -1,7 +1,8 @@
 import type { ActivityAction, ActivityOutcome } from '../../domain/activity.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, KeyId } from '../../domain/identifiers.ts'
-import { type Ports, StoreFailure } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 
 interface Deed {
   readonly action: ActivityAction

@@ -2,7 +2,7 @@ import type { KeyReference } from '../../domain/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /**
  * Nothing of this key is told before `until`; what is true then is told again, even if it was told before. Forgotten

@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Account, Accounts } from './open-account.ts'
 import { listAndStore } from './sync-keys.ts'
 

@@ -1,7 +1,7 @@
 import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { revokeAtWevion } from './revoke-at-wevion.ts'

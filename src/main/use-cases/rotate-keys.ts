@@ -9,7 +9,7 @@ import {
   type RotationPlan,
   replacementName,
 } from '../../domain/rotation/rotation-plan.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { RotationDriver } from './drive-rotations.ts'
 
 type NeededPorts = Pick<

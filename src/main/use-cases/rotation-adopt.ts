@@ -2,7 +2,7 @@ import type { ApiKey } from '../../domain/api-key.ts'
 import { DAY } from '../../domain/instant.ts'
 import { type Adoption, judgeAdoption } from '../../domain/rotation/adoption.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listAndStore } from './sync-keys.ts'
 

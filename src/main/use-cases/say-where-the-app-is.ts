@@ -1,4 +1,5 @@
-import { type Ports, StoreFailure } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 
 const SAID = 'kept-running-said'
 

@@ -1,7 +1,7 @@
 import { type Creation, findLostCreation } from '../../domain/creation.ts'
 import type { CreationId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
 import { noteLineage } from './note-lineage.ts'
 import type { Account, Accounts } from './open-account.ts'

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 const OFFERED = 'login-item-offered'
 

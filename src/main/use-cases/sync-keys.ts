@@ -1,7 +1,9 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import { type KeyListing, type Ports, StoreFailure } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
+import type { KeyListing } from '../ports/wevion.ts'
 import type { Account, Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>

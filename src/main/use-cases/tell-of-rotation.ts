@@ -1,6 +1,6 @@
 import { displayableName } from '../../domain/key-name.ts'
 import type { Rotation } from '../../domain/rotation/rotation.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { recordActivity } from './record-activity.ts'
 import { oldKeyOf } from './rotation-tools.ts'
 

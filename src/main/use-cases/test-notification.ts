@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../domain/result.ts'
-import type { NoticeOutcome, Ports } from '../ports.ts'
+import type { NoticeOutcome } from '../ports/desktop.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** Shows a notification that reminds of nothing, and tells what the system did with it. */
 export function testNotification(ports: Pick<Ports, 'notify' | 'open' | 'settings'>) {

@@ -6,7 +6,7 @@ import { createDayCount } from '../../domain/reminders/local-day.ts'
 import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
 import { type ExpiryGroup, groupOf } from '../../domain/reminders/upcoming.ts'
 import { type Result, succeed } from '../../domain/result.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { pausedUntil } from './pause-reminders.ts'
 import { gather, type Reminders } from './remind.ts'
 

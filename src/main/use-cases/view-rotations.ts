@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Adoption } from '../../domain/rotation/adoption.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../domain/rotation/rotation.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import { adoptionOf } from './rotation-adopt.ts'
 import { oldKeyOf } from './rotation-tools.ts'
 

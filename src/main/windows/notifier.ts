@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, Notification } from 'electron'
-import type { Notice, NoticeOutcome } from '../ports.ts'
+import type { Notice, NoticeOutcome } from '../ports/desktop.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
 const PATIENCE = 5_000

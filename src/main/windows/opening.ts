@@ -1,4 +1,4 @@
-import type { OpenTarget } from '../ports.ts'
+import type { OpenTarget } from '../ports/desktop.ts'
 
 /** What the person asked for outside the window, until the window takes it; it may have to be opened first. */
 export interface Opening {

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import type { SecretClipboard } from '../ports.ts'
+import type { SecretClipboard } from '../ports/desktop.ts'
 import type { CreationDesk } from '../use-cases/creation-desk.ts'
 
 /** How long quitting waits for a create that is under way, in milliseconds; the journal settles it after that. */

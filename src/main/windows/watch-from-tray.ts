@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { OpenTarget } from '../ports.ts'
+import type { OpenTarget } from '../ports/desktop.ts'
 import { trayContent } from '../use-cases/tray-content.ts'
 import type { Upcoming } from '../use-cases/upcoming-expiries.ts'
 import { createTray } from './tray.ts'

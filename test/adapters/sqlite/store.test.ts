@@ -12,7 +12,7 @@ import { KEY_COLUMNS, KEY_FILTERS, type KeyQuery } from '../../../src/domain/key
 import { keyStatus } from '../../../src/domain/key-status.ts'
 import { openStore, type Store } from '../../../src/main/adapters/sqlite/open-store.ts'
 import { StoreFromTheFuture } from '../../../src/main/adapters/sqlite/store-errors.ts'
-import { StoreFailure } from '../../../src/main/ports.ts'
+import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
 import { connection, ELSEWHERE, HERE, listed, NOW } from './sample.ts'
 
 let folder = ''

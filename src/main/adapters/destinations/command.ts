@@ -1,6 +1,6 @@
 import type { DestinationConfig, DestinationProblem } from '../../../domain/destination.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
-import type { Destination } from '../../ports.ts'
+import type { Destination } from '../../ports/destination.ts'
 import { createCommandOutput } from './command-output.ts'
 import { findProgram } from './command-program.ts'
 import { type CommandEnd, runCommand } from './command-run.ts'

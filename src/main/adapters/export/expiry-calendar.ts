@@ -9,7 +9,7 @@ import ical, {
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
 import { displayableName } from '../../../domain/key-name.ts'
-import type { CalendarContent } from '../../ports.ts'
+import type { CalendarContent } from '../../ports/exports.ts'
 import { writeInTurns } from './write-in-turns.ts'
 
 /** Events last this long from the expiry on: many calendars hide or garble an event without length. */

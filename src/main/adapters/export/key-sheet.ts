@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import { keyStatus } from '../../../domain/key-status.ts'
-import type { NamedKeys } from '../../ports.ts'
+import type { NamedKeys } from '../../ports/exports.ts'
 import { harmlessCell } from './harmless-cell.ts'
 import { writeInTurns } from './write-in-turns.ts'
 

@@ -1,4 +1,4 @@
-import type { SecretPlace } from '../../ports.ts'
+import type { SecretPlace } from '../../ports/keychain.ts'
 
 /** The account name under which a secret rests; Wevion's ids may hold any characters. */
 export function secretAccount(place: SecretPlace): string {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Connection, Dialect, Profile, SyncState } from '../../../domain/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
-import type { ConnectionStore } from '../../ports.ts'
+import type { ConnectionStore } from '../../ports/store.ts'
 import { readJson } from './json-column.ts'
 import { writing } from './store-errors.ts'
 

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { DestinationConfig, KeyDestination } from '../../../domain/destination.ts'
 import { connectionId, destinationId, keyId } from '../../../domain/identifiers.ts'
 import type { RetirePolicy } from '../../../domain/rotation/rotation-plan.ts'
-import type { DestinationStore } from '../../ports.ts'
+import type { DestinationStore } from '../../ports/rotation-store.ts'
 import { readJson } from './json-column.ts'
 import { writing } from './store-errors.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { FactStore } from '../../ports.ts'
+import type { FactStore } from '../../ports/store.ts'
 import { writing } from './store-errors.ts'
 
 /** Settings, the installation's id, and the like, as text. */

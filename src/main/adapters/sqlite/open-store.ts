@@ -1,15 +1,14 @@
+import type { DestinationStore, RotationJournal } from '../../ports/rotation-store.ts'
 import type {
   ActivityLog,
   ConnectionStore,
   CreationJournal,
-  DestinationStore,
   FactStore,
   KeyStore,
   LineageStore,
   ReminderStore,
-  RotationJournal,
   SettingsStore,
-} from '../../ports.ts'
+} from '../../ports/store.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'

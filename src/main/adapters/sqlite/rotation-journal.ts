@@ -6,7 +6,7 @@ import {
   type RotationEvent,
   type RotationStep,
 } from '../../../domain/rotation/rotation.ts'
-import type { RotationJournal } from '../../ports.ts'
+import type { RotationJournal } from '../../ports/rotation-store.ts'
 import { readJson } from './json-column.ts'
 import { createLease } from './lease.ts'
 import { writing } from './store-errors.ts'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../domain/settings.ts'
-import type { SettingsStore } from '../../ports.ts'
+import type { SettingsStore } from '../../ports/store.ts'
 import { createFactStore } from './fact-store.ts'
 import { readJson } from './json-column.ts'
 

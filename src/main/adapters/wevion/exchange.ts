@@ -1,6 +1,7 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { Secret } from '../../../domain/secret.ts'
-import type { Log, Now } from '../../ports.ts'
+import type { Log } from '../../ports/desktop.ts'
+import type { Now } from '../../ports/ports.ts'
 import { connectionErrorCode, connectionFailure } from './connection-failure.ts'
 import { LONGEST_BODY, readBody } from './read-body.ts'
 import { OUT_OF_TIME, type Timer, withinTime } from './time-limit.ts'

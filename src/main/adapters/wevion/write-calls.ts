@@ -1,6 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { Secret } from '../../../domain/secret.ts'
-import type { CreateAnswer, RevokeAnswer } from '../../ports.ts'
+import type { CreateAnswer, RevokeAnswer } from '../../ports/wevion.ts'
 import type { Reply } from './conversation.ts'
 import { readErrorBody } from './error-message.ts'
 import { isJsonObject } from './json-field.ts'

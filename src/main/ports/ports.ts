@@ -1,0 +1,67 @@
+import type { Instant } from '../../domain/instant.ts'
+import type {
+  Log,
+  LoginItem,
+  Notice,
+  NoticeOutcome,
+  OpenTarget,
+  Publish,
+  SecretClipboard,
+} from './desktop.ts'
+import type { OpenDestination } from './destination.ts'
+import type { CalendarFile, Exports, KeySheet } from './exports.ts'
+import type { FingerprintOf, Keychain } from './keychain.ts'
+import type { DestinationStore, RotationJournal } from './rotation-store.ts'
+import type {
+  ActivityLog,
+  ConnectionStore,
+  CreationJournal,
+  FactStore,
+  KeyStore,
+  LineageStore,
+  ReminderStore,
+  SettingsStore,
+} from './store.ts'
+import type { OpenWevion, Sandbox } from './wevion.ts'
+
+/** This computer's clock, in UTC milliseconds. */
+export type Now = () => Instant
+
+/** Everything that use-cases may ask of the world; each takes the few that it needs. */
+export interface Ports {
+  readonly now: Now
+  /** Resolves after that many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** Works that many milliseconds from now; answers the function that stops it. */
+  readonly schedule: (work: () => void, milliseconds: number) => () => void
+  /** The system's IANA time zone, as it is now. */
+  readonly zone: () => string
+  /** A new random UUID. */
+  readonly newId: () => string
+  readonly openWevion: OpenWevion
+  /** Null unless the app was started with a sandbox. */
+  readonly sandbox: Sandbox | null
+  readonly keychain: Keychain
+  readonly fingerprintOf: FingerprintOf
+  readonly connections: ConnectionStore
+  readonly keys: KeyStore
+  readonly creations: CreationJournal
+  readonly activity: ActivityLog
+  readonly lineage: LineageStore
+  readonly rotations: RotationJournal
+  readonly destinations: DestinationStore
+  readonly openDestination: OpenDestination
+  readonly reminders: ReminderStore
+  readonly settings: SettingsStore
+  readonly facts: FactStore
+  readonly clipboard: SecretClipboard
+  readonly notify: (notice: Notice) => Promise<NoticeOutcome>
+  /** Brings the window to the person, at the given place. */
+  readonly open: (target: OpenTarget) => void
+  readonly loginItem: LoginItem
+  readonly exports: Exports
+  readonly calendarFile: CalendarFile
+  readonly keySheet: KeySheet
+  readonly log: Log
+  readonly publish: Publish
+}

@@ -1,0 +1,11 @@
+import type { Failure } from '../../domain/failure.ts'
+
+/** Thrown by stores when the disk is full or the database cannot be written: expected, and told to the person. */
+export class StoreFailure extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(`The store failed: ${failure.kind}`, options)
+    this.failure = failure
+  }
+}
