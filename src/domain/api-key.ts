@@ -40,3 +40,7 @@ export interface KeyReference {
   readonly connectionId: ConnectionId
   readonly keyId: KeyId
 }
+
+export function referenceOf({ connectionId, id }: Pick<ApiKey, 'connectionId' | 'id'>): KeyReference {
+  return { connectionId, keyId: id }
+}

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import { type KeyReference, referenceOf } from '../../domain/api-key.ts'
 import { displayableName } from '../../domain/key-name.ts'
 import { expiryInDays } from '../../domain/reminders/expiry-in-days.ts'
 import type { Upcoming } from './upcoming-expiries.ts'
@@ -29,7 +29,7 @@ export function trayContent({ attention, entries, pausedUntil }: Upcoming): {
       .slice(0, MOST_EXPIRIES)
       .map(({ key, daysLeft }) => ({
         label: `${shortened(displayableName(key.name))}: ${expiryInDays(daysLeft)}`,
-        key: { connectionId: key.connectionId, keyId: key.id },
+        key: referenceOf(key),
       })),
     paused: pausedUntil !== null,
   }

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../domain/api-key.ts'
+import { type ApiKey, referenceOf } from '../../domain/api-key.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import { DAY, type Instant } from '../../domain/instant.ts'
 import { type Attention, attentionOf } from '../../domain/reminders/attention.ts'
@@ -73,7 +73,7 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
     choices: (reference: { connectionId: ApiKey['connectionId']; keyId: KeyId }) => KeyReminderChoice,
     now: Instant,
   ): UpcomingExpiry {
-    const reference = { connectionId: key.connectionId, keyId: key.id }
+    const reference = referenceOf(key)
     const expiresAt = key.expiresAt ?? now
     return {
       key,

@@ -6,7 +6,7 @@ import ical, {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator'
-import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/api-key.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
 import { displayableName } from '../../../domain/key-name.ts'
 import type { CalendarContent } from '../../ports/exports.ts'
@@ -61,7 +61,7 @@ function eventOf(
 ): ICalEventData {
   const name = shown(key.name)
   return {
-    id: eventUid({ connectionId: key.connectionId, keyId: key.id }),
+    id: eventUid(referenceOf(key)),
     ...revision(now),
     start: new Date(key.expiresAt),
     end: new Date(key.expiresAt + LENGTH),

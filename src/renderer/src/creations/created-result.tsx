@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
+import { referenceOf } from '../../../domain/api-key.ts'
 import type { CreationDifference } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { useAppStatus } from '../app-status-store.ts'
@@ -23,7 +24,7 @@ export function CreatedResult({ outcome, onOutcome, onClose }: CreatedResultProp
   const { key, differences } = outcome
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
-  const reference = { connectionId: key.connectionId, keyId: key.id }
+  const reference = referenceOf(key)
 
   async function copy(): Promise<void> {
     const answer = await request('keys.copy-secret', reference)

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../../domain/api-key.ts'
+import { type KeyReference, referenceOf } from '../../../domain/api-key.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
@@ -42,7 +42,7 @@ function ExpiryRow({ entry, isOpen }: { entry: UpcomingEntry; isOpen: boolean })
       ? state.connections?.find(({ id }) => id === key.connectionId)?.name
       : undefined,
   )
-  const reference = { connectionId: key.connectionId, keyId: key.id }
+  const reference = referenceOf(key)
   return (
     <li
       data-in-days={daysLeft}
