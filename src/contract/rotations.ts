@@ -55,6 +55,7 @@ const destination = z.strictObject({
   credentialStored: z.boolean(),
   holds: z.string().nullable(),
   checkedAt: instantSchema.nullable(),
+  failure: failureSchema.nullable(),
 })
 
 const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
@@ -113,6 +114,16 @@ const rotationView = z.strictObject({
   /** What the old key's retirement waits for; null when it does not wait for anything. */
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
   oldUse: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
+  /** The places of the plan, and whose secret each holds as far as it is known. */
+  places: z.array(
+    z.strictObject({
+      id: destinationIdSchema,
+      config: destinationConfigSchema,
+      delivered: z.boolean(),
+      holds: z.enum(['new', 'old', 'other', 'unknown']),
+      failure: failureSchema.nullable(),
+    }),
+  ),
   /** When each step was done. */
   doneAt: z.array(z.strictObject({ step, at: instantSchema })),
 })
@@ -129,13 +140,11 @@ export const rotationRequests = {
     /** `agreed`: the person agreed to a plan of this key before. */
     output: z.strictObject({ plan, agreed: z.boolean() }),
   },
-  /** Begins to replace a key. `leaked`: the old key is revoked first. */
   'rotations.start': {
     input: z.strictObject({
       key: keyReference,
       retire: retirePolicy,
       destinations: z.array(destinationIdSchema).max(50),
-      order,
     }),
     output: rotationView,
   },
@@ -144,6 +153,11 @@ export const rotationRequests = {
     input: z.strictObject({ keys: z.array(keyReference).min(1).max(1_000) }),
     output: z.strictObject({ begun: z.number().int() }),
   },
+  /** All that are under way wait until they are told to go on; those of which only the last look is left do not. */
+  'rotations.pause-all': { input: nothing, output: nothing },
+  'rotations.go-on-all': { input: nothing, output: nothing },
+  /** This key is in wrong hands: revoked at once, then replaced; turns round a replacement that is under way. */
+  'rotations.leaked': { input: keyReference, output: rotationView },
   /** The running ones first, then the newest. */
   'rotations.list': { input: nothing, output: z.array(rotationView) },
   /** The one that replaces this key, or that made it; null: none. */

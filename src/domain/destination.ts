@@ -1,4 +1,5 @@
 import type { KeyReference } from './api-key.ts'
+import type { Failure } from './failure.ts'
 import type { DestinationId } from './identifiers.ts'
 import type { Instant } from './instant.ts'
 
@@ -62,6 +63,8 @@ export interface KeyDestination {
   /** The fingerprint of the secret that it was last seen to hold; null: unknown. */
   readonly holds: string | null
   readonly checkedAt: Instant | null
+  /** Why the last check or delivery failed; null: it did not, or there was none. */
+  readonly failure: Failure | null
 }
 
 /** What a check found. It changes nothing. */

@@ -25,3 +25,8 @@ export function isLive(key: Dated, now: Instant): boolean {
   const status = keyStatus(key, now)
   return status === 'active' || status === 'expiring'
 }
+
+/** Whether there is anything left to revoke, as far as this app knows: an expired key can be, too. */
+export function isRevocable({ revoked, goneSince }: Pick<ApiKey, 'revoked' | 'goneSince'>): boolean {
+  return !revoked && goneSince === null
+}

@@ -23,6 +23,7 @@ import { createReminders, type Reminders } from './use-cases/remind.ts'
 import { chooseReminders } from './use-cases/reminder-choices.ts'
 import { revokeKey } from './use-cases/revoke-key.ts'
 import { createRotations, type Rotations } from './use-cases/rotate-keys.ts'
+import { type ManyRotations, rotateMany } from './use-cases/rotate-many.ts'
 import { createSettleCreation } from './use-cases/settle-creation.ts'
 import { startingAtLogin } from './use-cases/starting-at-login.ts'
 import { createKeySync, type KeySync } from './use-cases/sync-keys.ts'
@@ -39,6 +40,7 @@ export interface ComposedApp {
   readonly recoverCreations: () => Promise<void>
   readonly reminders: Reminders
   readonly rotations: Rotations
+  readonly manyRotations: ManyRotations
   readonly rotationDriver: RotationDriver
   readonly upcoming: () => Result<Upcoming>
   readonly pause: (input: { paused: boolean }) => Result<undefined>
@@ -78,6 +80,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     onChange: tellOfRotation(ports),
   })
   const rotations = createRotations(ports, rotationDriver)
+  const manyRotations = rotateMany(ports, rotationDriver, rotations)
   const rotationViews = viewRotations(ports)
   const destinations = manageDestinations(ports)
   const viewed = <Input>(work: (input: Input) => Result<Rotation>) => {
@@ -170,7 +173,10 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
 
     'rotations.propose': rotations.propose,
     'rotations.start': viewed(rotations.start),
-    'rotations.start-many': rotations.startMany,
+    'rotations.start-many': manyRotations.start,
+    'rotations.pause-all': manyRotations.pauseAll,
+    'rotations.go-on-all': manyRotations.goOnAll,
+    'rotations.leaked': viewed(rotations.leaked),
     'rotations.list': rotationViews.list,
     'rotations.of-key': rotationViews.ofKey,
     'rotations.pause': viewed(rotations.pause),
@@ -197,6 +203,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     upcoming,
     pause,
     rotations,
+    manyRotations,
     rotationDriver,
   }
 }

@@ -102,7 +102,6 @@ if (ports.rotations.ofKey(key) === null) {
     key,
     retire: { kind: 'as-soon-as-verified' },
     destinations: ports.destinations.ofKey(key).map(({ id }) => id),
-    order: 'careful',
   })
 } else app.rotationDriver.resume()
 await app.rotationDriver.idle()

@@ -13,7 +13,7 @@ test('shows every column of the help article, sorted, searched and filtered', as
   await expect(keyRow(page, 'Spring campaign')).toContainText('Expired')
   await expect(keyRow(page, 'BI dashboard production')).toContainText('Expiring')
 
-  const names = () => keyTable(page).locator('tbody tr td:first-child').allTextContents()
+  const names = () => keyTable(page).locator('tbody tr td:nth-child(2)').allTextContents()
   await expect(page.getByRole('columnheader', { name: 'Expires' })).toHaveAttribute('aria-sort', 'ascending')
   expect((await names())[0]).toBe('Spring campaign')
   await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
@@ -132,7 +132,7 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
   await expect
     .poll(async () => Number(await page.locator('tr:focus').getAttribute('aria-rowindex')))
     .toBeGreaterThan(90_000)
-  await expect(page.locator('tr:focus td').first()).not.toHaveText('')
+  await expect(page.locator('tr:focus td').nth(1)).not.toHaveText('')
   expect(await table.getByRole('row').count()).toBeLessThan(60)
 
   // However far the wheel goes, the keyboard finds its row again.
@@ -146,7 +146,7 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
   await expect(page.locator('tr:focus')).toBeInViewport()
   await page.keyboard.press('Home')
   await expect(page.locator('tr:focus')).toHaveAttribute('aria-rowindex', '2')
-  await expect(page.locator('tr:focus td').first()).not.toHaveText('')
+  await expect(page.locator('tr:focus td').nth(1)).not.toHaveText('')
 
   await page.getByRole('searchbox').fill('dashboard 000006')
   await expect(table.getByRole('row', { name: /Dashboard 000006/ })).toBeVisible()

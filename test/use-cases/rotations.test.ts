@@ -4,68 +4,10 @@ import type { KeyReference } from '../../src/domain/api-key.ts'
 import { destinationId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
 import type { Rotation } from '../../src/domain/rotation/rotation.ts'
-import type { RetirePolicy } from '../../src/domain/rotation/rotation-plan.ts'
-import type { ComposedApp } from '../../src/main/compose-handlers.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
-import { openTestApp, type TestApp } from './open-test-app.ts'
-
-const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
-const PLACE = destinationId('0b7e7a56-54a1-4d0a-9a4e-111111111111')
-
-/** A key that expires in a week and was made elsewhere. */
-async function oldKey(app: TestApp, name = 'BI prod'): Promise<KeyReference> {
-  await app.sandbox.addKey({ name, expiresAt: Date.now() + 7 * DAY, createdAt: Date.now() - 83 * DAY })
-  await app.sync.all()
-  return keyNamed(app, name)
-}
-
-/** That key, with one destination. */
-async function keyNamed(app: TestApp, name: string): Promise<KeyReference> {
-  const found = app.store.keys.namesakes(app.connection.id, name)[0]
-  if (found === undefined) throw new Error(name)
-  const key = { connectionId: app.connection.id, keyId: found.id }
-  app.store.destinations.put({
-    id: PLACE,
-    key,
-    config: { kind: 'env-file', path: '/nowhere/.env', variable: 'WEVION_KEY' },
-    credentialStored: false,
-    holds: null,
-    checkedAt: null,
-  })
-  return key
-}
-
-function begin(
-  app: Pick<ComposedApp, 'rotations'>,
-  key: KeyReference,
-  retire: RetirePolicy = AT_ONCE,
-): Rotation {
-  const begun = app.rotations.start({ key, retire, destinations: [PLACE], order: 'careful' })
-  if (!begun.ok) throw new Error(JSON.stringify(begun.failure))
-  return begun.value
-}
-
-const now = (app: TestApp, { id }: Rotation): Rotation => {
-  const rotation = app.store.rotations.one(id)
-  if (rotation === null) throw new Error('gone')
-  return rotation
-}
-
-const liveNamed = (app: TestApp, name: RegExp) => app.sandbox.liveKeys().filter((key) => name.test(key.name))
-
-/** What must hold after everything: a working key in the keychain, none that nobody knows, nothing done twice. */
-async function expectAllWell(app: TestApp, rotation: Rotation, name = 'BI prod'): Promise<void> {
-  const live = liveNamed(app, new RegExp(`^${name}`, 'u'))
-  expect(live.map((key) => key.name)).toEqual([expect.stringMatching(/ \d{4}-Q[1-4](?:-\d)?$/u)])
-  expect(rotation.newKey).toBe(`key_${live[0]?.id}`)
-  const place = { kind: 'api-key', connectionId: rotation.connectionId, keyId: rotation.newKey } as const
-  if (place.keyId === null) throw new Error('no new key')
-  const held = await app.keychain.read({ ...place, keyId: place.keyId })
-  if (!held.ok) throw new Error(held.failure.kind)
-  expect((await app.sandbox.state.book.verify(held.value.reveal())).kind).toBe('accepted')
-  expect(app.store.creations.unsettled()).toEqual([])
-}
+import { openTestApp } from './open-test-app.ts'
+import { AT_ONCE, begin, expectAllWell, keyNamed, liveNamed, now, oldKey, PLACE } from './rotation-scene.ts'
 
 test('one click: created, stored, delivered, proven, and the old one retired; a day later it is done', async () => {
   await using app = await openTestApp()
@@ -276,6 +218,7 @@ test('a place that fails half-way is alone tried again; meanwhile nothing is rev
     credentialStored: false,
     holds: null,
     checkedAt: null,
+    failure: null,
   })
   const asked: number[] = []
   Object.assign(app.destination, {
@@ -286,7 +229,7 @@ test('a place that fails half-way is alone tried again; meanwhile nothing is rev
         : { ok: true }
     },
   })
-  const begun = app.rotations.start({ key, retire: AT_ONCE, destinations: [PLACE, second], order: 'careful' })
+  const begun = app.rotations.start({ key, retire: AT_ONCE, destinations: [PLACE, second] })
   if (!begun.ok) throw new Error('not begun')
   await app.rotationDriver.idle()
   expect(now(app, begun.value)).toMatchObject({ step: 'deliver', delivered: [PLACE] })
@@ -327,7 +270,7 @@ test('cancelled before anybody has the new key: it is revoked again; afterwards 
 test('a leaked key is revoked first; the connection’s own key never is, since nothing could be made after it', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  const leaked = app.rotations.start({ key, retire: AT_ONCE, destinations: [PLACE], order: 'leaked' })
+  const leaked = app.rotations.leaked(key)
   if (!leaked.ok) throw new Error('not begun')
   await app.rotationDriver.idle()
   expect(app.store.rotations.steps(leaked.value.id).map(({ event }) => event.kind)).toEqual([
@@ -345,7 +288,7 @@ test('a leaked key is revoked first; the connection’s own key never is, since 
   const own = app.store.keys.namesakes(app.connection.id, 'Wevion Keys (Ana Lopes)')[0]
   if (own === undefined) throw new Error('own key')
   const ownKey = { connectionId: app.connection.id, keyId: own.id }
-  const replaced = app.rotations.start({ key: ownKey, retire: AT_ONCE, destinations: [], order: 'leaked' })
+  const replaced = app.rotations.leaked(ownKey)
   if (!replaced.ok) throw new Error('not begun')
   expect(replaced.value.plan.order).toBe('careful')
   await app.rotationDriver.idle()
@@ -392,8 +335,8 @@ test('25 keys under a limit of 20 requests a minute: all replaced, no request ab
     managementKey: secret,
   })
   expect(reconnected.ok).toBe(true)
-  expect(app.rotations.startMany({ keys })).toEqual({ ok: true, value: { begun: 25 } })
-  expect(app.rotations.startMany({ keys })).toEqual({ ok: true, value: { begun: 0 } })
+  expect(app.manyRotations.start({ keys })).toEqual({ ok: true, value: { begun: 25 } })
+  expect(app.manyRotations.start({ keys })).toEqual({ ok: true, value: { begun: 0 } })
   let minutes = 0
   while (app.store.rotations.open().some(({ step }) => step !== 'watch') && minutes < 60) {
     await app.rotationDriver.idle()

@@ -82,8 +82,12 @@ export type RotationEvent =
   | { readonly kind: 'cancel' }
   /** The new key is revoked and forgotten. */
   | { readonly kind: 'undone' }
+  /** A place holds another secret than the new key's, which it was given: the old key must not go. */
+  | { readonly kind: 'lost'; readonly destination: DestinationId; readonly failure: Failure }
   /** The person lets the old key go now, whatever the policy says. */
   | { readonly kind: 'retire-now' }
+  /** The old key is in wrong hands: it goes at once, or (the connection's own) as soon as the new one is proven. */
+  | { readonly kind: 'leaked'; readonly revokeFirst: boolean }
 
 export function beginRotation(start: Pick<Rotation, 'id' | 'connectionId' | 'plan'>, now: Instant): Rotation {
   return {
@@ -126,7 +130,7 @@ export function advance(rotation: Rotation, event: RotationEvent, now: Instant):
 }
 
 function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partial<Rotation> | null {
-  const { standing, step } = rotation
+  const { plan, standing, step } = rotation
   const running = standing.kind === 'running'
   switch (event.kind) {
     case 'creating':
@@ -168,8 +172,12 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
       return cancelled(rotation)
     case 'undone':
       return standing.kind === 'undoing' ? { standing: { kind: 'cancelled', kept: false } } : null
+    case 'lost':
+      return running && step === 'revoke' && plan.order === 'careful' ? lost(rotation, event) : null
     case 'retire-now':
       return step === 'adopt' && isProven(rotation) ? afterStep(rotation) : null
+    case 'leaked':
+      return leaked(rotation, event.revokeFirst)
   }
 }
 
@@ -201,6 +209,28 @@ function afterStep({ plan, step }: Rotation): Partial<Rotation> {
   return next === undefined
     ? { standing: { kind: 'done' }, attempts: 0 }
     : { step: next, standing: { kind: 'running' }, attempts: 0 }
+}
+
+/** Stops for the person before the place is delivered to again: somebody, or something, has written there. */
+function lost(
+  { delivered, attempts }: Rotation,
+  { destination, failure }: Extract<RotationEvent, { kind: 'lost' }>,
+): Partial<Rotation> {
+  return {
+    step: 'deliver',
+    delivered: delivered.filter((id) => id !== destination),
+    standing: { kind: 'stopped', failure },
+    attempts: attempts + 1,
+  }
+}
+
+/** What was made and delivered so far is used once the old key is gone. */
+function leaked({ plan, standing, revokedAt }: Rotation, revokeFirst: boolean): Partial<Rotation> | null {
+  if (standing.kind === 'undoing' || revokedAt !== null) return null
+  const next = { standing: { kind: 'running' }, attempts: 0 } as const
+  return revokeFirst
+    ? { ...next, plan: { ...plan, order: 'leaked' }, step: 'revoke' }
+    : { ...next, plan: { ...plan, retire: { kind: 'as-soon-as-verified' } } }
 }
 
 /**

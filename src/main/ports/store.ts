@@ -49,6 +49,8 @@ export interface KeyStore {
   /** Adds or updates one key, e.g. a key just created. */
   put(connectionId: ConnectionId, key: ListedKey): void
   markRevoked(reference: KeyReference): void
+  /** That of the secret that the keychain holds; null: it holds none. */
+  fingerprint(reference: KeyReference): string | null
   /** Null fingerprint: the keychain no longer holds the secret. */
   setFingerprint(reference: KeyReference, fingerprint: string | null): void
   /** Ids of the connection's keys whose secrets this app stored. */

@@ -82,6 +82,8 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   function record(rotation: Rotation, event: RotationEvent): Rotation {
     // Told by the person meanwhile (paused, cancelled): what is on disk counts.
     const current = ports.rotations.one(rotation.id) ?? rotation
+    // What a step found is about that step alone: the person may have moved the rotation past it.
+    if (current.step !== rotation.step) return current
     const after = advance(current, event, ports.now())
     return after === current ? current : write(current, event, after)
   }

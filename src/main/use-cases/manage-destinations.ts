@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../../domain/result.ts'
 import { isOver } from '../../domain/rotation/rotation.ts'
 import { Secret } from '../../domain/secret.ts'
 import type { Ports } from '../ports/ports.ts'
-import { openDestinationOf } from './open-destination.ts'
+import { checkDestination } from './check-destination.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -31,6 +31,7 @@ export function manageDestinations(ports: NeededPorts) {
         credentialStored: input.credential !== null,
         holds: null,
         checkedAt: null,
+        failure: null,
       }
       // The row first: a crash in between leaves a place that says that its credential is missing, never a forgotten one.
       ports.destinations.put(destination)
@@ -72,12 +73,7 @@ export function manageDestinations(ports: NeededPorts) {
     }): Promise<Result<DestinationFinding>> {
       const destination = ports.destinations.one(id)
       if (destination === null) return fail({ kind: 'not-found' })
-      if (destination.config.kind === 'by-hand') return succeed({ holds: destination.holds, warnings: [] })
-      const opened = await openDestinationOf(ports, destination)
-      if (!opened.ok) return opened
-      const finding = await opened.value.check()
-      if (!finding.ok) return finding
-      ports.destinations.put({ ...destination, holds: finding.value.holds, checkedAt: ports.now() })
+      const finding = await checkDestination(ports, destination)
       ports.publish.rotationsChanged()
       return finding
     },

@@ -28,8 +28,9 @@ export interface RotationWish {
   readonly key: KeyReference
   readonly retire: RetirePolicy
   readonly destinations: readonly DestinationId[]
-  readonly order: RotationPlan['order']
 }
+
+const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
 
 const ELSEWHERE = {
   kind: 'conflict',
@@ -37,21 +38,25 @@ const ELSEWHERE = {
 } as const
 
 export function createRotations(ports: NeededPorts, driver: RotationDriver) {
-  function planFor(key: ApiKey, wish: Omit<RotationWish, 'key'>): RotationPlan {
-    const reference = { connectionId: key.connectionId, keyId: key.id }
+  function isOwn({ connectionId, prefix }: ApiKey): boolean {
+    return ports.connections.one(connectionId)?.managementKeyPrefix === prefix
+  }
+
+  function planFor(
+    key: ApiKey,
+    wish: Omit<RotationWish, 'key'>,
+    order: RotationPlan['order'] = 'careful',
+  ): RotationPlan {
     const taken = (name: string) => ports.keys.namesakes(key.connectionId, name).length > 0
-    // The connection's own key cannot be revoked first: nothing could be created after it.
-    const isOwn = ports.connections.one(key.connectionId)?.managementKeyPrefix === key.prefix
-    const leaked = wish.order === 'leaked'
     return {
-      oldKey: reference.keyId,
+      oldKey: key.id,
       name: replacementName(key.name, taken, ports.now()),
       lifetime: lifetimeLike(key),
       rateLimit: key.rateLimit,
       permissions: key.permissions,
       destinations: wish.destinations,
-      retire: leaked && isOwn ? { kind: 'as-soon-as-verified' } : wish.retire,
-      order: leaked && isOwn ? 'careful' : wish.order,
+      retire: wish.retire,
+      order,
     }
   }
 
@@ -63,7 +68,13 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     }
   }
 
-  const rotations = {
+  function begin({ connectionId }: KeyReference, plan: RotationPlan): Result<Rotation> {
+    const id = rotationId(ports.newId())
+    const begun = driver.begin(beginRotation({ id, connectionId, plan }, ports.now()))
+    return begun === null ? fail(ELSEWHERE) : succeed(begun)
+  }
+
+  return {
     propose(reference: KeyReference): Result<ProposedRotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
@@ -71,7 +82,6 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       const plan = planFor(key, {
         retire: policy ?? DEFAULT_RETIRE_POLICY,
         destinations: ports.destinations.ofKey(reference).map(({ id }) => id),
-        order: 'careful',
       })
       return succeed({ plan, agreed: policy !== null })
     },
@@ -89,32 +99,25 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       // A date is agreed to once: the next replacement must not go by one that has passed.
       const remembered = wish.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : wish.retire
       ports.destinations.setPolicy(wish.key, remembered)
-      const begun = driver.begin(
-        beginRotation(
-          {
-            id: rotationId(ports.newId()),
-            connectionId: wish.key.connectionId,
-            plan: planFor(key, wish),
-          },
-          ports.now(),
-        ),
-      )
-      return begun === null ? fail(ELSEWHERE) : succeed(begun)
+      return begin(wish.key, planFor(key, wish))
     },
 
-    /** Begins one for each of these keys, by what was agreed to before or the default; those that run already are left. */
-    startMany({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
-      let begun = 0
-      for (const key of keys) {
-        const proposed = rotations.propose(key)
-        const running = ports.rotations.ofKey(key)
-        if (!proposed.ok || (running !== null && !isOver(running))) continue
-        const { retire, destinations } = proposed.value.plan
-        const started = rotations.start({ key, retire, destinations, order: 'careful' })
-        if (!started.ok) return started
-        begun += 1
+    /**
+     * The key is in wrong hands: it goes at once and is replaced then, everywhere. A replacement that is under way turns
+     * round and keeps what it has made. The connection's own key goes as soon as the new one is proven instead: nothing
+     * could be created after it.
+     */
+    leaked(reference: KeyReference): Result<Rotation> {
+      const key = ports.keys.one(reference)
+      if (key === null) return fail({ kind: 'not-found' })
+      const running = ports.rotations.ofKey(reference)
+      if (running !== null && !isOver(running)) {
+        const told = driver.tell(running.id, { kind: 'leaked', revokeFirst: !isOwn(key) })
+        return told === null ? fail(ELSEWHERE) : succeed(told)
       }
-      return succeed({ begun })
+      const destinations = ports.destinations.ofKey(reference).map(({ id }) => id)
+      const wish = { retire: AT_ONCE, destinations }
+      return begin(reference, planFor(key, wish, isOwn(key) ? 'careful' : 'leaked'))
     },
 
     pause: command({ kind: 'pause' }),
@@ -132,7 +135,6 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       return told === null ? fail(ELSEWHERE) : succeed(told)
     },
   }
-  return rotations
 }
 
 export type Rotations = ReturnType<typeof createRotations>

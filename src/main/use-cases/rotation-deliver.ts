@@ -41,11 +41,11 @@ async function deliverTo(
   const opened = await openDestinationOf(ports, destination)
   if (!opened.ok) return opened.failure
   const delivered = await opened.value.deliver(secret)
-  if (!delivered.ok) return delivered.failure
   ports.destinations.put({
     ...destination,
-    holds: ports.fingerprintOf(secret),
+    holds: delivered.ok ? ports.fingerprintOf(secret) : destination.holds,
+    failure: delivered.ok ? null : delivered.failure,
     checkedAt: ports.now(),
   })
-  return null
+  return delivered.ok ? null : delivered.failure
 }

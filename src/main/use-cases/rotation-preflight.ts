@@ -1,5 +1,5 @@
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
-import { openDestinationOf } from './open-destination.ts'
+import { checkDestination } from './check-destination.ts'
 import { failedStep, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listAndStore } from './sync-keys.ts'
 
@@ -21,10 +21,7 @@ export async function preflight(rotation: Rotation, tools: RotationTools): Promi
   for (const id of rotation.plan.destinations) {
     const destination = ports.destinations.one(id)
     if (destination === null) return failed({ kind: 'destination-failed', problem: 'missing', message: null })
-    if (destination.config.kind === 'by-hand') continue
-    const opened = await openDestinationOf(ports, destination)
-    if (!opened.ok) return failed(opened.failure)
-    const finding = await opened.value.check()
+    const finding = await checkDestination(ports, destination)
     if (!finding.ok) return failed(finding.failure)
   }
   return { kind: 'step-done' }

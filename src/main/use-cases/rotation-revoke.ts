@@ -3,20 +3,24 @@ import type { Result } from '../../domain/result.ts'
 import { succeed } from '../../domain/result.ts'
 import { mayRevokeOld, type Rotation, type RotationEvent } from '../../domain/rotation/rotation.ts'
 import { revokeKey } from './revoke-key.ts'
+import { findLostPlace } from './rotation-places.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 
 /**
- * Retires the old key. Once more before it: the journal says that its replacement is proven, and the keychain holds the
- * replacement's secret.
+ * Retires the old key. Once more before it: the journal says that its replacement is proven, and the keychain and
+ * the places hold the replacement's secret.
  */
 export async function retireOldKey(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
   const { ports, accounts } = tools
   const failed = (failure: Parameters<typeof failedStep>[0]) =>
     failedStep(failure, rotation.attempts, ports.now())
   if (!mayRevokeOld(rotation)) return { kind: 'stuck', failure: { kind: 'conflict', message: null } }
-  if (rotation.newKey !== null) {
+  // A leaked key goes whatever else is wrong.
+  if (rotation.newKey !== null && rotation.plan.order === 'careful') {
     const held = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
     if (!held.ok) return failed(held.failure)
+    const lost = await findLostPlace(ports, rotation, held.value)
+    if (lost !== null) return lost
     const switched = await switchManagementKey(rotation, tools)
     if (!switched.ok) return failed(switched.failure)
   }

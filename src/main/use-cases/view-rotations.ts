@@ -1,4 +1,5 @@
 import type { KeyReference, LastUse } from '../../domain/api-key.ts'
+import type { KeyDestination } from '../../domain/destination.ts'
 import type { RotationId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
@@ -6,10 +7,16 @@ import type { Adoption } from '../../domain/rotation/adoption.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../domain/rotation/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import { adoptionOf } from './rotation-adopt.ts'
-import { oldKeyOf } from './rotation-tools.ts'
+import { newKeyOf, oldKeyOf } from './rotation-tools.ts'
 
 /** Rotations handed out at most. */
 const MOST = 100
+
+/** Whose secret a place holds, as far as it is known. */
+export interface PlaceView extends Pick<KeyDestination, 'id' | 'config' | 'failure'> {
+  readonly delivered: boolean
+  readonly holds: 'new' | 'old' | 'other' | 'unknown'
+}
 
 export interface RotationView
   extends Pick<
@@ -29,10 +36,11 @@ export interface RotationView
   readonly oldName: string | null
   readonly waitsFor: Extract<Adoption, { kind: 'waiting' }>['because'] | null
   readonly oldUse: LastUse | null
+  readonly places: readonly PlaceView[]
   readonly doneAt: readonly { readonly step: RotationStep; readonly at: Instant }[]
 }
 
-type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'lineage'>
+type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'lineage' | 'destinations'>
 
 /** Rotations as they are shown: what each waits for is judged by the list as it is stored. */
 export function viewRotations(ports: NeededPorts) {
@@ -46,8 +54,23 @@ export function viewRotations(ports: NeededPorts) {
       oldName: old?.name ?? null,
       waitsFor: adoption?.kind === 'waiting' ? adoption.because : null,
       oldUse: old?.lastUsed ?? null,
+      places: placesOf(rotation),
       doneAt: stepsDone(rotation),
     }
+  }
+
+  function placesOf(rotation: Rotation): RotationView['places'] {
+    const { plan, newKey, delivered } = rotation
+    const oldSecret = ports.keys.fingerprint(oldKeyOf(rotation))
+    const newSecret = newKey === null ? null : ports.keys.fingerprint(newKeyOf(rotation, newKey))
+    return plan.destinations.flatMap((id) => {
+      const place = ports.destinations.one(id)
+      if (place === null) return []
+      const { config, failure, holds } = place
+      const whose =
+        holds === null ? 'unknown' : holds === newSecret ? 'new' : holds === oldSecret ? 'old' : 'other'
+      return [{ id, config, failure, delivered: delivered.includes(id), holds: whose }]
+    })
   }
 
   /** Each step was done when the next event stood in another step. */

@@ -58,7 +58,12 @@ const events: fc.Arbitrary<RotationEvent> = fc.oneof(
     { kind: 'cancel' },
     { kind: 'undone' },
     { kind: 'retire-now' },
+    { kind: 'leaked', revokeFirst: true },
+    { kind: 'leaked', revokeFirst: false },
   ),
+  fc
+    .constantFrom(...PLACES)
+    .map((destination): RotationEvent => ({ kind: 'lost', destination, failure: FAILURE })),
 )
 
 const begin = (plan: RotationPlan) =>
@@ -73,17 +78,23 @@ function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
   if (careful && after.step === 'revoke') expect(isProven(after)).toBe(true)
   // Nothing is delivered that is not stored, nothing proven that is not delivered.
   if (after.delivered.length > 0) expect(after.newKey).not.toBeNull()
-  if (after.verifiedAt !== null) expect(places.every((id) => after.delivered.includes(id))).toBe(true)
+  if (after.verifiedAt !== before.verifiedAt)
+    expect(places.every((id) => after.delivered.includes(id))).toBe(true)
   // No secret goes anywhere that the plan does not name, and nowhere twice.
   expect(after.delivered.every((id: DestinationId) => places.includes(id))).toBe(true)
   expect(new Set(after.delivered).size).toBe(after.delivered.length)
   // Wevion is asked only after the create's id is on disk.
   if (after.newKey !== null) expect(after.creationId).not.toBeNull()
-  // What was reached is never lost, and no step comes back.
-  expect(steps.indexOf(after.step)).toBeGreaterThanOrEqual(steps.indexOf(before.step))
+  // What was reached is never lost, and no step comes back: but for a place that lost the secret, and for a leak.
+  const turnsBack = event.kind === 'lost' || event.kind === 'leaked'
+  if (!turnsBack) expect(steps.indexOf(after.step)).toBeGreaterThanOrEqual(steps.indexOf(before.step))
+  if (event.kind === 'lost' && after !== before) expect(after.standing.kind).toBe('stopped')
+  if (event.kind === 'leaked' && before.revokedAt !== null) expect(after).toBe(before)
   if (before.newKey !== null) expect(after.newKey).toBe(before.newKey)
   if (before.revokedAt !== null) expect(after.revokedAt).toBe(before.revokedAt)
-  expect(after.delivered.slice(0, before.delivered.length)).toEqual(before.delivered)
+  if (event.kind === 'lost')
+    expect(before.delivered.filter((id) => !after.delivered.includes(id)).length).toBeLessThanOrEqual(1)
+  else expect(after.delivered.slice(0, before.delivered.length)).toEqual(before.delivered)
   // What is undone has not been given to anybody, and the old key still works.
   const undone =
     after.standing.kind === 'undoing' || (after.standing.kind === 'cancelled' && !after.standing.kept)
@@ -99,7 +110,7 @@ function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
   }
   if (isOver(before)) expect(after).toBe(before)
   // The person alone ends what has stopped: a late answer of the machine changes nothing.
-  const byPerson = ['go-on', 'pause', 'cancel', 'retire-now'].includes(event.kind)
+  const byPerson = ['go-on', 'pause', 'cancel', 'retire-now', 'leaked'].includes(event.kind)
   if (before.standing.kind === 'stopped' && !byPerson) expect(after).toBe(before)
   if (before.standing.kind === 'paused' && !byPerson) expect(after).toBe(before)
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { DestinationConfig, KeyDestination } from '../../../domain/destination.ts'
+import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, destinationId, keyId } from '../../../domain/identifiers.ts'
 import type { RetirePolicy } from '../../../domain/rotation/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/rotation-store.ts'
@@ -14,6 +15,7 @@ interface Row {
   credential_stored: number
   holds: string | null
   checked_at: number | null
+  failure: string | null
 }
 
 function fromRow(row: Row): KeyDestination {
@@ -24,6 +26,7 @@ function fromRow(row: Row): KeyDestination {
     credentialStored: row.credential_stored === 1,
     holds: row.holds,
     checkedAt: row.checked_at,
+    failure: row.failure === null ? null : readJson<Failure>(row.failure),
   }
 }
 
@@ -37,10 +40,10 @@ export function createDestinationStore(database: Database): DestinationStore {
   )
   const one = database.prepare<[string], Row>('SELECT * FROM destinations WHERE id = ?')
   const put = database.prepare<unknown[]>(
-    `INSERT INTO destinations (id, connection_id, key_id, config, credential_stored, holds, checked_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO destinations (id, connection_id, key_id, config, credential_stored, holds, checked_at, failure)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET config = excluded.config, credential_stored = excluded.credential_stored,
-       holds = excluded.holds, checked_at = excluded.checked_at`,
+       holds = excluded.holds, checked_at = excluded.checked_at, failure = excluded.failure`,
   )
   const remove = database.prepare<[string]>('DELETE FROM destinations WHERE id = ?')
   const move = database.prepare<unknown[]>(
@@ -71,6 +74,7 @@ export function createDestinationStore(database: Database): DestinationStore {
           destination.credentialStored ? 1 : 0,
           destination.holds,
           destination.checkedAt,
+          destination.failure === null ? null : JSON.stringify(destination.failure),
         ),
       )
     },

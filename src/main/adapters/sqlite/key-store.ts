@@ -49,6 +49,11 @@ export function createKeyStore(database: Database): KeyStore {
   const markRevoked = database.prepare<unknown[]>(
     'UPDATE api_keys SET revoked = 1 WHERE connection_id = ? AND id = ?',
   )
+  const fingerprint = database
+    .prepare<[string, string], string | null>(
+      'SELECT fingerprint FROM api_keys WHERE connection_id = ? AND id = ?',
+    )
+    .pluck()
   const setFingerprint = database.prepare<unknown[]>(
     'UPDATE api_keys SET fingerprint = ? WHERE connection_id = ? AND id = ?',
   )
@@ -103,6 +108,7 @@ export function createKeyStore(database: Database): KeyStore {
 
     put: (connectionId, key) => writing(() => put(connectionId, key)),
     markRevoked: ({ connectionId, keyId: id }) => void writing(() => markRevoked.run(connectionId, id)),
+    fingerprint: ({ connectionId, keyId: id }) => fingerprint.get(connectionId, id) ?? null,
     setFingerprint: ({ connectionId, keyId: id }, fingerprint) =>
       void writing(() => setFingerprint.run(fingerprint, connectionId, id)),
     stored: (connectionId) => stored.all(connectionId).map(({ id }) => keyId(id)),

@@ -182,4 +182,8 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `)
   },
+  // Why a place did not take a secret, for each place.
+  (database) => {
+    database.exec('ALTER TABLE destinations ADD COLUMN failure TEXT')
+  },
 ]

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { keyStatus } from '../../../domain/key-status.ts'
+import { isRevocable, keyStatus } from '../../../domain/key-status.ts'
 import { clockNow } from '../clock.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { request, subscribe } from '../main-process.ts'
@@ -15,6 +15,9 @@ import { KeyFacts } from './key-facts.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { SecretSection } from './secret-section.tsx'
 
+const LeakDialog = lazy(async () => ({
+  default: (await import('../rotation/leak-dialog.tsx')).LeakDialog,
+}))
 const LineageNote = lazy(async () => ({
   default: (await import('../rotation/lineage-note.tsx')).LineageNote,
 }))
@@ -31,6 +34,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
   const [key, setKey] = useState<ApiKey | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [revoking, setRevoking] = useState(false)
+  const [leaked, setLeaked] = useState(false)
   const open = useView((state) => state.open)
   const connection = useConnections((state) =>
     state.connections?.find(({ id }) => id === reference.connectionId),
@@ -51,7 +55,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
     }
   }, [reference])
 
-  const revocable = key !== null && !key.revoked && key.goneSince === null
+  const revocable = key !== null && isRevocable(key)
   return (
     <Drawer
       title={key === null ? 'Key' : <KeyName name={key.name} />}
@@ -61,6 +65,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
         revocable && (
           <>
             <Button onClick={() => open({ kind: 'replace', reference })}>Rotate</Button>
+            <Button onClick={() => setLeaked(true)}>It leaked…</Button>
             <Button look="danger" onClick={() => setRevoking(true)}>
               Revoke…
             </Button>
@@ -87,6 +92,15 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
             </Suspense>
           )}
         </div>
+      )}
+      {leaked && key !== null && (
+        <Suspense>
+          <LeakDialog
+            apiKey={key}
+            onClose={() => setLeaked(false)}
+            onStarted={() => open({ kind: 'replace', reference })}
+          />
+        </Suspense>
       )}
       {revoking && key !== null && (
         <RevokeDialog apiKey={key} connection={connection} onClose={() => setRevoking(false)} />

@@ -1,7 +1,13 @@
+import { RefreshCcwDot } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/api-key.ts'
 import type { Connection } from '../../../domain/connection.ts'
+import { displayableName } from '../../../domain/key-name.ts'
+import { isRevocable } from '../../../domain/key-status.ts'
+import { IconButton } from '../ui/button.tsx'
+import { useView } from '../view-store.ts'
 import { COLUMNS } from './columns.tsx'
+import { useSelection } from './selection-store.ts'
 
 interface KeyTableRowProps {
   readonly index: number
@@ -10,10 +16,13 @@ interface KeyTableRowProps {
   /** The connections to name, when keys of several are shown. */
   readonly connection: readonly Connection[] | null
   readonly isOpen: boolean
+  readonly isSelected: boolean
   /** Whether the keyboard stands on this row. */
   readonly isActive: boolean
   readonly takeFocus: RefObject<boolean>
-  readonly onOpen: (key: ApiKey) => void
+  readonly onOpen: (reference: KeyReference) => void
+  /** The keyboard goes on from this row. */
+  readonly onActivate: () => void
 }
 
 export function KeyTableRow({
@@ -21,9 +30,11 @@ export function KeyTableRow({
   apiKey,
   connection,
   isOpen,
+  isSelected,
   isActive,
   takeFocus,
   onOpen,
+  onActivate,
 }: KeyTableRowProps) {
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
@@ -31,15 +42,43 @@ export function KeyTableRow({
     takeFocus.current = false
     row.current?.focus({ preventScroll: true })
   }, [isActive, takeFocus])
+  const open = useView((state) => state.open)
+  const toggle = useSelection((state) => state.toggle)
+  const reference = apiKey === undefined ? null : referenceOf(apiKey)
+  const revocable = apiKey !== undefined && isRevocable(apiKey)
+  function select(): void {
+    onActivate()
+    if (reference !== null) toggle(reference)
+  }
   return (
     <tr
       ref={row}
       aria-rowindex={index + 2}
       aria-selected={isOpen}
       tabIndex={isActive ? 0 : -1}
-      onClick={() => apiKey !== undefined && onOpen(apiKey)}
-      className="h-9 -outline-offset-2 *:truncate *:border-line *:border-b *:px-3 hover:bg-sunken aria-selected:bg-accent-soft"
+      onClick={(event) => {
+        // The box and the button of a row are no way to its details.
+        const isControl = event.target instanceof Element && event.target.closest('label, button') !== null
+        if (reference === null || isControl) return
+        if (revocable && (event.ctrlKey || event.metaKey)) select()
+        else onOpen(reference)
+      }}
+      className="group/row h-9 -outline-offset-2 *:truncate *:border-line *:border-b *:px-3 hover:bg-sunken aria-selected:bg-accent-soft"
     >
+      <td className="w-9 !p-0">
+        {apiKey !== undefined && revocable && (
+          <label className="flex size-9 items-center justify-center">
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={`Select ${displayableName(apiKey.name)}`}
+              className="size-4 accent-accent"
+              checked={isSelected}
+              onChange={select}
+            />
+          </label>
+        )}
+      </td>
       {COLUMNS.map(({ id, look, cell }) => (
         <td key={id} className={look}>
           {apiKey === undefined ? (
@@ -54,6 +93,20 @@ export function KeyTableRow({
           {connection.find(({ id }) => id === apiKey?.connectionId)?.name}
         </td>
       )}
+      <td className="w-11 !px-1 @max-[660px]:hidden">
+        {apiKey !== undefined && reference !== null && revocable && (
+          <IconButton
+            label={`Rotate ${displayableName(apiKey.name)}`}
+            tabIndex={-1}
+            className="opacity-0 focus:opacity-100 group-hover/row:opacity-100 group-focus/row:opacity-100"
+            onClick={() => {
+              open({ kind: 'replace', reference })
+            }}
+          >
+            <RefreshCcwDot size={15} aria-hidden />
+          </IconButton>
+        )}
+      </td>
     </tr>
   )
 }

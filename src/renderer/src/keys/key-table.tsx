@@ -1,11 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/api-key.ts'
+import { isRevocable } from '../../../domain/key-status.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { ColumnHeader } from './column-header.tsx'
 import { COLUMNS } from './columns.tsx'
 import { rowAt, useKeyList } from './key-list-store.ts'
 import { KeyTableRow } from './key-table-row.tsx'
+import { selectionId, useSelection } from './selection-store.ts'
 import { withGaps } from './with-gaps.ts'
 
 const ROW_HEIGHT = 36
@@ -22,6 +24,7 @@ interface KeyTableProps {
 export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   const { query, total, pages, change, ensure } = useKeyList()
   const connections = useConnections((state) => state.connections)
+  const { selected, toggle } = useSelection()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const focusWanted = useRef(false)
@@ -77,16 +80,18 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
       moveTo(target)
     } else if (event.key === 'Enter' || event.key === ' ') {
       const key = rowAt(pages, current)
-      if (key !== undefined) {
-        event.preventDefault()
-        onOpen(referenceOf(key))
-      }
+      if (key === undefined || event.target instanceof HTMLButtonElement) return
+      event.preventDefault()
+      if (event.key === 'Enter') onOpen(referenceOf(key))
+      else if (isRevocable(key)) toggle(referenceOf(key))
     } else if (event.key === 'Escape' && open !== null) {
       event.preventDefault()
       onClose()
     }
   }
 
+  const isSelected = (key: ApiKey | undefined) =>
+    key !== undefined && selected.has(selectionId(referenceOf(key)))
   const { shown, after } = withGaps(items, rows.getTotalSize())
   return (
     <div
@@ -101,6 +106,9 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
       >
         <thead className="sticky top-0 z-10 bg-surface">
           <tr aria-rowindex={1} className="*:border-line *:border-b">
+            <th scope="col" className="w-9">
+              <span className="sr-only">Selected</span>
+            </th>
             {COLUMNS.map((column) => (
               <ColumnHeader
                 key={column.id}
@@ -114,6 +122,9 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
                 Connection
               </th>
             )}
+            <th scope="col" className="w-11 @max-[660px]:hidden">
+              <span className="sr-only">Rotate</span>
+            </th>
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
@@ -123,14 +134,16 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
               <KeyTableRow
                 index={index}
                 apiKey={rowAt(pages, index)}
+                isSelected={isSelected(rowAt(pages, index))}
                 connection={several ? connections : null}
                 isOpen={isSame(rowAt(pages, index), open)}
                 isActive={index === current}
                 takeFocus={focusWanted}
                 onOpen={(key) => {
                   setActive(index)
-                  onOpen(referenceOf(key))
+                  onOpen(key)
                 }}
+                onActivate={() => setActive(index)}
               />
             </Fragment>
           ))}
@@ -139,10 +152,6 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
       </table>
     </div>
   )
-}
-
-function referenceOf(key: ApiKey): KeyReference {
-  return { connectionId: key.connectionId, keyId: key.id }
 }
 
 function isSame(key: ApiKey | undefined, reference: KeyReference | null): boolean {

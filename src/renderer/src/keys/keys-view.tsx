@@ -17,8 +17,10 @@ import { useKeyList } from './key-list-store.ts'
 import { KeyTable } from './key-table.tsx'
 import { LoadingRows } from './loading-rows.tsx'
 import { SearchBox } from './search-box.tsx'
+import { useSelection } from './selection-store.ts'
 import { SyncLine } from './sync-line.tsx'
 
+const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const UnsettledBanner = lazy(async () => ({
   default: (await import('../creations/unsettled-banner.tsx')).UnsettledBanner,
 }))
@@ -34,6 +36,7 @@ export function KeysView() {
     ),
   )
   const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
+  const hasSelection = useSelection((state) => state.selected.size > 0)
   const exporting = useExport()
   const now = useNow()
   useEffect(() => {
@@ -84,11 +87,18 @@ export function KeysView() {
       ) : total === 0 ? (
         <NothingToShow filtered={query.search !== '' || query.filter !== 'all'} />
       ) : (
-        <KeyTable
-          open={panel?.kind === 'key' ? panel.reference : null}
-          onOpen={(reference) => open({ kind: 'key', reference })}
-          onClose={() => open(null)}
-        />
+        <>
+          {hasSelection && (
+            <Suspense>
+              <SelectionBar />
+            </Suspense>
+          )}
+          <KeyTable
+            open={panel?.kind === 'key' ? panel.reference : null}
+            onOpen={(reference) => open({ kind: 'key', reference })}
+            onClose={() => open(null)}
+          />
+        </>
       )}
       <SyncLine />
     </>

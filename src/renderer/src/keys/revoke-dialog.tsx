@@ -10,7 +10,7 @@ import { failureText } from '../ui/failure-text.ts'
 import { KeyName } from '../ui/key-name.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
-import { TimeText } from '../ui/time-text.tsx'
+import { LastUseSentence } from './last-use-sentence.tsx'
 import { isManagementKey } from './management-key.ts'
 
 interface RevokeDialogProps {
@@ -48,14 +48,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
       <div className="flex flex-col gap-3">
         <p>
           Everything that uses this key stops working at once. This cannot be undone.{' '}
-          {apiKey.lastUsed === null ? (
-            'Wevion has not seen it in use.'
-          ) : (
-            <>
-              It was last used <TimeText past instant={apiKey.lastUsed.at} />
-              {apiKey.lastUsed.ip !== null && ` from ${apiKey.lastUsed.ip}`}.
-            </>
-          )}
+          <LastUseSentence apiKey={apiKey} />
         </p>
         {isManagementKey(apiKey, connection) && (
           <Notice tone="warn" title="This looks like the key that this app itself uses.">

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { placeWords } from './destination-words.ts'
-import type { KeyDestination, RotationView } from './rotation-store.ts'
+import type { RotationView } from './rotation-store.ts'
 
 interface ByHandProps {
   readonly rotation: RotationView
@@ -12,16 +11,8 @@ interface ByHandProps {
 
 /** Places that only the person can put the secret into. */
 export function ByHand({ rotation, onCopy }: ByHandProps) {
-  const { id, connectionId, plan, delivered } = rotation
-  const [places, setPlaces] = useState<readonly KeyDestination[]>([])
-  useEffect(() => {
-    void request('destinations.list', { connectionId, keyId: plan.oldKey }).then((answer) => {
-      if (answer.ok) setPlaces(answer.value)
-    })
-  }, [connectionId, plan.oldKey])
-  const open = places.filter(
-    ({ id: place, config }) => config.kind === 'by-hand' && !delivered.includes(place),
-  )
+  const { id, places } = rotation
+  const open = places.filter(({ config, delivered }) => config.kind === 'by-hand' && !delivered)
   return open.map((place) => (
     <Notice
       key={place.id}

@@ -7,10 +7,10 @@ import { isLive } from '../../../domain/key-status.ts'
 import { clockNow } from '../clock.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice, Notice } from '../ui/notice.tsx'
-import { TimeText } from '../ui/time-text.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
 import { DestinationForm } from './destination-form.tsx'
 import { DestinationRow } from './destination-row.tsx'
+import { LeakDialog } from './leak-dialog.tsx'
 import { RetireFields } from './retire-fields.tsx'
 import type { KeyDestination, RetirePolicy, RotationView } from './rotation-store.ts'
 
@@ -52,7 +52,6 @@ export function PlanForm({ apiKey, onStarted }: PlanFormProps) {
       key: { connectionId, keyId: id },
       retire: proposed.plan.retire,
       destinations: [...proposed.plan.destinations],
-      order: 'careful',
     }).then((answer) => {
       if (answer.ok) onStarted(answer.value)
       else setFailure(answer.failure)
@@ -63,13 +62,12 @@ export function PlanForm({ apiKey, onStarted }: PlanFormProps) {
   const chosen = retire ?? plan.retire
   const key = { connectionId, keyId: id }
 
-  async function start(order: 'careful' | 'leaked'): Promise<void> {
+  async function start(): Promise<void> {
     setBusy(true)
     const answer = await request('rotations.start', {
       key,
       retire: chosen,
       destinations: destinations.map((destination) => destination.id),
-      order,
     })
     setBusy(false)
     if (answer.ok) onStarted(answer.value)
@@ -106,38 +104,14 @@ export function PlanForm({ apiKey, onStarted }: PlanFormProps) {
       <RetireFields policy={chosen} onChange={setRetire} />
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" busy={busy} onClick={() => void start('careful')}>
+        <Button look="primary" busy={busy} onClick={() => void start()}>
           Replace now
         </Button>
         <Button look="danger" onClick={() => setLeaked(true)}>
           This key leaked…
         </Button>
       </div>
-      {leaked && (
-        <Notice
-          tone="bad"
-          title="The old key is revoked at once."
-          actions={
-            <>
-              <Button look="danger" busy={busy} onClick={() => void start('leaked')}>
-                Revoke now and replace
-              </Button>
-              <Button onClick={() => setLeaked(false)}>Cancel</Button>
-            </>
-          }
-        >
-          {apiKey.lastUsed === null ? (
-            'Wevion has not seen it in use.'
-          ) : (
-            <>
-              It was last used <TimeText past instant={apiKey.lastUsed.at} />
-              {apiKey.lastUsed.ip !== null && ` from ${apiKey.lastUsed.ip}`}. Whatever uses it stops working
-              until it has the new secret.
-            </>
-          )}{' '}
-          Then a new key is created and delivered.
-        </Notice>
-      )}
+      {leaked && <LeakDialog apiKey={apiKey} onClose={() => setLeaked(false)} onStarted={onStarted} />}
     </>
   )
 }

@@ -60,7 +60,7 @@ export function RotationDrawer({ reference, begins, onClose }: RotationDrawerPro
           {shown === null ? (
             <PlanForm apiKey={key} onStarted={setRotation} />
           ) : (
-            <RotationProgress rotation={shown} onClose={onClose} />
+            <RotationProgress apiKey={key} rotation={shown} onClose={onClose} />
           )}
         </div>
       )}

@@ -1,5 +1,5 @@
-import { Check, Circle, CircleAlert, LoaderCircle, Pause } from 'lucide-react'
 import { useState } from 'react'
+import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { useAppStatus } from '../app-status-store.ts'
 import { clockNow } from '../clock.ts'
@@ -10,23 +10,32 @@ import { failureText } from '../ui/failure-text.ts'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { TimeText } from '../ui/time-text.tsx'
 import { ByHand } from './by-hand.tsx'
+import { LeakDialog } from './leak-dialog.tsx'
+import { PlaceList } from './place-list.tsx'
+import { RotationSteps } from './rotation-steps.tsx'
 import { isOver, type RotationView } from './rotation-store.ts'
-import { cancellingWords, STEP_WORDS, standingWords, stepsOf, waitingWords } from './rotation-words.ts'
+import { cancellingWords, standingWords, waitingWords } from './rotation-words.ts'
 
 type Command = 'rotations.pause' | 'rotations.go-on' | 'rotations.cancel' | 'rotations.retire-now'
 
 interface RotationProgressProps {
+  readonly apiKey: ApiKey
   readonly rotation: RotationView
   readonly onClose: () => void
 }
 
 /** The steps of a rotation, what happens now, and the one thing that it may need from the person. */
-export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
+export function RotationProgress({ apiKey, rotation, onClose }: RotationProgressProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
-  const { standing, step, newKey, connectionId, plan, delivered } = rotation
-  const steps = stepsOf(rotation)
-  const at = steps.indexOf(step)
+  const [leaked, setLeaked] = useState(false)
+  const { standing, step, newKey, connectionId, plan } = rotation
   const over = isOver(rotation)
+  const canBeHurried =
+    !over &&
+    standing.kind !== 'undoing' &&
+    rotation.revokedAt === null &&
+    plan.order === 'careful' &&
+    plan.oldKey === apiKey.id
 
   async function tell(command: Command): Promise<void> {
     setFailure(failureOf(await request(command, { rotationId: rotation.id })))
@@ -45,37 +54,8 @@ export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
       <p role="status" className="font-medium">
         {standingWords(rotation)}
       </p>
-      <ol aria-label="Steps" className="flex flex-col gap-1.5">
-        {steps.map((each, index) => (
-          <li
-            key={each}
-            className="flex items-center gap-2"
-            aria-current={index === at && !over ? 'step' : undefined}
-          >
-            <StepIcon
-              state={
-                index < at || standing.kind === 'done'
-                  ? 'done'
-                  : index > at || over
-                    ? 'ahead'
-                    : standing.kind === 'stopped'
-                      ? 'stopped'
-                      : standing.kind === 'paused'
-                        ? 'paused'
-                        : 'now'
-              }
-            />
-            <span className={index > at ? 'text-muted' : ''}>{STEP_WORDS[each]}</span>
-            <DoneAt rotation={rotation} step={each} />
-          </li>
-        ))}
-      </ol>
-      {plan.destinations.length > 0 && (
-        <p className="text-muted">
-          {delivered.length} of {plan.destinations.length}{' '}
-          {plan.destinations.length === 1 ? 'place has' : 'places have'} the new secret.
-        </p>
-      )}
+      <RotationSteps rotation={rotation} />
+      <PlaceList rotation={rotation} />
       <Now rotation={rotation} />
       {step === 'deliver' && standing.kind === 'waiting' && standing.until === null && (
         <ByHand rotation={rotation} onCopy={() => void copy()} />
@@ -105,22 +85,17 @@ export function RotationProgress({ rotation, onClose }: RotationProgressProps) {
         {!over && standing.kind !== 'undoing' && (
           <span className="self-center text-muted">{cancellingWords(rotation)}</span>
         )}
+        {canBeHurried && <Button onClick={() => setLeaked(true)}>The old key leaked…</Button>}
         {over && (
           <Button look="primary" onClick={onClose}>
             Close
           </Button>
         )}
       </div>
+      {leaked && (
+        <LeakDialog apiKey={apiKey} onClose={() => setLeaked(false)} onStarted={() => setLeaked(false)} />
+      )}
     </>
-  )
-}
-
-function DoneAt({ rotation, step }: { rotation: RotationView; step: RotationView['step'] }) {
-  const done = rotation.doneAt.find((each) => each.step === step)
-  return done === undefined ? null : (
-    <span className="ml-auto shrink-0 text-muted text-xs">
-      <TimeText past instant={done.at} />
-    </span>
   )
 }
 
@@ -146,23 +121,5 @@ function Now({ rotation }: { rotation: RotationView }) {
         </>
       )}
     </Notice>
-  )
-}
-
-const ICONS = {
-  done: { Icon: Check, look: 'text-good', word: 'done' },
-  now: { Icon: LoaderCircle, look: 'text-accent motion-safe:animate-spin', word: 'now' },
-  stopped: { Icon: CircleAlert, look: 'text-bad', word: 'stopped' },
-  paused: { Icon: Pause, look: 'text-muted', word: 'paused' },
-  ahead: { Icon: Circle, look: 'text-muted', word: 'to come' },
-} as const
-
-function StepIcon({ state }: { state: keyof typeof ICONS }) {
-  const { Icon, look, word } = ICONS[state]
-  return (
-    <>
-      <Icon size={15} aria-hidden className={`shrink-0 ${look}`} />
-      <span className="sr-only">{word}:</span>
-    </>
   )
 }

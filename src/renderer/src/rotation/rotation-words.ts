@@ -35,7 +35,7 @@ export function standingWords({ standing, step }: Pick<RotationView, 'standing' 
     case 'waiting':
       return step === 'adopt' || step === 'watch' ? 'Waiting' : 'Trying again later'
     case 'running':
-      return 'Working'
+      return step === 'preflight' ? 'Starting' : 'Working'
   }
 }
 
@@ -65,4 +65,22 @@ export function cancellingWords({
   if (revokedAt !== null) return 'The old key is gone already.'
   if (delivered.length > 0 || verifiedAt !== null) return 'Both keys would stay.'
   return newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
+}
+
+/** How far all that is under way has come, in a line; empty where nothing is. */
+export function progressWords(rotations: readonly Pick<RotationView, 'standing' | 'step'>[]): string {
+  const count = (is: (rotation: Pick<RotationView, 'standing' | 'step'>) => boolean, words: string) => {
+    const matching = rotations.filter(is).length
+    return matching === 0 ? [] : [`${matching} ${words}`]
+  }
+  return [
+    ...count(({ standing }) => standing.kind === 'running', 'under way'),
+    ...count(({ standing, step }) => standing.kind === 'waiting' && step !== 'watch', 'waiting'),
+    ...count(({ standing }) => standing.kind === 'paused', 'paused'),
+    ...count(({ standing }) => standing.kind === 'stopped', 'need you'),
+    ...count(
+      ({ standing, step }) => standing.kind === 'done' || (standing.kind === 'waiting' && step === 'watch'),
+      'replaced',
+    ),
+  ].join(', ')
 }

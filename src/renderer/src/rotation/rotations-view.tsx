@@ -1,11 +1,12 @@
-import { RefreshCcwDot } from 'lucide-react'
+import { Pause, Play, RefreshCcwDot } from 'lucide-react'
+import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TimeText } from '../ui/time-text.tsx'
 import { useView } from '../view-store.ts'
 import { type RotationView, useRotations } from './rotation-store.ts'
-import { STEP_WORDS, standingWords } from './rotation-words.ts'
+import { progressWords, STEP_WORDS, standingWords } from './rotation-words.ts'
 
 /** All replacements: those under way first, then the past ones. */
 export function RotationsView() {
@@ -13,7 +14,22 @@ export function RotationsView() {
   return (
     <>
       <header className="flex min-h-[53px] items-center gap-2 border-line border-b px-4 py-2.5">
-        <h1 className="mr-auto font-semibold text-[15px]">Replacements</h1>
+        <h1 className="font-semibold text-[15px]">Replacements</h1>
+        <span role="status" className="mr-auto text-muted">
+          {progressWords(rotations ?? [])}
+        </span>
+        {rotations?.some(canBePaused) && (
+          <Button onClick={() => void request('rotations.pause-all', undefined)}>
+            <Pause size={14} aria-hidden />
+            Pause all
+          </Button>
+        )}
+        {rotations?.some(({ standing }) => standing.kind === 'paused') && (
+          <Button onClick={() => void request('rotations.go-on-all', undefined)}>
+            <Play size={14} aria-hidden />
+            Go on with all
+          </Button>
+        )}
       </header>
       {failure !== null && (
         <div className="px-4 pt-3">
@@ -34,6 +50,11 @@ export function RotationsView() {
       )}
     </>
   )
+}
+
+/** A look a day later is nothing to pause. */
+function canBePaused({ step, standing }: RotationView): boolean {
+  return step !== 'watch' && (standing.kind === 'running' || standing.kind === 'waiting')
 }
 
 function RotationRow({ rotation }: { rotation: RotationView }) {

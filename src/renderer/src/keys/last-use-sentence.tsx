@@ -1,0 +1,14 @@
+import type { ApiKey } from '../../../domain/api-key.ts'
+import { TimeText } from '../ui/time-text.tsx'
+
+/** What the person should know before the key goes: who may still need it. */
+export function LastUseSentence({ apiKey: { lastUsed } }: { apiKey: ApiKey }) {
+  return lastUsed === null ? (
+    'Wevion has not seen it in use.'
+  ) : (
+    <>
+      It was last used <TimeText past instant={lastUsed.at} />
+      {lastUsed.ip !== null && ` from ${lastUsed.ip}`}.
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { Check, Circle, CircleAlert } from 'lucide-react'
+import { clockNow } from '../clock.ts'
+import { failureText } from '../ui/failure-text.ts'
+import { placeWords } from './destination-words.ts'
+import type { RotationView } from './rotation-store.ts'
+
+type Place = RotationView['places'][number]
+
+/** Which place holds which key's secret. */
+export function PlaceList({ rotation: { places } }: { rotation: RotationView }) {
+  if (places.length === 0) return null
+  const delivered = places.filter((place) => place.delivered).length
+  return (
+    <section aria-label="Places" className="flex flex-col gap-1.5">
+      <h3 className="font-semibold">
+        {delivered} of {places.length} {places.length === 1 ? 'place has' : 'places have'} the new secret
+      </h3>
+      <ul className="flex flex-col gap-1.5">
+        {places.map((place) => {
+          const { Icon, look } = iconOf(place)
+          return (
+            <li key={place.id} className="flex items-start gap-2">
+              <Icon size={15} aria-hidden className={`mt-0.5 shrink-0 ${look}`} />
+              <div className="min-w-0">
+                <div className="wrap-anywhere">{placeWords(place.config)}</div>
+                <div
+                  className={`wrap-anywhere text-xs ${place.failure === null ? 'text-muted' : 'text-bad'}`}
+                >
+                  {stateWords(place)}
+                </div>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function iconOf({ delivered, failure }: Place) {
+  if (failure !== null) return { Icon: CircleAlert, look: 'text-bad' }
+  return delivered ? { Icon: Check, look: 'text-good' } : { Icon: Circle, look: 'text-muted' }
+}
+
+function stateWords({ config, delivered, holds, failure }: Place): string {
+  if (failure !== null) return failureText(failure, clockNow()).what
+  if (config.kind === 'by-hand') return delivered ? 'done by you' : 'waits for you'
+  switch (holds) {
+    case 'new':
+      return 'holds the new secret'
+    case 'old':
+      return 'still holds the old secret'
+    case 'other':
+      return 'holds a secret of neither key'
+    case 'unknown':
+      return delivered ? 'was given the new secret' : 'not delivered yet'
+  }
+}

@@ -1,0 +1,49 @@
+import { Check, Circle, CircleAlert, LoaderCircle, Pause } from 'lucide-react'
+import { TimeText } from '../ui/time-text.tsx'
+import { isOver, type RotationView } from './rotation-store.ts'
+import { STEP_WORDS, stepsOf } from './rotation-words.ts'
+
+/** The steps of a rotation, one line each: what is done and when, what happens now, what comes. */
+export function RotationSteps({ rotation }: { rotation: RotationView }) {
+  const { standing, step } = rotation
+  const steps = stepsOf(rotation)
+  const at = steps.indexOf(step)
+  const over = isOver(rotation)
+  const stateOf = (index: number): keyof typeof ICONS => {
+    if (index < at || standing.kind === 'done') return 'done'
+    if (index > at || over) return 'ahead'
+    return standing.kind === 'stopped' || standing.kind === 'paused' ? standing.kind : 'now'
+  }
+  return (
+    <ol aria-label="Steps" className="flex flex-col gap-1.5">
+      {steps.map((each, index) => {
+        const { Icon, look, word } = ICONS[stateOf(index)]
+        const done = rotation.doneAt.find((entry) => entry.step === each)
+        return (
+          <li
+            key={each}
+            className="flex items-center gap-2"
+            aria-current={index === at && !over ? 'step' : undefined}
+          >
+            <Icon size={15} aria-hidden className={`shrink-0 ${look}`} />
+            <span className="sr-only">{word}:</span>
+            <span className={index > at ? 'text-muted' : ''}>{STEP_WORDS[each]}</span>
+            {done !== undefined && (
+              <span className="ml-auto shrink-0 text-muted text-xs">
+                <TimeText past instant={done.at} />
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+const ICONS = {
+  done: { Icon: Check, look: 'text-good', word: 'done' },
+  now: { Icon: LoaderCircle, look: 'text-accent motion-safe:animate-spin', word: 'now' },
+  stopped: { Icon: CircleAlert, look: 'text-bad', word: 'stopped' },
+  paused: { Icon: Pause, look: 'text-muted', word: 'paused' },
+  ahead: { Icon: Circle, look: 'text-muted', word: 'to come' },
+} as const
