@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { LastUseSentence } from '../keys/last-use-sentence.tsx'
 import { isManagementKey } from '../keys/management-key.ts'
@@ -10,7 +11,7 @@ import { KeyName } from '../ui/key-name.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { placeWords } from './destination-words.ts'
-import type { KeyDestination, RotationView } from './rotation-store.ts'
+import { isOver, type RotationView } from './rotation-store.ts'
 
 interface LeakDialogProps {
   readonly apiKey: ApiKey
@@ -22,11 +23,11 @@ interface LeakDialogProps {
 export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
   const { connectionId, id: keyId } = apiKey
   const connection = useConnections((state) => state.connections?.find(({ id }) => id === connectionId))
-  const [places, setPlaces] = useState<readonly KeyDestination[] | null>(null)
+  const [places, setPlaces] = useState<readonly Place[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
-    void request('destinations.list', { connectionId, keyId }).then((answer) => {
+    void placesOf({ connectionId, keyId }).then((answer) => {
       if (answer.ok) setPlaces(answer.value)
       else setFailure(answer.failure)
     })
@@ -85,4 +86,15 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
       </div>
     </Modal>
   )
+}
+
+type Place = Pick<RotationView['places'][number], 'id' | 'config'>
+
+/** While a replacement is under way its places count: they pass from the old key to the new one on its way. */
+async function placesOf(key: KeyReference): Promise<Result<readonly Place[]>> {
+  const under = await request('rotations.of-key', key)
+  if (!under.ok) return under
+  const rotation = under.value
+  const isReplacing = rotation !== null && !isOver(rotation) && rotation.plan.oldKey === key.keyId
+  return isReplacing ? succeed(rotation.places) : request('destinations.list', key)
 }

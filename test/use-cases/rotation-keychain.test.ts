@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { fail } from '../../src/domain/result.ts'
+import type { Keychain } from '../../src/main/ports/keychain.ts'
+import { openTestApp } from './open-test-app.ts'
+import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
+
+const DENIED = { kind: 'keychain-denied' } as const
+
+/** The session's keychain, which refuses what is named here: nobody can be asked to refuse in a test. */
+function refusingKeychain(refused: Set<'check' | 'store' | 'read'>) {
+  return (keychain: Keychain): Keychain => ({
+    ...keychain,
+    check: async () => (refused.has('check') ? fail(DENIED) : keychain.check()),
+    store: async (place, secret) => (refused.has('store') ? fail(DENIED) : keychain.store(place, secret)),
+    read: async (place) => (refused.has('read') ? fail(DENIED) : keychain.read(place)),
+  })
+}
+
+test('denied before the create: Wevion is asked for nothing; allowed, it goes on', async () => {
+  const refused = new Set<'check' | 'store' | 'read'>()
+  await using app = await openTestApp({}, ({ keychain }) => ({
+    keychain: refusingKeychain(refused)(keychain),
+  }))
+  const key = await oldKey(app)
+  refused.add('check')
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'preflight',
+    standing: { kind: 'stopped', failure: DENIED },
+  })
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  refused.clear()
+  app.rotations.goOn({ rotationId: rotation.id })
+  await app.rotationDriver.idle()
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('denied between Wevion’s answer and the keychain: the secret waits in memory, and no second key is made', async () => {
+  const refused = new Set<'check' | 'store' | 'read'>()
+  await using app = await openTestApp({}, ({ keychain }) => ({
+    keychain: refusingKeychain(refused)(keychain),
+  }))
+  const key = await oldKey(app)
+  refused.add('store')
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'create',
+    standing: { kind: 'stopped', failure: DENIED },
+  })
+  expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
+  refused.clear()
+  app.rotations.goOn({ rotationId: rotation.id })
+  await app.rotationDriver.idle()
+  await expectAllWell(app, now(app, rotation))
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+test('denied before the old key goes: it stays, since nobody can tell whether the new secret is held', async () => {
+  const refused = new Set<'check' | 'store' | 'read'>()
+  await using app = await openTestApp({}, ({ keychain }) => ({
+    keychain: refusingKeychain(refused)(keychain),
+  }))
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  refused.add('read')
+  app.rotations.retireNow({ rotationId: rotation.id })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'revoke',
+    standing: { kind: 'stopped', failure: DENIED },
+  })
+  expect(app.store.keys.one(key)?.revoked).toBe(false)
+})
