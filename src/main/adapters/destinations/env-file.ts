@@ -8,7 +8,7 @@ import type { FingerprintOf } from '../../ports/keychain.ts'
 import { EnvFileFailure, envFailure } from './env-failure.ts'
 import { type EnvFileContent, readEnvFile } from './env-read.ts'
 import { setVariable } from './env-set.ts'
-import { readAssignments, readValues } from './env-text.ts'
+import { type Assignment, readAssignments } from './env-text.ts'
 import { inTurn } from './env-turns.ts'
 import { replaceEnvFile } from './env-write.ts'
 
@@ -18,16 +18,17 @@ export function createEnvFile(
   fingerprintOf: FingerprintOf,
 ): Destination {
   const { path, variable } = config
-  const held = ({ text }: EnvFileContent) => {
-    const value = readValues(text).get(variable)
-    return value === undefined || value === '' ? null : fingerprintOf(new Secret(value))
+  const held = (assignments: readonly Assignment[]) => {
+    const value = assignments.findLast(({ name }) => name === variable)?.value ?? ''
+    return value === '' ? null : fingerprintOf(new Secret(value))
   }
   return {
     check: () =>
       answer(async () => {
         const read = await readEnvFile(path)
         await refuseUnwritable(read)
-        return { holds: held(read), warnings: warningsOf(read, variable) }
+        const assignments = readAssignments(read.text)
+        return { holds: held(assignments), warnings: warningsOf(read, variable, assignments) }
       }),
     deliver: (secret) =>
       answer(() =>
@@ -40,7 +41,7 @@ export function createEnvFile(
           }
         }),
       ),
-    readBack: () => answer(async () => held(await readEnvFile(path))),
+    readBack: () => answer(async () => held(readAssignments((await readEnvFile(path)).text))),
   }
 }
 
@@ -58,9 +59,9 @@ async function put(path: string, variable: string, secret: Secret): Promise<unde
   return undefined
 }
 
-function warningsOf(read: EnvFileContent, variable: string): readonly string[] {
+function warningsOf(read: EnvFileContent, variable: string, all: readonly Assignment[]): readonly string[] {
   const warnings: string[] = []
-  const assignments = readAssignments(read.text).filter(({ name }) => name === variable)
+  const assignments = all.filter(({ name }) => name === variable)
   if (read.stats === null)
     warnings.push('The file does not exist yet. It will be created, for you alone to read.')
   else if (assignments.length === 0) warnings.push(`The file does not set ${variable} yet. It will be added.`)
