@@ -48,12 +48,13 @@ export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discrimin
   z.strictObject({ kind: z.literal('by-hand'), place: line }),
 ])
 
+/** A place; not what it holds, only whether it is this key's secret (null: not known). */
 const destination = z.strictObject({
   id: destinationIdSchema,
   key: keyReference,
   config: destinationConfigSchema,
   credentialStored: z.boolean(),
-  holds: z.string().nullable(),
+  holdsThis: z.boolean().nullable(),
   checkedAt: instantSchema.nullable(),
   failure: failureSchema.nullable(),
 })

@@ -12,16 +12,27 @@ type NeededPorts = Pick<
   'now' | 'newId' | 'keys' | 'keychain' | 'destinations' | 'rotations' | 'openDestination' | 'publish' | 'log'
 >
 
+/** A place as it is shown: whether it holds this key's secret; null: not known. */
+export interface ShownDestination extends Omit<KeyDestination, 'holds'> {
+  readonly holdsThis: boolean | null
+}
+
 /** Where a key's secret is delivered to. A place's credential rests in the keychain, and nowhere else. */
 export function manageDestinations(ports: NeededPorts) {
+  function shown({ holds, ...destination }: KeyDestination): ShownDestination {
+    const own = ports.keys.fingerprint(destination.key)
+    return { ...destination, holdsThis: holds === null || own === null ? null : holds === own }
+  }
+
   return {
-    list: (key: KeyReference): Result<KeyDestination[]> => succeed([...ports.destinations.ofKey(key)]),
+    list: (key: KeyReference): Result<ShownDestination[]> =>
+      succeed(ports.destinations.ofKey(key).map(shown)),
 
     async add(input: {
       key: KeyReference
       config: DestinationConfig
       credential: string | null
-    }): Promise<Result<KeyDestination>> {
+    }): Promise<Result<ShownDestination>> {
       if (ports.keys.one(input.key) === null) return fail({ kind: 'not-found' })
       const id = destinationId(ports.newId())
       const destination: KeyDestination = {
@@ -46,7 +57,7 @@ export function manageDestinations(ports: NeededPorts) {
         }
       }
       ports.publish.rotationsChanged()
-      return succeed(destination)
+      return succeed(shown(destination))
     },
 
     async remove({ destinationId: id }: { destinationId: DestinationId }): Promise<Result<undefined>> {

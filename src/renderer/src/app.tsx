@@ -107,9 +107,9 @@ export function App() {
             onClose={() => open(null)}
           />
         )}
-        {(panel?.kind === 'replace' || panel?.kind === 'replacement') && (
+        {(panel?.kind === 'replace' || panel?.kind === 'plan' || panel?.kind === 'replacement') && (
           <RotationDrawer
-            begins={panel.kind === 'replace'}
+            wish={panel.kind}
             key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
             reference={panel.reference}
             onClose={() => open(null)}

@@ -6,8 +6,10 @@ import type { ConnectionId } from '../../domain/identifiers.ts'
 export type Panel =
   | { readonly kind: 'key'; readonly reference: KeyReference }
   | { readonly kind: 'new-key' }
-  /** The replacement of this key: its plan, or where it stands. */
+  /** Replaces this key: at once if that was agreed to before, else by a plan. */
   | { readonly kind: 'replace'; readonly reference: KeyReference }
+  /** The plan, to be looked at and changed before anything begins. */
+  | { readonly kind: 'plan'; readonly reference: KeyReference }
   /** The last replacement of this key, as it was. */
   | { readonly kind: 'replacement'; readonly reference: KeyReference }
   | null

@@ -21,6 +21,9 @@ const LeakDialog = lazy(async () => ({
 const LineageNote = lazy(async () => ({
   default: (await import('../rotation/lineage-note.tsx')).LineageNote,
 }))
+const PlacesSection = lazy(async () => ({
+  default: (await import('../rotation/places-section.tsx')).PlacesSection,
+}))
 const ReminderSection = lazy(async () => ({
   default: (await import('../reminders/reminder-section.tsx')).ReminderSection,
 }))
@@ -65,6 +68,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
         revocable && (
           <>
             <Button onClick={() => open({ kind: 'replace', reference })}>Rotate</Button>
+            <Button onClick={() => open({ kind: 'plan', reference })}>Plan…</Button>
             <Button onClick={() => setLeaked(true)}>It leaked…</Button>
             <Button look="danger" onClick={() => setRevoking(true)}>
               Revoke…
@@ -88,6 +92,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
           </Suspense>
           {revocable && (
             <Suspense>
+              <PlacesSection apiKey={key} />
               <ReminderSection apiKey={key} />
             </Suspense>
           )}

@@ -11,6 +11,7 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
   const [found, setFound] = useState<readonly string[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
+  const shownFailure = failure ?? destination.failure
   const input = { destinationId: destination.id }
 
   async function check(): Promise<void> {
@@ -27,6 +28,11 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
         <div className="min-w-0 grow">
           <div className="text-muted text-xs">{KIND_WORDS[destination.config.kind]}</div>
           <div className="wrap-anywhere">{placeWords(destination.config)}</div>
+          {destination.holdsThis !== null && (
+            <div className={`text-xs ${destination.holdsThis ? 'text-good' : 'text-warn'}`}>
+              {destination.holdsThis ? 'holds this key’s secret' : 'holds another secret'}
+            </div>
+          )}
         </div>
         {destination.config.kind !== 'by-hand' && (
           <Button busy={busy} onClick={() => void check()}>
@@ -48,7 +54,7 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
           {found.length === 0 ? 'A delivery would work. Nothing was changed.' : found.join(' ')}
         </p>
       )}
-      {failure !== null && <FailureNotice failure={failure} />}
+      {shownFailure !== null && <FailureNotice failure={shownFailure} />}
     </li>
   )
 }

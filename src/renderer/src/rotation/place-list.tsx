@@ -43,7 +43,11 @@ function iconOf({ delivered, failure }: Place) {
 }
 
 function stateWords({ config, delivered, holds, failure }: Place): string {
-  if (failure !== null) return failureText(failure, clockNow()).what
+  if (failure !== null) {
+    // The notice of the rotation has the rest.
+    const told = failure.kind === 'destination-failed' ? failure.message?.split('\n')[0] : undefined
+    return told ?? failureText(failure, clockNow()).what
+  }
   if (config.kind === 'by-hand') return delivered ? 'done by you' : 'waits for you'
   switch (holds) {
     case 'new':

@@ -11,13 +11,13 @@ import { isOver, type RotationView } from './rotation-store.ts'
 
 interface RotationDrawerProps {
   readonly reference: KeyReference
-  /** Whether the person wants it replaced, rather than to look at what was done. */
-  readonly begins: boolean
+  /** Whether the person wants it replaced, by what was agreed to or by a plan, or to look at what was done. */
+  readonly wish: 'replace' | 'plan' | 'replacement'
   readonly onClose: () => void
 }
 
 /** Replaces a key: the plan before it begins, and where it stands from then on. */
-export function RotationDrawer({ reference, begins, onClose }: RotationDrawerProps) {
+export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps) {
   const [key, setKey] = useState<ApiKey | null>(null)
   const [rotation, setRotation] = useState<RotationView | null>(null)
   const [asked, setAsked] = useState(false)
@@ -51,14 +51,15 @@ export function RotationDrawer({ reference, begins, onClose }: RotationDrawerPro
   useEffect(() => {
     if (running && rotation !== null) setSeen(rotation.id)
   }, [running, rotation])
-  const shown = rotation !== null && (running || !begins || rotation.id === seen) ? rotation : null
+  const shown =
+    rotation !== null && (running || wish === 'replacement' || rotation.id === seen) ? rotation : null
   return (
     <Drawer title="Replace a key" subtitle={key !== null && <KeyName name={key.name} />} onClose={onClose}>
       {failure !== null && <FailureNotice failure={failure} />}
       {asked && key !== null && (
         <div className="flex flex-col gap-4 pt-2">
           {shown === null ? (
-            <PlanForm apiKey={key} onStarted={setRotation} />
+            <PlanForm apiKey={key} atOnce={wish === 'replace'} onStarted={setRotation} />
           ) : (
             <RotationProgress apiKey={key} rotation={shown} onClose={onClose} />
           )}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { type ApiKey, referenceOf } from '../../../domain/api-key.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { request, subscribe } from '../main-process.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/notice.tsx'
+import { DestinationForm } from './destination-form.tsx'
+import { DestinationRow } from './destination-row.tsx'
+import type { KeyDestination } from './rotation-store.ts'
+
+/** Where this key's secret rests: the keychain, and the places that the person names here. */
+export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {
+  const { connectionId, id } = apiKey
+  const [places, setPlaces] = useState<readonly KeyDestination[] | null>(null)
+  const [adding, setAdding] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  useEffect(() => {
+    const load = async () => {
+      const answer = await request('destinations.list', referenceOf({ connectionId, id }))
+      if (answer.ok) setPlaces(answer.value)
+      setFailure(answer.ok ? null : answer.failure)
+    }
+    void load()
+    return subscribe('rotations-changed', () => void load())
+  }, [connectionId, id])
+  return (
+    <section aria-label="Where the secret goes" className="flex flex-col gap-2">
+      <h3 className="font-semibold">Where the secret goes</h3>
+      <p className="text-muted">
+        To this computer’s keychain
+        {places?.length === 0 ? ' only. Name the places that use the key.' : ', and to:'}
+      </p>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <ul className="flex flex-col gap-2 empty:hidden">
+        {places?.map((place) => (
+          <DestinationRow key={place.id} destination={place} />
+        ))}
+      </ul>
+      {adding ? (
+        <DestinationForm apiKey={apiKey} onDone={() => setAdding(false)} />
+      ) : (
+        <Button className="self-start" onClick={() => setAdding(true)}>
+          Add a place…
+        </Button>
+      )}
+    </section>
+  )
+}
