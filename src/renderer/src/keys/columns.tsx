@@ -24,7 +24,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'created',
     title: 'Created',
-    look: 'w-32 @max-[860px]:hidden group-data-several:@max-5xl:hidden',
+    look: 'w-32 @max-[960px]:hidden group-data-several:@max-5xl:hidden',
     cell: (key) => (key.createdAt === null ? '–' : <TimeText past instant={key.createdAt} />),
   },
   {

@@ -77,6 +77,7 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
         {!over && standing.kind !== 'paused' && standing.kind !== 'undoing' && (
           <Button onClick={() => void tell('rotations.pause')}>Pause</Button>
         )}
+        {canBeHurried && <Button onClick={() => setLeaked(true)}>The old key leaked…</Button>}
         {!over && standing.kind !== 'undoing' && (
           <Button look="quiet" onClick={() => void tell('rotations.cancel')}>
             Cancel the replacement
@@ -85,7 +86,6 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
         {!over && standing.kind !== 'undoing' && (
           <span className="self-center text-muted">{cancellingWords(rotation)}</span>
         )}
-        {canBeHurried && <Button onClick={() => setLeaked(true)}>The old key leaked…</Button>}
         {over && (
           <Button look="primary" onClick={onClose}>
             Close
