@@ -1,0 +1,42 @@
+import { type Comparison, interleaved } from '../comparison.ts'
+import { insertRows, openFloorStore, readKeyRows } from '../main-floor-store.ts'
+import { openKeySync } from '../main-key-sync.ts'
+import { recordAnswer } from '../main-recorded-answer.ts'
+
+export const firstSync: Comparison = {
+  id: 'first-sync-10000',
+  title: 'First sync of 10,000 keys',
+  floor: 'JSON.parse of the same answer, and one insert of the same rows in one transaction',
+  unit: 'ms',
+  aim: { atMost: 1.5 },
+  keys: 10_000,
+  grows: true,
+  pairs: { full: 15, quick: 5 },
+
+  async open(keys) {
+    const answer = await recordAnswer(keys ?? 10_000)
+    const sample = openKeySync(answer)
+    await sample.sync()
+    const rows = readKeyRows(sample.file)
+    sample.close()
+
+    const floor = async () => {
+      const store = openFloorStore()
+      const began = performance.now()
+      for (const page of answer.pages) JSON.parse(page)
+      insertRows(store.database, rows)
+      const took = performance.now() - began
+      store.close()
+      return took
+    }
+    const app = async () => {
+      const store = openKeySync(answer)
+      const began = performance.now()
+      await store.sync()
+      const took = performance.now() - began
+      store.close()
+      return took
+    }
+    return { pair: interleaved(floor, app), close: async () => {} }
+  },
+}
