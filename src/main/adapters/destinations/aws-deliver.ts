@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { Secret } from '../../../domain/secret.ts'
+import type { AwsClient } from './aws-client.ts'
+import { AwsFailure } from './aws-failure.ts'
+import { secretIn, withSecret } from './aws-value.ts'
+
+const PREFIX = 'wevion-keys-'
+/** How often a place that others write to at the same time is tried. */
+const TURNS = 4
+
+/**
+ * Puts the secret into AWS's current version, and reads it back.
+ *
+ * AWS cannot be told to write only if nobody else did meanwhile. Two things stand in for that:
+ * - A version that this app writes is called by the version it was made from. Of two that start from the same one, here
+ *   or on other computers, the second is refused for its name and starts again from what the first one wrote. A
+ *   repetition, of a request whose answer was lost say, has the same name and the same value: AWS ignores it.
+ * - After the write the previous version must be the one that was read. Where it is another one, somebody's change was
+ *   overwritten. It is left at that, and said: their value is safe as the previous version, and any further write, also
+ *   one that meant to mend it, would push it out of there. The secret itself has arrived, so trying again is harmless.
+ */
+export async function deliverToAws(
+  client: AwsClient,
+  field: string | null,
+  secret: Secret,
+): Promise<undefined> {
+  let read = await client.read('AWSCURRENT')
+  let turnOfVersion = 0
+  const written = new Set<string | null>()
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const held = secretIn(read.text, field)
+    if (held?.equals(secret) === true && written.size === 0) return undefined
+    const text = withSecret(read.text, field, secret)
+    const token = tokenOf(read.id, turnOfVersion)
+    const taken = await write(client, text, token)
+    const now = await client.read('AWSCURRENT')
+    if (!taken && now.id === token) {
+      if (now.text !== text) throw changed('The value that AWS gives back is another one than was written.')
+      await expectPrevious(client, read.id, written)
+      return undefined
+    }
+    if (!taken) written.add(token)
+    // The name was taken, but is not current: somebody made an older version current again since.
+    if (now.id === read.id) turnOfVersion += 1
+    else if (taken) turnOfVersion = 0
+    else throw changed('Somebody else wrote to the secret right after this app. Look at it, then try again.')
+    read = now
+  }
+  throw changed('Somebody else keeps writing to the secret. Try again later.')
+}
+
+/** Whether this app wrote that version, here or elsewhere, so that it was once allowed to. */
+export const isOurs = (versionId: string | null) => versionId?.startsWith(PREFIX) === true
+
+/** Answers whether the name is taken by another value, which is then not changed. */
+async function write(client: AwsClient, text: string, token: string): Promise<boolean> {
+  try {
+    await client.write(text, token)
+    return false
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceExistsException') return true
+    throw error
+  }
+}
+
+async function expectPrevious(client: AwsClient, id: string | null, written: ReadonlySet<string | null>) {
+  const previous = await client.read('AWSPREVIOUS')
+  if (previous.id === id || written.has(previous.id)) return
+  throw changed(
+    'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.',
+  )
+}
+
+/** 52 characters; AWS asks for 32 to 64. `turn` counts up where the names before are taken by versions of the past. */
+function tokenOf(readId: string | null, turn: number): string {
+  return PREFIX + createHash('sha256').update(`${readId}\n${turn}`).digest('hex').slice(0, 40)
+}
+
+const changed = (message: string) => new AwsFailure('changed-meanwhile', message)
