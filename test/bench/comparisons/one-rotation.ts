@@ -1,0 +1,67 @@
+import { DAY } from '../../../src/domain/instant.ts'
+import { openTestApp } from '../../use-cases/open-test-app.ts'
+import { type Comparison, interleaved } from '../comparison.ts'
+import { forgetBareCalls, makeBareCalls } from '../main-bare-calls.ts'
+import { recordCalls } from '../main-recording-ports.ts'
+
+export const oneRotation: Comparison = {
+  id: 'one-rotation',
+  title: 'One key replaced as soon as the new one is verified, until the old one is revoked',
+  floor: 'The same calls to Wevion and to the keychain, one after the other with nothing between them',
+  unit: 'ms',
+  aim: { atMost: 1.15 },
+  keys: null,
+  grows: false,
+  pairs: { full: 25, quick: 7 },
+
+  async open() {
+    const recorder = recordCalls()
+    const app = await openTestApp({}, recorder.ports)
+    let keys = 0
+
+    /** Another key that expires in a week. */
+    async function oldKey() {
+      keys += 1
+      const name = `Bench ${keys}.`
+      const { key } = await app.sandbox.addKey({ name, expiresAt: Date.now() + 7 * DAY })
+      await app.sync.all()
+      const [found] = app.store.keys.namesakes(app.connection.id, name)
+      if (found === undefined) throw new Error('The key is not in the list')
+      return { key: { connectionId: app.connection.id, keyId: found.id }, name, number: key.id }
+    }
+
+    async function rotate(): Promise<number> {
+      const { key } = await oldKey()
+      recorder.start()
+      const began = performance.now()
+      const begun = app.rotations.start({ key, retire: { kind: 'as-soon-as-verified' }, destinations: [] })
+      if (!begun.ok) throw new Error(JSON.stringify(begun.failure))
+      await app.rotationDriver.idle()
+      const took = performance.now() - began
+      if (app.store.rotations.one(begun.value.id)?.step !== 'watch') throw new Error('It was not replaced')
+      return took
+    }
+
+    // The first one also makes what is made once, such as the keychain's canary.
+    await rotate()
+    await rotate()
+    const calls = [...recorder.calls]
+    const floor = async () => {
+      const { key, name } = await oldKey()
+      return makeBareCalls(calls, { oldKey: key.keyId, newName: `${name} bare` })
+    }
+    const measured = async () => {
+      const took = await rotate()
+      if (recorder.calls.length !== calls.length)
+        throw new Error(`${recorder.calls.length} calls instead of ${calls.length}`)
+      return took
+    }
+    return {
+      pair: interleaved(floor, measured),
+      async close() {
+        await forgetBareCalls(calls)
+        await app[Symbol.asyncDispose]()
+      },
+    }
+  },
+}
