@@ -1,7 +1,7 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
-import { type AwsConfig, AwsFailure } from './aws-failure.ts'
+import { type AwsConfig, AwsFailure, isDenied } from './aws-failure.ts'
 
-/** One version of the secret; `id` and `text` are null if there is none with that label. */
+/** The current version of the secret; `id` and `text` are null if it never got a value. */
 export interface AwsVersion {
   readonly id: string | null
   readonly text: string | null
@@ -35,10 +35,12 @@ export interface AwsOptions {
 
 /** The few calls that are made for a secret. All throw `AwsFailure` and the SDK's errors. */
 export interface AwsClient {
-  read(label: 'AWSCURRENT' | 'AWSPREVIOUS'): Promise<AwsVersion>
+  read(): Promise<AwsVersion>
+  /** What was current before; null: nothing was. */
+  previousId(): Promise<string | null>
   /** Makes it the current version, which is then called `token`. A repetition with the same value changes nothing. */
   write(text: string, token: string): Promise<void>
-  describe(): Promise<AwsDescription>
+  description(): Promise<AwsDescription>
 }
 
 const TIME_LIMITS: AwsTimeLimits = { connection: 10_000, request: 30_000, call: 90_000 }
@@ -69,10 +71,9 @@ export async function withAws<Value>(
   const limited = <Answer>(call: (options: { abortSignal: AbortSignal }) => Promise<Answer>) =>
     within(timeLimits.call, call)
 
-  async function describe(): Promise<AwsDescription> {
-    const found = await limited((options) =>
-      client.send(new sdk.DescribeSecretCommand({ SecretId: secretId }), options),
-    )
+  const description = async (): Promise<AwsDescription> => {
+    const command = new sdk.DescribeSecretCommand({ SecretId: secretId })
+    const found = await limited((options) => client.send(command, options))
     const home = found.PrimaryRegion ?? region
     return {
       deleted: found.DeletedDate !== undefined,
@@ -82,39 +83,38 @@ export async function withAws<Value>(
     }
   }
 
+  /** Null: the secret has no version of that label. */
+  const version = async (VersionStage: 'AWSCURRENT' | 'AWSPREVIOUS') => {
+    const command = new sdk.GetSecretValueCommand({ SecretId: secretId, VersionStage })
+    try {
+      return await limited((options) => client.send(command, options))
+    } catch (error) {
+      if (!(error instanceof sdk.ResourceNotFoundException)) throw error
+      // It has the same name where there is no such secret at all.
+      await description().catch((why) => {
+        throw isDenied(why) ? error : why
+      })
+      return null
+    }
+  }
+
   try {
     return await work({
-      async read(label) {
-        try {
-          const found = await limited((options) =>
-            client.send(new sdk.GetSecretValueCommand({ SecretId: secretId, VersionStage: label }), options),
-          )
-          if (found.SecretString === undefined) {
-            throw new AwsFailure('refused', 'The secret holds binary data, which is left alone.')
-          }
-          return { id: found.VersionId ?? null, text: found.SecretString }
-        } catch (error) {
-          if (!(error instanceof sdk.ResourceNotFoundException)) throw error
-          // A secret that never got a value is called missing as well, unless one asks for it alone.
-          await describe().catch(() => {
-            throw error
-          })
-          return { id: null, text: null }
+      description,
+      async read() {
+        const found = await version('AWSCURRENT')
+        if (found === null) return { id: null, text: null }
+        if (found.SecretString === undefined) {
+          throw new AwsFailure('refused', 'The secret holds binary data, which is left alone.')
         }
+        return { id: found.VersionId ?? null, text: found.SecretString }
       },
-      async write(text, token) {
-        await limited((options) =>
-          client.send(
-            new sdk.PutSecretValueCommand({
-              SecretId: secretId,
-              SecretString: text,
-              ClientRequestToken: token,
-            }),
-            options,
-          ),
-        )
+      previousId: async () => (await version('AWSPREVIOUS'))?.VersionId ?? null,
+      async write(SecretString, ClientRequestToken) {
+        const request = { SecretId: secretId, SecretString, ClientRequestToken }
+        const command = new sdk.PutSecretValueCommand(request)
+        await limited((options) => client.send(command, options))
       },
-      describe,
     })
   } finally {
     client.destroy()

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Secret } from '../../../domain/secret.ts'
 import type { AwsClient } from './aws-client.ts'
-import { AwsFailure } from './aws-failure.ts'
+import { AwsFailure, isDenied } from './aws-failure.ts'
 import { secretIn, withSecret } from './aws-value.ts'
 
 const PREFIX = 'wevion-keys-'
 /** How often a place that others write to at the same time is tried. */
 const TURNS = 4
+const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Look at it, then try again.'
 
 /**
  * Puts the secret into AWS's current version, and reads it back.
@@ -24,26 +25,25 @@ export async function deliverToAws(
   field: string | null,
   secret: Secret,
 ): Promise<undefined> {
-  let read = await client.read('AWSCURRENT')
-  let turnOfVersion = 0
-  const written = new Set<string | null>()
+  let read = await client.read()
+  let namesTaken = 0
+  const written: string[] = []
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const held = secretIn(read.text, field)
-    if (held?.equals(secret) === true && written.size === 0) return undefined
+    if (secretIn(read.text, field)?.equals(secret) === true) return undefined
     const text = withSecret(read.text, field, secret)
-    const token = tokenOf(read.id, turnOfVersion)
-    const taken = await write(client, text, token)
-    const now = await client.read('AWSCURRENT')
-    if (!taken && now.id === token) {
-      if (now.text !== text) throw changed('The value that AWS gives back is another one than was written.')
-      await expectPrevious(client, read.id, written)
+    const token = tokenOf(read.id, namesTaken)
+    const accepted = await write(client, text, token)
+    const now = await client.read()
+    if (accepted && now.id === token) {
+      if (now.text !== text) throw changed('AWS gives back another value than was written.')
+      await expectPrevious(client, token, [read.id, ...written])
       return undefined
     }
-    if (!taken) written.add(token)
-    // The name was taken, but is not current: somebody made an older version current again since.
-    if (now.id === read.id) turnOfVersion += 1
-    else if (taken) turnOfVersion = 0
-    else throw changed('Somebody else wrote to the secret right after this app. Look at it, then try again.')
+    // The name is that of a version of the past: somebody made the one before it current again.
+    if (now.id === read.id) namesTaken += 1
+    else if (!accepted) namesTaken = 0
+    else throw changed(WRITTEN_SINCE)
+    if (accepted) written.push(token)
     read = now
   }
   throw changed('Somebody else keeps writing to the secret. Try again later.')
@@ -52,20 +52,28 @@ export async function deliverToAws(
 /** Whether this app wrote that version, here or elsewhere, so that it was once allowed to. */
 export const isOurs = (versionId: string | null) => versionId?.startsWith(PREFIX) === true
 
-/** Answers whether the name is taken by another value, which is then not changed. */
+/** Answers false if a version of that name holds another value, which stays as it is. */
 async function write(client: AwsClient, text: string, token: string): Promise<boolean> {
   try {
     await client.write(text, token)
-    return false
+    return true
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceExistsException') return true
+    if (error instanceof Error && error.name === 'ResourceExistsException') return false
     throw error
   }
 }
 
-async function expectPrevious(client: AwsClient, id: string | null, written: ReadonlySet<string | null>) {
-  const previous = await client.read('AWSPREVIOUS')
-  if (previous.id === id || written.has(previous.id)) return
+async function expectPrevious(client: AwsClient, token: string, expected: readonly (string | null)[]) {
+  let previous: string | null
+  try {
+    previous = await client.previousId()
+  } catch (error) {
+    // Some may read the current version alone. That the secret is there is known already.
+    if (isDenied(error)) return
+    throw error
+  }
+  if (expected.includes(previous)) return
+  if (previous === token) throw changed(WRITTEN_SINCE)
   throw changed(
     'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.',
   )

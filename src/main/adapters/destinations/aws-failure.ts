@@ -13,11 +13,15 @@ export class AwsFailure extends Error {
   }
 }
 
+/** Whether these credentials lack the permission, which some calls can do without. */
+export const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException'
+
 /** What an error on the way means. Only own words travel: AWS quotes the values that it refuses. */
 export function awsFailure(error: unknown, config: AwsConfig): Failure {
   if (error instanceof AwsFailure) return failed(error.problem, error.message)
-  const { name, message, code, status } = describe(error)
-  return byName(name, message, config) ?? byCode(code, config) ?? byStatus(name, status)
+  const { name, message, code, status } = partsOf(error)
+  // The SDK calls a broken connection a TimeoutError as well: the system's code tells them apart.
+  return byCode(code, config) ?? byName(name, message, config) ?? byStatus(name, status)
 }
 
 function byName(name: string, message: string, config: AwsConfig): Failure | null {
@@ -125,7 +129,7 @@ function byStatus(name: string, status: number | null): Failure {
 
 const notARegion = ({ region }: AwsConfig) => `"${region}" is no region of AWS.`
 
-function describe(error: unknown) {
+function partsOf(error: unknown) {
   const none = { name: '', message: '', code: '', status: null }
   if (!(error instanceof Error)) return none
   return {

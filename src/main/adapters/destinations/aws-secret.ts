@@ -28,11 +28,11 @@ export function createAwsSecret(
   return {
     check: () =>
       answer(async (client) => {
-        const version = await client.read('AWSCURRENT')
+        const version = await client.read()
         const holds = fingerprintIn(version.text)
         return { holds, warnings: await warningsOf(client, version, jsonField) }
       }),
     deliver: (secret) => answer((client) => deliverToAws(client, jsonField, secret)),
-    readBack: () => answer(async (client) => fingerprintIn((await client.read('AWSCURRENT')).text)),
+    readBack: () => answer(async (client) => fingerprintIn((await client.read()).text)),
   }
 }

@@ -1,6 +1,6 @@
 import type { AwsClient, AwsVersion } from './aws-client.ts'
 import { isOurs } from './aws-deliver.ts'
-import { AwsFailure } from './aws-failure.ts'
+import { AwsFailure, isDenied } from './aws-failure.ts'
 import { readField } from './aws-json-field.ts'
 
 /**
@@ -17,7 +17,10 @@ export async function warningsOf(
 
 async function warningsOfState(client: AwsClient): Promise<readonly string[]> {
   // Describing takes a permission that a delivery does not need.
-  const state = await client.describe().catch(() => null)
+  const state = await client.description().catch((error) => {
+    if (isDenied(error)) return null
+    throw error
+  })
   if (state === null) return []
   if (state.deleted)
     throw new AwsFailure('refused', 'The secret is marked for deletion. Restore it in AWS first.')
