@@ -1,5 +1,5 @@
 import type { KeyReference } from '../../src/domain/api-key.ts'
-import { DAY } from '../../src/domain/instant.ts'
+import { DAY, MINUTE } from '../../src/domain/instant.ts'
 import { openTestApp, type TestApp } from '../use-cases/open-test-app.ts'
 
 export interface LimitedApp extends AsyncDisposable {
@@ -39,6 +39,9 @@ export async function openLimitedApp(count: number, limit: number): Promise<Limi
     managementKey: limited.secret,
   })
   if (!connected.ok) throw new Error(JSON.stringify(connected.failure))
+  // What connecting asked for is out of the limit's sight then.
+  app.sandbox.clock.move(2 * MINUTE)
+  app.ahead += 2 * MINUTE
   return {
     app,
     keys,
