@@ -15,9 +15,10 @@ export interface Field {
 export function findField(object: JsonObject, names: readonly string[]): Field {
   let empty: Field | null = null
   for (const name of names) {
-    if (!Object.hasOwn(object, name)) continue
     const value = object[name]
-    if (value !== null && value !== undefined) return { name, value }
+    // Most names are not there: a plain look is what they cost.
+    if (value === undefined || !Object.hasOwn(object, name)) continue
+    if (value !== null) return { name, value }
     empty ??= { name, value }
   }
   return empty ?? { name: names[0] ?? '', value: undefined }

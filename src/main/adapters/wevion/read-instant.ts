@@ -4,6 +4,10 @@ import { type Field, UnreadableField } from './json-field.ts'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
 
+/** What nearly every answer holds, and JavaScript reads by itself: a date that no month is too short for. */
+const PLAIN =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
+
 /** Smaller numbers are seconds since 1970, larger ones milliseconds: as seconds the border lies in the year 5138. */
 const SECONDS_BELOW = 1e11
 const LATEST = 8.64e15
@@ -17,6 +21,7 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'number') return fromNumber(value, name)
   if (typeof value !== 'string') throw new UnreadableField(name)
+  if (PLAIN.test(value)) return Date.parse(value)
   const text = value.trim()
   if (/^-?\d+(?:\.\d+)?$/u.test(text)) return fromNumber(Number(text), name)
   const match = ISO.exec(text)
@@ -37,10 +42,14 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   const date = `${year}-${month}-${day}`
   const instant = Date.parse(`${date}T${hour}:${minute}:${second}.${milliseconds}${isoOffset(offset)}`)
   // JavaScript carries 31 February over into March; such a date is a mistake, not an instant.
-  if (Number.isNaN(instant) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date) {
+  if (Number.isNaN(instant) || !isDay(Number(year), Number(month), Number(day))) {
     throw new UnreadableField(name)
   }
   return instant
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
 }
 
 function isoOffset(offset: string): string {
