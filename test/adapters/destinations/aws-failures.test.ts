@@ -2,22 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Secret } from '../../../src/domain/secret.ts'
 import type { AwsOptions } from '../../../src/main/adapters/destinations/aws-client.ts'
 import { createAwsSecret } from '../../../src/main/adapters/destinations/aws-secret.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
+import { DONE, FIRST, failedWith, KEYS, NAME, OTHER, SECRET } from './aws-scene.ts'
 import { type AwsFault, type AwsServer, openAwsServer } from './aws-server.ts'
 
-const NAME = 'prod/payments'
-const OLD = 'wv_live_0aE3gK6sF4jD1yH8cW5nR2vB9pL7kTmXQz'
-const SECRET = new Secret('wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE')
-const KEYS = { accessKeyId: 'AKIDTEST', secretAccessKey: 'not-a-real-one' }
-const DONE = { ok: true, value: undefined }
+const OLD = OTHER.reveal()
 
 let server: AwsServer
 beforeEach(async () => {
   server = await openAwsServer(NAME)
-  server.put(OLD, 'made-in-the-console-of-aws')
+  server.put(OLD, FIRST)
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
@@ -35,10 +31,6 @@ function open(options: AwsOptions = { credentials: KEYS }, change: Change = {}) 
   return createAwsSecret({ kind: 'aws', ...config }, fingerprintOf, { endpoint: server.endpoint, ...options })
 }
 
-const failedWith = (problem: string, message: RegExp) => ({
-  ok: false,
-  failure: { kind: 'destination-failed', problem, message: expect.stringMatching(message) },
-})
 const error = (name: string, message?: string, status?: number): AwsFault => ({
   kind: 'error',
   name,
@@ -74,8 +66,15 @@ describe('what AWS answers', () => {
   test('no such secret', async () => {
     const secretId = 'prod/nothing'
     const words = /no secret prod\/nothing in eu-central-1/u
-    expect(await open(undefined, { secretId }).check()).toEqual(failedWith('missing', words))
-    expect(await open(undefined, { secretId }).deliver(SECRET)).toEqual(failedWith('missing', words))
+    for (const method of ['check', 'readBack', 'deliver'] as const) {
+      expect(await open(undefined, { secretId })[method](SECRET)).toEqual(failedWith('missing', words))
+    }
+  })
+
+  test('no value, and no telling whether the secret is there', async () => {
+    server.state.versions.splice(0)
+    server.failAlways('DescribeSecret', error('InternalServiceError', '', 500))
+    expect(await open().readBack()).toEqual(failedWith('unreachable', /trouble/u))
   })
 
   test('a right to read, and none to write', async () => {
@@ -152,9 +151,9 @@ describe('the way there', () => {
     expect(await open(options).readBack()).toEqual(failedWith('unreachable', /AWS/u))
   })
 
-  test('a region that cannot be one', async () => {
-    const answer = await open(undefined, { region: 'eu central 1' }).readBack()
-    expect(answer).toEqual(failedWith('refused', /"eu central 1" is no region/u))
+  test.each(['eu central 1', ''])('a region that cannot be one: "%s"', async (region) => {
+    const answer = await open(undefined, { region }).readBack()
+    expect(answer).toEqual(failedWith('refused', new RegExp(`"${region}" is no region`, 'u')))
   })
 
   test('something that speaks no TLS', async () => {
@@ -167,6 +166,7 @@ describe('the way there', () => {
   test.each([
     ['silent', { connection: 1_000, request: 50, call: 10_000 }],
     ['silent', { connection: 1_000, request: 10_000, call: 100 }],
+    ['drip', { connection: 1_000, request: 50, call: 10_000 }],
     ['trickle', { connection: 1_000, request: 10_000, call: 100 }],
     ['trickle', { connection: 1_000, request: 50, call: 10_000 }],
   ] as const)('an answer that does not come (%s, %o)', async (kind, timeLimits) => {
@@ -196,6 +196,25 @@ describe("AWS's own configuration", () => {
     expect(server.requests[0]?.authorization).toContain('Credential=AKIDWORK/')
     expect(await open({}).readBack()).toEqual({ ok: true, value: fingerprintOf(SECRET) })
     expect(server.requests.at(-1)?.authorization).toContain('Credential=AKIDDEFAULT/')
+  })
+
+  test('the profile that is named counts more than the keys of the environment', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDENVIRONMENT')
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-real-one')
+    const keys = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = not-a-real-one\n'
+    writeFileSync(join(folder, 'credentials'), `[work]\n${keys}`)
+    await open({}, { profile: 'work' }).readBack()
+    await open({}).readBack()
+    const signers = server.requests.map(({ authorization }) => /Credential=(\w+)/u.exec(authorization)?.[1])
+    expect(signers).toEqual(['AKIDWORK', 'AKIDENVIRONMENT'])
+  })
+
+  test('a profile whose session is over', async () => {
+    const session = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = x\naws_session_token = over\n'
+    writeFileSync(join(folder, 'credentials'), `[work]\n${session}`)
+    server.failAlways('GetSecretValue', error('ExpiredTokenException'))
+    const answer = await open({}, { profile: 'work' }).check()
+    expect(answer).toEqual(failedWith('denied', /session of the AWS profile work has expired/u))
   })
 
   test('a profile that is not there', async () => {

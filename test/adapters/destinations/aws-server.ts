@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
@@ -8,10 +9,11 @@ export interface AwsRequest {
   readonly body: Readonly<Record<string, string>>
 }
 
-/** What one request meets instead of its answer. `cut-after` has done what was asked for when the connection breaks. */
+/** What one request meets instead of its answer. `cut-after` has done what was asked for when the connection
+ * breaks; `drip` sends endless headers, `trickle` an endless body. */
 export type AwsFault =
   | { readonly kind: 'error'; readonly name: string; readonly message?: string; readonly status?: number }
-  | { readonly kind: 'cut-before' | 'cut-after' | 'silent' | 'trickle' | 'page' }
+  | { readonly kind: 'cut-before' | 'cut-after' | 'silent' | 'drip' | 'trickle' | 'page' }
 
 interface Version {
   readonly id: string
@@ -95,6 +97,8 @@ export async function openAwsServer(name: string) {
     switch (fault?.fault.kind) {
       case 'silent':
         return undefined
+      case 'drip':
+        return drip(request.socket)
       case 'cut-before':
         return request.socket.destroy()
       case 'trickle':
@@ -133,7 +137,9 @@ export async function openAwsServer(name: string) {
     failOnce: (operation: string, fault: AwsFault) => faults.push({ operation, fault, always: false }),
     failAlways: (operation: string, fault: AwsFault) => faults.push({ operation, fault, always: true }),
     /** Does the work once, before the next request of that kind is answered. */
-    before: (operation: string, work: () => void | Promise<void>) => hooks.push({ operation, work }),
+    before(operation: string, work: () => void | Promise<void>): void {
+      hooks.push({ operation, work })
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -158,6 +164,13 @@ function answerWith(version: Version | undefined): Answer {
   if (version === undefined) throw new AwsError('ResourceNotFoundException')
   const value = version.text === null ? { SecretBinary: 'AAEC' } : { SecretString: version.text }
   return { VersionId: version.id, VersionStages: [...version.stages], ...value }
+}
+
+/** An answer whose headers never end, though the connection is never idle. */
+function drip(socket: Socket) {
+  socket.write('HTTP/1.1 200 OK\r\nX-Slow: ')
+  const timer = setInterval(() => socket.write('.'), 10)
+  socket.once('close', () => clearInterval(timer))
 }
 
 function refuse(response: ServerResponse, { type, message, status }: AwsError) {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Secret } from '../../../domain/secret.ts'
-import type { AwsClient } from './aws-client.ts'
+import type { AwsClient, AwsVersion } from './aws-client.ts'
 import { AwsFailure, isDenied } from './aws-failure.ts'
 import { secretIn, withSecret } from './aws-value.ts'
 
 const PREFIX = 'wevion-keys-'
-/** How often a place that others write to at the same time is tried. */
-const TURNS = 4
+/** How often a place that others write to at the same time is tried: each turn that one loses, another wins. */
+const TURNS = 12
+const REPLACED =
+  'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.'
 const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Look at it, then try again.'
 
 /**
@@ -19,6 +21,7 @@ const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Loo
  * - After the write the previous version must be the one that was read. Where it is another one, somebody's change was
  *   overwritten. It is left at that, and said: their value is safe as the previous version, and any further write, also
  *   one that meant to mend it, would push it out of there. The secret itself has arrived, so trying again is harmless.
+ *   Where yet another write came before that look, it can no longer be seen: that the secret is still there must do.
  */
 export async function deliverToAws(
   client: AwsClient,
@@ -27,7 +30,7 @@ export async function deliverToAws(
 ): Promise<undefined> {
   let read = await client.read()
   let namesTaken = 0
-  const written: string[] = []
+  const written: (string | null)[] = []
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (secretIn(read.text, field)?.equals(secret) === true) return undefined
     const text = withSecret(read.text, field, secret)
@@ -36,13 +39,15 @@ export async function deliverToAws(
     const now = await client.read()
     if (accepted && now.id === token) {
       if (now.text !== text) throw changed('AWS gives back another value than was written.')
-      await expectPrevious(client, token, [read.id, ...written])
-      return undefined
+      const previous = await previousOf(client)
+      if (previous === 'unknown' || previous === read.id || written.includes(previous)) return undefined
+      const later = isOurs(previous) ? await client.read() : now
+      if (later.id === token) throw changed(REPLACED)
+      return expectKept(later, field, secret)
     }
-    // The name is that of a version of the past: somebody made the one before it current again.
-    if (now.id === read.id) namesTaken += 1
-    else if (!accepted) namesTaken = 0
-    else throw changed(WRITTEN_SINCE)
+    if (accepted && now.id !== read.id) return expectKept(now, field, secret)
+    // Still the same: the name is that of a version of the past, and somebody went back to the one before it.
+    namesTaken = now.id === read.id ? namesTaken + 1 : 0
     if (accepted) written.push(token)
     read = now
   }
@@ -63,20 +68,19 @@ async function write(client: AwsClient, text: string, token: string): Promise<bo
   }
 }
 
-async function expectPrevious(client: AwsClient, token: string, expected: readonly (string | null)[]) {
-  let previous: string | null
+/** The id of the previous version; `unknown` to those who may read the current one alone. */
+async function previousOf(client: AwsClient): Promise<string | null> {
   try {
-    previous = await client.previousId()
+    return await client.previousId()
   } catch (error) {
-    // Some may read the current version alone. That the secret is there is known already.
-    if (isDenied(error)) return
+    if (isDenied(error)) return 'unknown'
     throw error
   }
-  if (expected.includes(previous)) return
-  if (previous === token) throw changed(WRITTEN_SINCE)
-  throw changed(
-    'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.',
-  )
+}
+
+/** Whoever has written since and kept the secret began with what was written here. */
+function expectKept(now: AwsVersion, field: string | null, secret: Secret): undefined {
+  if (secretIn(now.text, field)?.equals(secret) !== true) throw changed(WRITTEN_SINCE)
 }
 
 /** 52 characters; AWS asks for 32 to 64. `turn` counts up where the names before are taken by versions of the past. */

@@ -62,11 +62,11 @@ function byName(name: string, message: string, config: AwsConfig): Failure | nul
     case 'TimeoutError':
     case 'AbortError':
       return failed('timed-out', 'AWS did not answer in time.')
-    case 'EndpointError':
-      return failed('refused', notARegion(config))
     default:
       // The SDK has no name for it.
-      return /^Region (not accepted|is missing)/u.test(message) ? failed('refused', notARegion(config)) : null
+      return /^Region (not accepted|is missing)/u.test(message)
+        ? failed('refused', `"${config.region}" is no region of AWS.`)
+        : null
   }
 }
 
@@ -126,8 +126,6 @@ function byStatus(name: string, status: number | null): Failure {
   if (status !== null && status >= 400) return failed('refused', `AWS refuses this (status ${status}).`)
   return failed('other', 'What answered was not AWS Secrets Manager.')
 }
-
-const notARegion = ({ region }: AwsConfig) => `"${region}" is no region of AWS.`
 
 function partsOf(error: unknown) {
   const none = { name: '', message: '', code: '', status: null }

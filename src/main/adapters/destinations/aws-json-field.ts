@@ -65,7 +65,7 @@ function topFields(json: string): readonly Field[] | null {
       fields.push({ name: JSON.parse(name[0]), nameAt: name.index, valueAt, valueEnd: end })
       name = null
       valueAt = null
-    } else if (depth === 1 && name === null && text.startsWith('"')) name = token
+    } else if (name === null && text.startsWith('"')) name = token
     else if (name !== null && valueAt === null && text !== ':') valueAt = token.index
     if (text === '{' || text === '[') depth += 1
     end = token.index + text.length

@@ -52,5 +52,5 @@ function warningsOfValue({ text }: AwsVersion, field: string | null): readonly s
 function warningsOfRight({ id }: AwsVersion): readonly string[] {
   return isOurs(id)
     ? []
-    : ['Whether AWS allows to write here (secretsmanager:PutSecretValue) shows only then.']
+    : ['Whether AWS lets you write there (secretsmanager:PutSecretValue) shows only at a delivery.']
 }
