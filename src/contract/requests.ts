@@ -81,6 +81,7 @@ export const requests = {
         .discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('rebuilt'), setAsideAs: z.string() }),
           z.strictObject({ kind: z.literal('read-only') }),
+          z.strictObject({ kind: z.literal('disk-full') }),
         ])
         .nullable(),
     }),

@@ -4,6 +4,7 @@ import { app, dialog, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
 import { keepMemoryOutOfCoreDumps } from './core-dumps.ts'
 import { registerRequests } from './ipc/register-requests.ts'
+import { StoreFailure } from './ports/store-failure.ts'
 import { readSwitches, type Switches } from './switches.ts'
 import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
@@ -41,10 +42,7 @@ function start(switches: Switches): void {
       onUpcoming: (upcoming) => tray.show(upcoming),
     })
   } catch (error) {
-    dialog.showErrorBox(
-      'Wevion Keys cannot open its data',
-      error instanceof Error ? error.message : String(error),
-    )
+    dialog.showErrorBox('Wevion Keys cannot open its data', startFailure(error))
     app.exit(1)
     return
   }
@@ -80,4 +78,10 @@ function start(switches: Switches): void {
   if (switches.hidden) void keeper.startHidden()
   else keeper.show()
   void composed.begin()
+}
+
+function startFailure(error: unknown): string {
+  if (error instanceof StoreFailure && error.failure.kind === 'disk-full')
+    return 'The disk is full. Free some space, then start Wevion Keys again. Nothing was changed.'
+  return error instanceof Error ? error.message : String(error)
 }

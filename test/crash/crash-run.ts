@@ -27,12 +27,27 @@ export interface CrashResult {
   readonly wrong: readonly string[]
 }
 
+/** Where the lives of a run keep their files, if not in a folder of the usual disk. */
+export interface CrashDisk {
+  readonly folder: string
+  /** The same folder, as this process sees it. */
+  readonly outside: string
+  /** The command before another one that makes it see the folder. */
+  readonly enter: readonly string[]
+  /** What becomes of the disk before each life but the first; `life` counts from 1. */
+  before(life: number): Promise<void>
+}
+
 /** One rotation in a process that is killed at the given instant, and what the lives after it make of it. */
-export async function crashRun(killAt: number | null, fault: Fault | null): Promise<CrashResult> {
+export async function crashRun(
+  killAt: number | null,
+  fault: Fault | null,
+  disk: CrashDisk | null = null,
+): Promise<CrashResult> {
   await using sandbox = await startSandbox({ samples: false })
-  const folder = await mkdtemp(join(tmpdir(), 'wk-crash-'))
-  const file = join(folder, '.env')
-  await writeFile(file, '# of a service\nPORT=80\nWEVION_API_KEY=wv_live_old\n', { mode: 0o600 })
+  const folder = disk?.folder ?? (await mkdtemp(join(tmpdir(), 'wk-crash-')))
+  const seenFile = join(disk?.outside ?? folder, '.env')
+  await writeFile(seenFile, '# of a service\nPORT=80\nWEVION_API_KEY=wv_live_old\n', { mode: 0o600 })
   await sandbox.addKey({ name: NAME, expiresAt: Date.now() + 7 * DAY, createdAt: Date.now() - 83 * DAY })
   const life: CrashLife = {
     address: sandbox.address,
@@ -40,23 +55,24 @@ export async function crashRun(killAt: number | null, fault: Fault | null): Prom
     installation: randomUUID(),
     folder,
     keyName: NAME,
-    file,
+    file: join(folder, '.env'),
     ahead: 0,
     killAt,
   }
   try {
     if (fault !== null) sandbox.faults.add(fault)
-    let outcome = await live(life)
+    let outcome = await live(life, disk)
     const killed = outcome === null
     const instants = outcome?.instants ?? 0
     let lives = 1
     while (outcome?.step !== 'watch' && lives <= MOST_LIVES) {
-      outcome = await live({ ...life, ahead: lives * HOUR, killAt: null })
+      await disk?.before(lives)
+      outcome = await live({ ...life, ahead: lives * HOUR, killAt: null }, disk)
       lives += 1
     }
     return { killed, instants, lives, wrong: await whatIsWrong(outcome) }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (disk === null) await rm(folder, { recursive: true, force: true })
   }
 
   async function whatIsWrong(outcome: LifeOutcome | null): Promise<string[]> {
@@ -73,7 +89,7 @@ export async function crashRun(killAt: number | null, fault: Fault | null): Prom
     )
     const held = working.find(({ secret }) => fingerprintOf(new Secret(secret)) === outcome?.holds)
     if (held?.verdict.kind !== 'accepted') wrong.push('the keychain holds no working key')
-    const delivered = parse(await readFile(file, 'utf8'))
+    const delivered = parse(await readFile(seenFile, 'utf8'))
     if (delivered.WEVION_API_KEY !== held?.secret) wrong.push('the environment file holds another secret')
     if (delivered.PORT !== '80') wrong.push('the environment file lost a line')
     return wrong
@@ -81,12 +97,12 @@ export async function crashRun(killAt: number | null, fault: Fault | null): Prom
 }
 
 /** Null: it was killed before its end. */
-async function live(life: CrashLife): Promise<LifeOutcome | null> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'rotation-program.ts'), JSON.stringify(life)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+async function live(life: CrashLife, disk: CrashDisk | null): Promise<LifeOutcome | null> {
+  const program = [process.execPath, join(import.meta.dirname, 'rotation-program.ts')]
+  const [command = '', ...argv] = [...(disk?.enter ?? []), ...program]
+  const child: ChildProcess = spawn(command, argv, { stdio: ['pipe', 'pipe', 'pipe'] })
+  // Not as an argument, which every user of this computer could read: the key of the connection is in it.
+  child.stdin?.end(JSON.stringify(life))
   let output = ''
   let errors = ''
   child.stdout?.on('data', (data: Buffer) => {

@@ -1,6 +1,7 @@
 // One life of the app below its windows, in a process of its own: it connects, rotates one key, or goes on with what an
-// earlier life left, and is killed (SIGKILL, by itself) at the planned instant. Its last line is what it came to, as JSON.
+// earlier life left, and is killed (SIGKILL, by itself) at the planned instant. Its last line is what it came to, as JSON. What it is to do comes through standard input.
 import { randomUUID } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { succeed } from '../../src/domain/result.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
@@ -10,13 +11,14 @@ import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import { composeHandlers } from '../../src/main/compose-handlers.ts'
 import { destinations } from '../../src/main/open-destination.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
+import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
 import type { CrashLife, LifeOutcome } from './crash-life.ts'
 
 const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
 const nothing = () => {}
 
-const life: CrashLife = JSON.parse(process.argv[2] ?? '')
+const life: CrashLife = JSON.parse(await text(process.stdin))
 const store = openStore({ folder: life.folder, now: new Date() })
 const now = () => Date.now() + life.ahead
 const ports: Ports = {
@@ -39,7 +41,7 @@ const ports: Ports = {
   }),
   fingerprintOf,
   ...store,
-  openDestination: destinations(fingerprintOf),
+  openDestination: destinations(fingerprintOf, fetch),
   clipboard: { copy: async () => 0, clear: async () => {} },
   notify: async () => 'shown',
   open: nothing,
@@ -98,11 +100,13 @@ if (ports.destinations.ofKey(key).length === 0 && ports.rotations.ofKey(key) ===
 plan.at = life.killAt ?? Number.POSITIVE_INFINITY
 await app.recoverCreations()
 if (ports.rotations.ofKey(key) === null) {
-  app.rotations.start({
-    key,
-    retire: { kind: 'as-soon-as-verified' },
-    destinations: ports.destinations.ofKey(key).map(({ id }) => id),
-  })
+  const places = ports.destinations.ofKey(key).map(({ id }) => id)
+  try {
+    app.rotations.start({ key, retire: { kind: 'as-soon-as-verified' }, destinations: places })
+  } catch (error) {
+    // The person is told that the disk is full; nothing has begun.
+    if (!(error instanceof StoreFailure)) throw error
+  }
 } else app.rotationDriver.resume()
 await app.rotationDriver.idle()
 
@@ -114,7 +118,10 @@ const held =
 const outcome: LifeOutcome = {
   instants: plan.passed,
   step: rotation?.step ?? null,
-  standing: rotation?.standing.kind ?? null,
+  standing:
+    rotation?.standing.kind === 'stopped'
+      ? `stopped: ${rotation.standing.failure.kind}`
+      : (rotation?.standing.kind ?? null),
   holds: held?.ok ? fingerprintOf(held.value) : null,
   unsettled: ports.creations.unsettled().length,
 }

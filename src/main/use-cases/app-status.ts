@@ -7,6 +7,7 @@ import type { SandboxUser } from '../ports/wevion.ts'
 export type StoreNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
   | { readonly kind: 'read-only' }
+  | { readonly kind: 'disk-full' }
 
 interface AppStatus {
   readonly version: string

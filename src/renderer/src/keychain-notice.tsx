@@ -35,6 +35,11 @@ export function KeychainNotice() {
           Keys are shown as they were stored; nothing can be changed until the file can be written.
         </Notice>
       )}
+      {status.storeNotice?.kind === 'disk-full' && (
+        <Notice tone="warn" title="The disk was full when the app started.">
+          Keys are shown as they were stored; nothing can be changed until there is room again.
+        </Notice>
+      )}
     </div>
   )
 }

@@ -5,11 +5,12 @@ import { migrate, refuseFuture } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations.ts'
 import { quickCheck } from './quick-check.ts'
 import { openForReading } from './read-only-database.ts'
-import { isCorruption } from './store-errors.ts'
+import { hasNoRoom, isCorruption, writing } from './store-errors.ts'
 
 export type OpeningNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
   | { readonly kind: 'read-only' }
+  | { readonly kind: 'disk-full' }
 
 export interface OpenedDatabase {
   readonly database: Database
@@ -23,6 +24,7 @@ const FILE = 'keys.sqlite'
  * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file is set aside (never
  * deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
+ * @throws StoreFailure `disk-full` when it cannot even be read without more room
  */
 export function openDatabase(
   folder: string,
@@ -48,8 +50,28 @@ function openOrRead(file: string, stamp: string, migrations: readonly Migration[
   if (existsSync(file) && !isWritable(file)) {
     return { database: openForReading(file, migrations), notice: { kind: 'read-only' } }
   }
+  try {
+    return { database: openForWriting(file, stamp, migrations, 'NORMAL'), notice: null }
+  } catch (error) {
+    if (!hasNoRoom(error)) throw error
+    // Alone on the file SQLite needs no shared memory beside it, for which there is no room: what is there can be read, and
+    // writes work again once there is.
+    return {
+      database: writing(() => openForWriting(file, stamp, migrations, 'EXCLUSIVE')),
+      notice: { kind: 'disk-full' },
+    }
+  }
+}
+
+function openForWriting(
+  file: string,
+  stamp: string,
+  migrations: readonly Migration[],
+  locking: 'NORMAL' | 'EXCLUSIVE',
+): Database {
   const database = new SqliteDatabase(file)
   try {
+    database.pragma(`locking_mode = ${locking}`)
     // Before anything is written: a newer version's file stays as it is, to the byte.
     refuseFuture(database, migrations)
     database.pragma('journal_mode = WAL')
@@ -59,7 +81,7 @@ function openOrRead(file: string, stamp: string, migrations: readonly Migration[
     chmodSync(file, 0o600)
     quickCheck(database)
     migrate(database, migrations, `${file}.before-${migrations.length}-${stamp}`)
-    return { database, notice: null }
+    return database
   } catch (error) {
     database.close()
     throw error

@@ -19,10 +19,8 @@ export function writing<Value>(work: () => Value): Value {
   try {
     return work()
   } catch (error) {
+    if (hasNoRoom(error)) throw new StoreFailure({ kind: 'disk-full' }, { cause: error })
     const code = error instanceof SqliteError ? error.code : ''
-    if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_WRITE') {
-      throw new StoreFailure({ kind: 'disk-full' }, { cause: error })
-    }
     if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
       throw new StoreFailure({ kind: 'store-read-only' }, { cause: error })
     }
@@ -36,3 +34,9 @@ export function isCorruption(error: unknown): boolean {
     (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
   )
 }
+
+export function hasNoRoom(error: unknown): boolean {
+  return error instanceof SqliteError && NO_ROOM.has(error.code)
+}
+
+const NO_ROOM: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'])
