@@ -51,6 +51,8 @@ const QUIET = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--disable-background-timer-throttling',
+  // A page opens no window, not even for the moment until it is closed.
+  '--block-new-web-contents',
   `--disable-features=${OFF.join(',')}`,
 ]
 

@@ -69,15 +69,21 @@ test('the content security policy lets nothing in and nothing out', async ({ app
   expect(sandbox.state.requests).toEqual([])
 })
 
-test('the page stays where it is: no navigation, no further window, no permission', async ({
-  app,
-  sandbox,
-}) => {
+test('the page stays where it is', async ({ app, sandbox }) => {
   const { page } = app
   const address = page.url()
   await page.evaluate((target) => {
     location.href = target
   }, sandbox.address)
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
+  expect(page.url()).toBe(address)
+  expect(page.context().pages()).toHaveLength(1)
+  expect(sandbox.state.requests).toEqual([])
+})
+
+test('the page opens no further window and gets no permission', async ({ app, sandbox }) => {
+  const { page } = app
+  const address = page.url()
   await page.evaluate((target) => {
     window.open(target)
   }, sandbox.address)
