@@ -41,7 +41,7 @@ export type DestinationConfig =
       /** One field of a JSON value; null: the whole value. */
       readonly jsonField: string | null
     }
-  /** A field of an item, through the `op` command line. */
+  /** A field of an item, through the `op` command line. A service account's token is a credential in the keychain. */
   | {
       readonly kind: 'one-password'
       readonly account: string | null

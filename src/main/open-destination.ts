@@ -1,5 +1,6 @@
 import type { DestinationProblem } from '../domain/destination.ts'
 import { fail } from '../domain/result.ts'
+import { createAwsSecret } from './adapters/destinations/aws-secret.ts'
 import { createCommand } from './adapters/destinations/command.ts'
 import { createEnvFile } from './adapters/destinations/env-file.ts'
 import type { Destination, OpenDestination } from './ports/destination.ts'
@@ -13,6 +14,8 @@ export function destinations(fingerprintOf: FingerprintOf): OpenDestination {
         return createEnvFile(config, fingerprintOf)
       case 'command':
         return createCommand(config)
+      case 'aws':
+        return createAwsSecret(config, fingerprintOf)
       case 'by-hand':
         return refusing('refused', 'Only you can put the secret there.')
       default:

@@ -41,7 +41,7 @@ const ports: Ports = {
   }),
   fingerprintOf,
   ...store,
-  openDestination: destinations(fingerprintOf, fetch),
+  openDestination: destinations(fingerprintOf),
   clipboard: { copy: async () => 0, clear: async () => {} },
   notify: async () => 'shown',
   open: nothing,

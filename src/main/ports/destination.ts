@@ -12,5 +12,5 @@ export interface Destination {
   readBack(): Promise<Result<string | null>>
 }
 
-/** `credential`: GitHub's token; null for all others. */
+/** `credential`: the token of GitHub or of a 1Password service account; null: none was given. */
 export type OpenDestination = (config: DestinationConfig, credential: Secret | null) => Destination

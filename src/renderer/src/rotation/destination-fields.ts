@@ -56,6 +56,12 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'item', label: 'Item' },
     { name: 'field', label: 'Field' },
     { name: 'account', label: 'Account', hint: 'The one that op is signed in to, if left empty.' },
+    {
+      name: 'token',
+      label: 'Service account’s token',
+      secret: true,
+      hint: 'Left empty: you sign in to op yourself. It goes to the keychain.',
+    },
   ],
   'by-hand': [
     { name: 'place', label: 'Place', hint: 'In your words. You copy the secret there and say so.' },
@@ -63,7 +69,7 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
 }
 
 /** The kinds that this version delivers to, in the order in which they are offered. */
-export const OFFERED: readonly Kind[] = ['env-file', 'command', 'by-hand']
+export const KINDS: readonly Kind[] = ['env-file', 'command', 'aws', 'by-hand']
 
 /** What the fields say; null where one that is needed is empty. */
 export function configOf(kind: Kind, values: Readonly<Record<string, string>>): DestinationConfig | null {

@@ -5,7 +5,7 @@ import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { configOf, FIELDS, type Kind, OFFERED } from './destination-fields.ts'
+import { configOf, FIELDS, KINDS, type Kind } from './destination-fields.ts'
 import { KIND_WORDS } from './destination-words.ts'
 
 interface DestinationFormProps {
@@ -37,7 +37,7 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
     const answer = await request('destinations.add', {
       key: { connectionId: apiKey.connectionId, keyId: apiKey.id },
       config,
-      credential: kind === 'github' ? credential : null,
+      credential: FIELDS[kind].some(({ secret }) => secret) ? credential : null,
     })
     setBusy(false)
     setFailure(failureOf(answer))
@@ -55,12 +55,12 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
         <select
           value={kind}
           onChange={(event) => {
-            const chosen = OFFERED.find((known) => known === event.target.value)
+            const chosen = KINDS.find((known) => known === event.target.value)
             if (chosen !== undefined) setKind(chosen)
           }}
           className="min-h-8 rounded-md border border-line bg-surface px-2"
         >
-          {OFFERED.map((known) => (
+          {KINDS.map((known) => (
             <option key={known} value={known}>
               {KIND_WORDS[known]}
             </option>
