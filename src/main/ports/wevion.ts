@@ -10,6 +10,18 @@ export interface KeyListing {
   readonly keys: readonly ListedKey[]
   /** Keys in the answer that could not be read; the others are whole. */
   readonly unreadable: readonly UnreadableKey[]
+  /**
+   * The same keys by the pages that they came in, where all could be read and none came twice. Then a page that is
+   * known from the last list need not be looked at.
+   */
+  readonly pages?: readonly ListedPage[]
+}
+
+export interface ListedPage {
+  /** Pages of the same mark say the same. */
+  readonly mark: string
+  readonly ids: readonly KeyId[]
+  keys(): readonly ListedKey[]
 }
 
 export type CreateAnswer =

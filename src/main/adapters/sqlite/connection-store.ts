@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { Connection, Dialect, Profile, SyncState } from '../../../domain/connection.ts'
+import type { Connection, Dialect, Profile } from '../../../domain/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
 import type { ConnectionStore } from '../../ports/store.ts'
 import { readJson } from './json-column.ts'
 import { writing } from './store-errors.ts'
+import { createSyncStates, type SyncStates } from './sync-states.ts'
 
 interface Row {
   id: string
@@ -17,21 +18,24 @@ interface Row {
   clock_offset: number | null
 }
 
-function fromRow(row: Row): Connection {
-  return {
-    id: connectionId(row.id),
-    name: row.name,
-    address: row.address,
-    profile: readJson<Profile>(row.profile),
-    managementKeyPrefix: row.management_key_prefix,
-    dialect: readJson<Dialect>(row.dialect),
-    createdAt: row.created_at,
-    sync: readJson<SyncState>(row.sync),
-    clockOffset: row.clock_offset,
+/** `writeHeld` is for the end: when the last syncs were may be in memory only until then. */
+export function createConnectionStore(database: Database): ConnectionStore & Pick<SyncStates, 'writeHeld'> {
+  const syncs = createSyncStates(database)
+  function fromRow(row: Row): Connection {
+    const id = connectionId(row.id)
+    return {
+      id,
+      name: row.name,
+      address: row.address,
+      profile: readJson<Profile>(row.profile),
+      managementKeyPrefix: row.management_key_prefix,
+      dialect: readJson<Dialect>(row.dialect),
+      createdAt: row.created_at,
+      sync: syncs.current(id, row.sync),
+      clockOffset: row.clock_offset,
+    }
   }
-}
 
-export function createConnectionStore(database: Database): ConnectionStore {
   const all = database.prepare<[], Row>('SELECT * FROM connections ORDER BY created_at, id')
   const one = database.prepare<[string], Row>('SELECT * FROM connections WHERE id = ?')
   const change = (column: string) =>
@@ -39,7 +43,6 @@ export function createConnectionStore(database: Database): ConnectionStore {
   const rename = change('name')
   const updateProfile = change('profile')
   const updatePrefix = change('management_key_prefix')
-  const updateSync = change('sync')
   const updateLearned = database.prepare<unknown[]>(
     'UPDATE connections SET dialect = ?, clock_offset = ? WHERE id = ?',
   )
@@ -76,7 +79,11 @@ export function createConnectionStore(database: Database): ConnectionStore {
     updateManagementKeyPrefix: (id, prefix) => void writing(() => updatePrefix.run(prefix, id)),
     updateLearned: (id, { dialect, clockOffset }) =>
       void writing(() => updateLearned.run(JSON.stringify(dialect), clockOffset, id)),
-    updateSync: (id, sync) => void writing(() => updateSync.run(JSON.stringify(sync), id)),
-    remove: (id) => void writing(() => remove.run(id)),
+    updateSync: syncs.update,
+    remove(id) {
+      syncs.forget(id)
+      writing(() => remove.run(id))
+    },
+    writeHeld: syncs.writeHeld,
   }
 }

@@ -1,19 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import type { ListedKey } from '../../../domain/api-key.ts'
-import { type ConnectionId, keyId } from '../../../domain/identifiers.ts'
+import { keyId } from '../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../domain/key-name.ts'
 import type { KeyStore } from '../../ports/store.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 import { createKeyCounts } from './key-counts.ts'
 import { createKeyOrder } from './key-order.ts'
-import {
-  KEY_COLUMN_NAMES,
-  type KeyRow,
-  keyFromRow,
-  listedColumns,
-  saysTheSame,
-  UPSERT_KEY,
-} from './key-row.ts'
+import { KEY_COLUMN_NAMES, type KeyRow, keyFromRow } from './key-row.ts'
+import { createListReplacer } from './replace-listed.ts'
 import { writing } from './store-errors.ts'
 
 export function createKeyStore(database: Database): KeyStore {
@@ -22,9 +15,6 @@ export function createKeyStore(database: Database): KeyStore {
   )
   const byRowId = database.prepare<[number], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE row_id = ?`,
-  )
-  const ofConnection = database.prepare<[string], KeyRow>(
-    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ?`,
   )
   const namesakes = database.prepare<[string, string], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
@@ -42,10 +32,6 @@ export function createKeyStore(database: Database): KeyStore {
   const stored = database.prepare<[string], { id: string }>(
     'SELECT id FROM api_keys WHERE connection_id = ? AND fingerprint IS NOT NULL ORDER BY id',
   )
-  const upsert = database.prepare<unknown[]>(UPSERT_KEY)
-  const markGone = database.prepare<unknown[]>(
-    'UPDATE api_keys SET gone_since = ? WHERE connection_id = ? AND id = ? AND gone_since IS NULL',
-  )
   const markRevoked = database.prepare<unknown[]>(
     'UPDATE api_keys SET revoked = 1 WHERE connection_id = ? AND id = ?',
   )
@@ -59,10 +45,7 @@ export function createKeyStore(database: Database): KeyStore {
   )
   const order = createKeyOrder(database)
   const counts = createKeyCounts(database)
-
-  function put(connection: ConnectionId, key: ListedKey): void {
-    upsert.run(connection, ...listedColumns(key))
-  }
+  const lists = createListReplacer(database)
 
   return {
     page(query, window, now) {
@@ -84,30 +67,12 @@ export function createKeyStore(database: Database): KeyStore {
 
     namesakes: (connectionId, name) => namesakes.all(connectionId, foldKeyName(name)).map(keyFromRow),
 
-    replaceListed(connectionId, listing, now) {
-      const known = new Map(ofConnection.all(connectionId).map((row) => [row.id, row]))
-      const news = listing.keys.filter((key) => {
-        const row = known.get(key.id)
-        known.delete(key.id)
-        return row === undefined || !saysTheSame(row, key)
-      })
-      // A key that could not be read is still there: only what no answer mentions is gone.
-      const unreadable = new Set(listing.unreadable.map(({ label }) => label))
-      const gone = [...known.values()].filter(
-        (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
-      )
-      if (news.length === 0 && gone.length === 0) return false
-      writing(() =>
-        database.transaction(() => {
-          for (const key of news) put(connectionId, key)
-          for (const row of gone) markGone.run(now, connectionId, row.id)
-        })(),
-      )
-      return true
+    replaceListed: lists.replaceListed,
+    put: lists.put,
+    markRevoked({ connectionId, keyId: id }) {
+      lists.forget(connectionId)
+      writing(() => markRevoked.run(connectionId, id))
     },
-
-    put: (connectionId, key) => writing(() => put(connectionId, key)),
-    markRevoked: ({ connectionId, keyId: id }) => void writing(() => markRevoked.run(connectionId, id)),
     fingerprint: ({ connectionId, keyId: id }) => fingerprint.get(connectionId, id) ?? null,
     setFingerprint: ({ connectionId, keyId: id }, fingerprint) =>
       void writing(() => setFingerprint.run(fingerprint, connectionId, id)),

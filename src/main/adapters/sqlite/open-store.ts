@@ -44,9 +44,10 @@ export interface Store {
 export function openStore(options: { folder: string; now: Date; mostPages?: number }): Store {
   const { database, notice } = openDatabase(options.folder, options.now)
   if (options.mostPages !== undefined) database.pragma(`max_page_count = ${options.mostPages}`)
+  const connections = createConnectionStore(database)
   return {
     notice,
-    connections: createConnectionStore(database),
+    connections,
     keys: createKeyStore(database),
     creations: createCreationJournal(database),
     lineage: createLineageStore(database),
@@ -56,6 +57,9 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     activity: createActivityLog(database),
     settings: createSettingsStore(database),
     facts: createFactStore(database),
-    close: () => database.close(),
+    close() {
+      if (database.open) connections.writeHeld()
+      database.close()
+    },
   }
 }

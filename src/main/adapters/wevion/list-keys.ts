@@ -1,72 +1,95 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ListedKey } from '../../../domain/api-key.ts'
-import type { UnreadableKey } from '../../../domain/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { KeyListing } from '../../ports/wevion.ts'
 import type { Reply } from './conversation.ts'
-import { readEnvelope } from './read-envelope.ts'
-import { readJson } from './read-json.ts'
-import { labelOfKey, readListedKey } from './read-listed-key.ts'
+import { type KnownPage, type Page, readPage } from './read-page.ts'
 import { type NextPage, readNextPage } from './read-paging.ts'
 
 const MOST_PAGES = 2_000
-/** Keys read before others get a turn. */
-const KEYS_IN_A_ROW = 2_000
 const PAGING: Failure = { kind: 'unexpected-response', field: 'next_cursor' }
 
 /** Asks for a page by its query parameters; null: the first. */
 export type AskPage = (page: NextPage) => Promise<Reply>
 
-export interface Listing extends KeyListing {
-  /** The items of the first page as they came, for learning how Wevion names things. */
+export interface Listing {
+  readonly listing: KeyListing
+  /** Some items of the first page as they came, for learning how Wevion names things. */
   readonly sample: readonly unknown[]
+  /** What may be known of these pages the next time, by their marks. */
+  readonly known: ReadonlyMap<string, KnownPage>
 }
 
 /**
  * All pages of the list, each key once. A list that never ends, that goes on with what was there before, or of which a
  * page is missing, is a failure: half a list would make keys look gone.
+ *
+ * @param known pages of the last list: they are not read again where nothing in them changed
  */
-export async function listAllKeys(askPage: AskPage): Promise<Result<Listing>> {
-  const keys = new Map<KeyId, ListedKey>()
-  const unreadable: UnreadableKey[] = []
+export async function listAllKeys(
+  askPage: AskPage,
+  known: ReadonlyMap<string, KnownPage> = new Map(),
+): Promise<Result<Listing>> {
+  const pages: Page[] = []
+  const ids = new Set<KeyId>()
   const asked = new Set<string>()
-  let sample: readonly unknown[] = []
+  let unreadable = 0
   let place = 0
-  let page: NextPage = null
+  let next: NextPage = null
 
-  for (let pages = 1; pages <= MOST_PAGES; pages += 1) {
-    const reply = await askPage(page)
+  while (pages.length < MOST_PAGES) {
+    const reply = await askPage(next)
     if (reply.kind === 'not-accepted') return fail(reply.failure)
-    const json = readJson(reply.answer.body ?? '')
-    if (!json.ok) return json
-    const envelope = readEnvelope(json.value)
-    if (envelope === null) return fail({ kind: 'unexpected-response', field: 'keys' })
-    if (pages === 1) sample = envelope.items.slice(0, 20)
+    const read = await readPage(reply.answer.body ?? '', place, known)
+    if (!read.ok) return read
+    const page = read.value
+    pages.push(page)
+    place += page.count
+    const before = ids.size + unreadable
+    for (const id of page.ids) ids.add(id)
+    unreadable += page.unreadable.length
+    const countSoFar = ids.size + unreadable
 
-    const known = keys.size + unreadable.length
-    for (const item of envelope.items) {
-      place += 1
-      const reading = readListedKey(item)
-      if (!reading.ok) unreadable.push({ label: labelOfKey(item, place), field: reading.field })
-      else if (!keys.has(reading.key.id)) keys.set(reading.key.id, reading.key)
-      if (place % KEYS_IN_A_ROW === 0) await nextTurn()
-    }
-
-    page = readNextPage({
-      around: envelope.around,
-      link: reply.answer.headers.get('link'),
-      pages,
-      count: envelope.items.length,
-      countSoFar: keys.size + unreadable.length,
-    })
-    if (page === null) return succeed({ keys: [...keys.values()], unreadable, sample })
-    if (keys.size + unreadable.length === known && envelope.items.length > 0) return fail(PAGING)
-    const query = new URLSearchParams(page).toString()
+    const { around, count } = page
+    const link = reply.answer.headers.get('link')
+    next = readNextPage({ around, link, pages: pages.length, count, countSoFar })
+    if (next === null) return succeed(whole(pages, ids.size))
+    if (countSoFar === before && count > 0) return fail(PAGING)
+    const query = new URLSearchParams(next).toString()
     if (asked.has(query)) return fail(PAGING)
     asked.add(query)
     await nextTurn()
   }
   return fail(PAGING)
+}
+
+function whole(pages: readonly Page[], different: number): Listing {
+  const unreadable = pages.flatMap((page) => page.unreadable)
+  // Only where every page can be understood without the others may one stand for itself.
+  const standAlone = different === pages.reduce((sum, { count }) => sum + count, 0)
+  let keys: readonly ListedKey[] | null = null
+  const listing: KeyListing = {
+    get keys() {
+      keys ??= eachOnce(pages)
+      return keys
+    },
+    unreadable,
+    ...(standAlone ? { pages } : {}),
+  }
+  const known = standAlone ? pages : []
+  return {
+    listing,
+    sample: pages[0]?.sample ?? [],
+    known: new Map(known.map(({ mark, around, count, ids }) => [mark, { mark, around, count, ids }])),
+  }
+}
+
+function eachOnce(pages: readonly Page[]): readonly ListedKey[] {
+  const keys = new Map<KeyId, ListedKey>()
+  for (const page of pages) {
+    for (const key of page.keys()) if (!keys.has(key.id)) keys.set(key.id, key)
+  }
+  return [...keys.values()]
 }

@@ -9,6 +9,7 @@ import { listAllKeys } from './list-keys.ts'
 import { readAgain } from './read-again.ts'
 import { readJson } from './read-json.ts'
 import { readNaming } from './read-naming.ts'
+import type { KnownPage } from './read-page.ts'
 import type { NextPage } from './read-paging.ts'
 import { readProfile } from './read-profile.ts'
 import { systemTimer, type Timer } from './time-limit.ts'
@@ -45,6 +46,7 @@ export function openWevion(options: WevionOptions): OpenWevion {
     const conversation = startConversation(wire, key, dialect)
     const read = (call: Call) => readAgain(wire, random, conversation, call)
 
+    let knownPages: ReadonlyMap<string, KnownPage> = new Map()
     let wish: Readonly<Record<string, string>> = WITH_REVOKED
 
     async function askPage(page: NextPage): Promise<Reply> {
@@ -80,11 +82,12 @@ export function openWevion(options: WevionOptions): OpenWevion {
       },
 
       async listKeys() {
-        const listing = await listAllKeys(askPage)
-        if (!listing.ok) return listing
-        const { keys, unreadable, sample } = listing.value
+        const listed = await listAllKeys(askPage, knownPages)
+        if (!listed.ok) return listed
+        const { listing, sample, known } = listed.value
+        knownPages = known
         conversation.learnNaming(readNaming(sample))
-        return succeed({ keys, unreadable })
+        return succeed(listing)
       },
 
       async createKey(request) {

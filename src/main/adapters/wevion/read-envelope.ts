@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from './json-field.ts'
 
-const LIST_FIELDS = ['data', 'items', 'keys', 'api_keys', 'apiKeys', 'results']
+/** The fields that a list may stand in. */
+export const LIST_FIELDS: readonly string[] = ['data', 'items', 'keys', 'api_keys', 'apiKeys', 'results']
 
 export interface Envelope {
   readonly items: readonly unknown[]
