@@ -22,10 +22,20 @@ export async function lookUpSecret(
 export async function storedAccounts(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<readonly string[]> {
-  const { stdout, stderr } = await run('secret-tool', ['search', '--all', 'service', 'Wevion Keys'], {
-    env: environment,
-  })
+  const { stdout, stderr } = await search(environment)
   return [...`${stdout}\n${stderr}`.matchAll(/^attribute\.account = (.*)$/gmu)].map((match) => match[1] ?? '')
+}
+
+/** Another test may delete an item that the search has found and not yet read: then it is searched again. */
+async function search(environment: NodeJS.ProcessEnv): Promise<{ stdout: string; stderr: string }> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run('secret-tool', ['search', '--all', 'service', 'Wevion Keys'], { env: environment })
+    } catch (error) {
+      const hasVanished = error instanceof Error && error.message.includes('No such secret item')
+      if (!hasVanished || attempt === 10) throw error
+    }
+  }
 }
 
 /** Whether any item of the app holds exactly this secret. Accounts alone do not tell: tests share one keyring. */
