@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Comparison } from './comparison.ts'
+import { COMPARISONS } from './comparisons.ts'
+import { drawGrowth } from './plot.ts'
+import type { Recorded } from './recorded.ts'
+import { holds } from './statistics.ts'
+
+const DOCS = join(import.meta.dirname, '../../docs')
+
+/** One comparison in one line of the console. */
+export function lineOf({ id, aim, unit }: Comparison, measured: Recorded, verdict: string): string {
+  const { floor, app, ratio, spread, pairs } = measured
+  const [low, high] = spread
+  return [
+    id.padEnd(24),
+    `floor ${figure(floor)} ${unit}`.padEnd(24),
+    `app ${figure(app)} ${unit}`.padEnd(24),
+    `ratio ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}, ${pairs} pairs)`.padEnd(42),
+    `aim ${aimWords(aim)}`,
+    verdict,
+  ].join('  ')
+}
+
+/** Writes the table and the plot from all that is recorded. */
+export function writeReport(recorded: readonly Recorded[]): void {
+  writeFileSync(join(DOCS, 'benchmarks.md'), reportOf(COMPARISONS, recorded))
+  writeFileSync(join(DOCS, 'benchmarks.svg'), drawGrowth(COMPARISONS, recorded))
+}
+
+export function reportOf(comparisons: readonly Comparison[], recorded: readonly Recorded[]): string {
+  const rows = comparisons.flatMap((comparison) => {
+    const entry = recorded.find(({ id, keys }) => id === comparison.id && keys === comparison.keys)
+    return entry === undefined ? [] : [rowOf(comparison, entry)]
+  })
+  return `${INTRODUCTION}
+| what | floor in the same run | floor | app | ratio (quartiles of the pairs) | aim | |
+| --- | --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+## How cost grows
+
+![Median time over the number of keys, beside its floor](benchmarks.svg)
+`
+}
+
+function rowOf({ title, floor: floorTitle, unit, aim }: Comparison, entry: Recorded): string {
+  const { floor, app, ratio, spread, pairs } = entry
+  const [low, high] = spread
+  const cells = [
+    title,
+    floorTitle,
+    `${figure(floor)} ${unit}`,
+    `${figure(app)} ${unit}`,
+    `**${ratio.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)}, ${pairs} pairs)`,
+    aimWords(aim),
+    holds(entry, aim) ? 'holds' : 'misses',
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+const INTRODUCTION = `<!-- Written by \`npm run bench\`. -->
+
+# Benchmarks
+
+\`npm run bench\` measures again and writes this file; \`npm run bench -- --only=search\` a part of it; \`npm run bench -- --quick\` looks whether a ratio has doubled. Machines are shared and noisy, so each figure is a ratio against a
+floor that was measured in the same run, the two taking turns; figures are medians. What is below was measured on two cores of a virtual machine, on the Chromium host: on another machine the milliseconds differ, the ratios hardly.
+`
+
+function figure(value: number): string {
+  return value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
+}
+
+function aimWords(aim: Comparison['aim']): string {
+  return 'atMost' in aim ? `≤ ${aim.atMost}` : `≥ ${aim.atLeast}`
+}

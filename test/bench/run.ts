@@ -1,0 +1,60 @@
+// The benchmark: `npm run bench`, of some comparisons with `-- --only=START`, a short one against what is recorded with
+// `-- --quick`.
+import { parseArgs } from 'node:util'
+import type { Comparison } from './comparison.ts'
+import { COMPARISONS } from './comparisons.ts'
+import { measure } from './measure.ts'
+import { type Recorded, readRecorded, record } from './recorded.ts'
+import { lineOf, writeReport } from './report.ts'
+import { hasDoubled, holds } from './statistics.ts'
+
+/** Sizes of the plot, and the pairs measured at each. */
+const SIZES = [100, 1_000, 10_000, 100_000]
+const PAIRS_OF_A_SIZE = 5
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
+const chosen = COMPARISONS.filter(({ id }) => id.startsWith(values.only ?? ''))
+if (chosen.length === 0) throw new Error(`There is no comparison that begins with ${values.only}`)
+
+let failed = 0
+if (values.quick) await compareWithRecorded()
+else await recordAll()
+process.exit(failed === 0 ? 0 : 1)
+
+async function recordAll(): Promise<void> {
+  for (const comparison of chosen) {
+    await attempt(comparison, async () => {
+      const measured = await measure(comparison, comparison.keys, comparison.pairs.full)
+      console.log(lineOf(comparison, measured, holds(measured, comparison.aim) ? 'holds' : 'MISSES'))
+      const sizes: Recorded[] = []
+      for (const keys of comparison.grows ? SIZES : []) {
+        if (keys !== comparison.keys) sizes.push(await measure(comparison, keys, PAIRS_OF_A_SIZE))
+      }
+      writeReport(record([measured, ...sizes]))
+    })
+  }
+}
+
+/** Whether any ratio has doubled against the recorded one. A bench that misses its aim by less is no failure here. */
+async function compareWithRecorded(): Promise<void> {
+  const recorded = readRecorded()
+  for (const comparison of chosen.filter(({ pairs }) => pairs.quick > 0)) {
+    await attempt(comparison, async () => {
+      const before = recorded.find(({ id, keys }) => id === comparison.id && keys === comparison.keys)
+      if (before === undefined) throw new Error('Nothing is recorded: run the whole benchmark first')
+      const measured = await measure(comparison, comparison.keys, comparison.pairs.quick)
+      const doubled = hasDoubled(measured.ratio, before.ratio, comparison.aim)
+      if (doubled) failed += 1
+      console.log(lineOf(comparison, measured, doubled ? `DOUBLED from ${before.ratio}` : 'as recorded'))
+    })
+  }
+}
+
+async function attempt(comparison: Comparison, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    failed += 1
+    console.error(`${comparison.id}: FAILED`, error)
+  }
+}
