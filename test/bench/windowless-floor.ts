@@ -1,0 +1,5 @@
+// An app without a window, which does nothing.
+import { app } from 'electron'
+
+app.on('window-all-closed', () => {})
+await app.whenReady()
