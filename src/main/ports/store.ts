@@ -46,6 +46,11 @@ export interface KeyStore {
    * nothing when nothing did.
    */
   replaceListed(connectionId: ConnectionId, listing: KeyListing, now: Instant): boolean
+  /**
+   * The same for a list of any length: one that has much news is written in several transactions, with turns for others
+   * between them; what is missing becomes gone at the end. A connection that is removed meanwhile ends it.
+   */
+  replaceListedInTurns(connectionId: ConnectionId, listing: KeyListing, now: Instant): Promise<boolean>
   /** Adds or updates one key, e.g. a key just created. */
   put(connectionId: ConnectionId, key: ListedKey): void
   markRevoked(reference: KeyReference): void

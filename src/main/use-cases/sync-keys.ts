@@ -83,7 +83,7 @@ export async function listAndStore(
     return listing
   }
   const now = ports.now()
-  const changed = ports.keys.replaceListed(id, listing.value, now)
+  const changed = await ports.keys.replaceListedInTurns(id, listing.value, now)
   ports.connections.updateSync(id, {
     lastSuccessAt: now,
     lastAttemptAt: now,

@@ -68,6 +68,7 @@ export function createKeyStore(database: Database): KeyStore {
     namesakes: (connectionId, name) => namesakes.all(connectionId, foldKeyName(name)).map(keyFromRow),
 
     replaceListed: lists.replaceListed,
+    replaceListedInTurns: lists.replaceListedInTurns,
     put: lists.put,
     markRevoked({ connectionId, keyId: id }) {
       lists.forget(connectionId)

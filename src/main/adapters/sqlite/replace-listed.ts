@@ -1,122 +1,183 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { ListedKey } from '../../../domain/api-key.ts'
-import type { ConnectionId, KeyId } from '../../../domain/identifiers.ts'
-import type { Instant } from '../../../domain/instant.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { KeyStore } from '../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../ports/wevion.ts'
-import { KEY_COLUMN_NAMES, type KeyRow, listedColumns, saysTheSame, UPSERT_KEY } from './key-row.ts'
+import { listedColumns, UPSERT_KEY } from './key-row.ts'
+import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 import { writing } from './store-errors.ts'
 
-interface Difference {
-  readonly news: readonly ListedKey[]
-  /** Rows of keys that no answer mentions any more. */
-  readonly gone: readonly KeyRow[]
+/** News of fewer keys is written at once. */
+const LONG = 1_000
+/** How long keys are written before others get a turn, in milliseconds; the commit comes on top. */
+const TURN = 30
+
+/** A list that is being written in turns. */
+interface Run {
+  readonly connectionId: ConnectionId
+  /** Something else has written to the connection's keys since it began. */
+  disturbed: boolean
+  /** Keys that came since: a list that was asked for before does not have them. */
+  readonly spared: Set<string>
 }
 
-/** Pages of the last list whose keys the rows say, by their marks. */
-interface Said {
-  readonly pages: ReadonlyMap<string, readonly KeyId[]>
-  readonly version: string
-}
-
-export interface ListReplacer {
-  readonly replaceListed: KeyStore['replaceListed']
-  readonly put: KeyStore['put']
+export interface ListReplacer extends Pick<KeyStore, 'replaceListed' | 'replaceListedInTurns' | 'put'> {
   /** The connection's rows are changed by something else than its list: the next list is compared whole. */
   forget(connectionId: ConnectionId): void
 }
 
-/** Writes of Wevion's lists what is news in them. */
+/** Writes of Wevion's lists what is news in them, and remembers which of their pages the rows say. */
 export function createListReplacer(database: Database): ListReplacer {
-  const one = database.prepare<[string, string], KeyRow>(
-    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ? AND id = ?`,
-  )
-  const ofConnection = database.prepare<[string], KeyRow>(
-    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ?`,
-  )
-  const count = database
-    .prepare<[string], number>('SELECT count(*) FROM api_keys WHERE connection_id = ?')
-    .pluck()
   const upsert = database.prepare<unknown[]>(UPSERT_KEY)
   const markGone = database.prepare<unknown[]>(
     'UPDATE api_keys SET gone_since = ? WHERE connection_id = ? AND id = ? AND gone_since IS NULL',
   )
-  const said = new Map<ConnectionId, Said>()
+  const isThere = database
+    .prepare<[string, string], number>('SELECT 1 FROM api_keys WHERE connection_id = ? AND id = ?')
+    .pluck()
+  const countOf = database
+    .prepare<[string], number>('SELECT count(*) FROM api_keys WHERE connection_id = ?')
+    .pluck()
+  const isConnected = database.prepare<[string], number>('SELECT 1 FROM connections WHERE id = ?').pluck()
+  const difference = createListDifference(database)
+  const remembered = new Map<ConnectionId, Said & { readonly version: unknown }>()
 
-  /** Moves with what other processes write, and when the connection was removed and added again. */
-  function version(connectionId: ConnectionId): string {
-    return `${database.pragma('data_version', { simple: true })}/${count.get(connectionId)}`
+  const runs = new Set<Run>()
+
+  function disturb(connectionId: ConnectionId, spared?: string): void {
+    remembered.delete(connectionId)
+    for (const run of runs) {
+      if (run.connectionId !== connectionId) continue
+      run.disturbed = true
+      if (spared !== undefined) run.spared.add(spared)
+    }
+  }
+
+  /** Moves with what other processes write. */
+  const version = () => database.pragma('data_version', { simple: true })
+
+  function saidOf(connectionId: ConnectionId): Said | null {
+    const said = remembered.get(connectionId)
+    if (said === undefined || said.version !== version()) return null
+    const [id] = [...said.pages.values()].find((ids) => ids.length > 0) ?? []
+    // A connection that was removed took its rows along.
+    return id === undefined || isThere.get(connectionId, id) === undefined ? null : said
+  }
+
+  function remember(connectionId: ConnectionId, pages: readonly ListedPage[], others: Said['others']): void {
+    const marks = new Map(pages.map(({ mark, ids }) => [mark, ids]))
+    remembered.set(connectionId, { pages: marks, others, version: version() })
   }
 
   function put(connectionId: ConnectionId, key: ListedKey): void {
     upsert.run(connectionId, ...listedColumns(key))
   }
 
-  function compareWhole(connectionId: ConnectionId, listing: KeyListing): Difference {
-    const known = new Map(ofConnection.all(connectionId).map((row) => [row.id, row]))
-    const news = listing.keys.filter((key) => {
-      const row = known.get(key.id)
-      known.delete(key.id)
-      return row === undefined || !saysTheSame(row, key)
-    })
-    // A key that could not be read is still there: only what no answer mentions is gone.
-    const unreadable = new Set(listing.unreadable.map(({ label }) => label))
-    const gone = [...known.values()].filter(
-      (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
+  /** Answers whether anything changed by it. */
+  function write(connectionId: ConnectionId, { news, gone }: Difference, now: number): boolean {
+    if (news.length === 0 && gone.length === 0) return false
+    let changed = news.length > 0
+    writing(() =>
+      database.transaction(() => {
+        for (const key of news) put(connectionId, key)
+        for (const { id } of gone) {
+          if (markGone.run(now, connectionId, id).changes > 0) changed = true
+        }
+      })(),
     )
-    return { news, gone }
+    return changed
   }
 
-  /** Looks at those pages alone that were not in the last list. */
-  function compareNewPages(
+  function replaceListed(
     connectionId: ConnectionId,
-    before: Said['pages'],
-    pages: readonly ListedPage[],
-  ): Difference {
-    const row = (id: KeyId) => one.get(connectionId, id)
-    const fresh = pages.filter(({ mark }) => !before.has(mark))
-    const news = fresh
-      .flatMap((page) => page.keys())
-      .filter((key) => {
-        const known = row(key.id)
-        return known === undefined || !saysTheSame(known, key)
-      })
-    const lost = new Set([...before.values()].flat())
-    for (const { ids } of pages) for (const id of ids) lost.delete(id)
-    const gone = [...lost].map(row).filter((known) => known !== undefined)
-    return { news, gone: gone.filter((known) => known.gone_since === null) }
+    listing: KeyListing,
+    now: number,
+    spared: ReadonlySet<string> = new Set(),
+  ): boolean {
+    const { pages } = listing
+    const said = saidOf(connectionId)
+    // What fails half-way is not remembered.
+    disturb(connectionId)
+    const { news, gone } =
+      pages !== undefined && said !== null
+        ? difference.byPages(connectionId, said, pages)
+        : difference.whole(connectionId, listing)
+    const changed = write(connectionId, { news, gone: gone.filter(({ id }) => !spared.has(id)) }, now)
+    if (pages !== undefined) remember(connectionId, pages, [...spared])
+    return changed
+  }
+
+  /** Writes news from there on, in one transaction that does not take long. Answers how far it came. */
+  function writeSome(
+    connectionId: ConnectionId,
+    keys: readonly ListedKey[],
+    from: number,
+    isNews: (key: ListedKey) => boolean,
+  ) {
+    const until = performance.now() + TURN
+    let next = from
+    let changed = false
+    writing(() =>
+      database.transaction(() => {
+        for (; next < keys.length && performance.now() < until; next += 1) {
+          const key = keys[next]
+          if (key === undefined || !isNews(key)) continue
+          put(connectionId, key)
+          changed = true
+        }
+      })(),
+    )
+    return { next, changed }
+  }
+
+  /** Writes the pages that are not said yet, as long as nothing else comes between. Answers whether anything changed. */
+  async function writePages(run: Run, pages: readonly ListedPage[]): Promise<boolean> {
+    const { connectionId } = run
+    const before = saidOf(connectionId)
+    const begun = version()
+    const isEmpty = countOf.get(connectionId) === 0
+    const isNews = (key: ListedKey) => isEmpty || difference.isNews(connectionId, key)
+    const keys = pages.filter(({ mark }) => before?.pages.has(mark) !== true).flatMap((page) => page.keys())
+    remembered.delete(connectionId)
+    let changed = false
+    for (let next = 0; next < keys.length; ) {
+      const some = writeSome(connectionId, keys, next, isNews)
+      changed ||= some.changed
+      next = some.next
+      await nextTurn()
+      if (run.disturbed || version() !== begun || isConnected.get(connectionId) === undefined) return changed
+    }
+    const others = before === null || before.others === null ? null : idsOutside(before, pages)
+    remember(connectionId, pages, isEmpty ? [] : others)
+    return changed
   }
 
   return {
-    forget: (connectionId) => void said.delete(connectionId),
+    forget: disturb,
 
-    put: (connectionId, key) => {
-      said.delete(connectionId)
+    put(connectionId, key) {
+      disturb(connectionId, key.id)
       writing(() => put(connectionId, key))
     },
 
-    replaceListed(connectionId, listing, now: Instant) {
-      const before = said.get(connectionId)
-      said.delete(connectionId)
-      const { pages } = listing
-      const { news, gone } =
-        pages !== undefined && before !== undefined && before.version === version(connectionId)
-          ? compareNewPages(connectionId, before.pages, pages)
-          : compareWhole(connectionId, listing)
-      const changed = news.length > 0 || gone.length > 0
-      if (changed) {
-        writing(() =>
-          database.transaction(() => {
-            for (const key of news) put(connectionId, key)
-            for (const row of gone) markGone.run(now, connectionId, row.id)
-          })(),
-        )
+    replaceListed: (connectionId, listing, now) => replaceListed(connectionId, listing, now),
+
+    async replaceListedInTurns(connectionId, listing, now) {
+      const { pages = [] } = listing
+      const said = saidOf(connectionId)
+      const fresh = pages.filter(({ mark }) => said?.pages.has(mark) !== true)
+      if (fresh.reduce((sum, { ids }) => sum + ids.length, 0) <= LONG)
+        return replaceListed(connectionId, listing, now)
+      const run: Run = { connectionId, disturbed: false, spared: new Set() }
+      runs.add(run)
+      try {
+        const changed = await writePages(run, pages)
+        if (isConnected.get(connectionId) === undefined) return changed
+        return replaceListed(connectionId, listing, now, run.spared) || changed
+      } finally {
+        runs.delete(run)
       }
-      if (pages !== undefined) {
-        const marks = new Map(pages.map(({ mark, ids }) => [mark, ids]))
-        said.set(connectionId, { pages: marks, version: version(connectionId) })
-      }
-      return changed
     },
   }
 }

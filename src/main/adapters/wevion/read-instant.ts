@@ -4,9 +4,9 @@ import { type Field, UnreadableField } from './json-field.ts'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
 
-/** What nearly every answer holds, and JavaScript reads by itself: a date that no month is too short for. */
+/** What nearly every answer holds, and JavaScript reads by itself; 29 February is left to the long way. */
 const PLAIN =
-  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
+  /^[1-9]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
 
 /** Smaller numbers are seconds since 1970, larger ones milliseconds: as seconds the border lies in the year 5138. */
 const SECONDS_BELOW = 1e11
