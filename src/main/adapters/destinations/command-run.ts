@@ -17,7 +17,9 @@ export interface CommandRun {
   readonly input: string | null
   /** Milliseconds. */
   readonly timeLimit: number
-  readonly output: CommandOutput
+  readonly output: Pick<CommandOutput, 'add'>
+  /** Where standard error goes; left out: into `output` as well, in the order of writing. */
+  readonly errors?: Pick<CommandOutput, 'add'>
 }
 
 export type CommandEnd =
@@ -45,8 +47,8 @@ export async function runCommand(run: CommandRun): Promise<CommandEnd> {
   } catch (error) {
     return { kind: 'not-started', code: codeOf(error) }
   }
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => run.output.add(chunk))
+  child.stdout?.on('data', (chunk: Buffer) => run.output.add(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => (run.errors ?? run.output).add(chunk))
   // A program may close its input early: its exit code says whether it has what it needs.
   child.stdin?.on('error', () => {})
   child.stdin?.end(run.input)
