@@ -55,6 +55,8 @@ function work() {
     )
   if (isEdit) {
     if (input === '') refuse('expected data on stdin but none found')
+    if (JSON.parse(input).fields.some(({ type, value }) => type === 'DATE' && !value))
+      refuse('invalid JSON provided')
     const by = mode.changesDuringWrite ? 2 : 1
     if (!mode.ignores) Object.assign(item, JSON.parse(input), { version: item.version + by })
     keep()

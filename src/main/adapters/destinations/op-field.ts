@@ -23,11 +23,16 @@ export function findField(item: OpItem, address: string): OpField | null {
 /** The item with that text in the field, which is added where it is missing. Everything else is as it came. */
 export function withField(item: OpItem, address: string, text: string): string {
   const found = findField(item, address)
-  const fields: readonly object[] =
-    found === null
-      ? [...item.fields.map(({ whole }) => whole), newField(item, address, text)]
-      : item.fields.map((field) => (field === found ? { ...field.whole, value: text } : field.whole))
+  const kept = item.fields
+    .filter((field) => !isEmptyDate(field))
+    .map((field) => (field === found ? { ...field.whole, value: text } : field.whole))
+  const fields = found === null ? [...kept, newField(item, address, text)] : kept
   return JSON.stringify({ ...item.whole, fields })
+}
+
+/** op gives out the dates that its kinds of items begin with, such as "expires", and takes them back only when filled. */
+function isEmptyDate({ type, value, section }: OpField): boolean {
+  return (type === 'DATE' || type === 'MONTH_YEAR') && value === '' && section === null
 }
 
 /** Throws `OpFailure` for an item that op would not write back whole. */
