@@ -32,7 +32,7 @@ const input = isEdit && fstatSync(0).isFIFO() ? await text(process.stdin) : ''
 const call = { command, argv: process.argv.slice(2), environment: process.env, input }
 appendFileSync(join(folder, 'calls.jsonl'), `${JSON.stringify(call)}\n`)
 
-if (mode.hang) setInterval(() => {}, 1_000)
+if (mode.hangAt === command) setInterval(() => {}, 1_000)
 else {
   process.stderr.write('A newer version of 1Password CLI is available.\n')
   if (mode.error !== undefined && (mode.errorAt ?? command) === command) refuse(mode.error)

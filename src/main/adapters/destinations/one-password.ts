@@ -57,6 +57,8 @@ export function createOnePassword(
         const item = await read()
         const holds = fingerprintIn(item)
         expectEditable(item)
+        // Not for what it answers: it finds out whether the field could be added.
+        withField(item, field, '')
         return { holds, warnings: warningsOf(item, field) }
       }),
     deliver: (secret) => answer(() => deliver(secret)),
