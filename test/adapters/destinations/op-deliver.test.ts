@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 import { DONE, failedWith, ITEM, opScene, SECRET, TEXT, TOKEN } from './op-scene.ts'
@@ -32,6 +32,29 @@ describe('a delivery', () => {
       expect(environment.OP_SERVICE_ACCOUNT_TOKEN).toBe(TOKEN)
       expect(argv).toContain('--account=team')
     }
+  })
+})
+
+describe('the environment of op', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test('has the token, and no Connect server that would come before it', async () => {
+    vi.stubEnv('OP_CONNECT_HOST', 'http://localhost:1')
+    vi.stubEnv('OP_CONNECT_TOKEN', 'other')
+    vi.stubEnv('OP_SERVICE_ACCOUNT_TOKEN', 'another')
+    await scene.open({ token: new Secret(TOKEN) }).readBack()
+    expect(scene.calls()[0]?.environment).toMatchObject({
+      OP_SERVICE_ACCOUNT_TOKEN: TOKEN,
+      PATH: process.env.PATH,
+    })
+    expect(scene.calls()[0]?.environment).not.toHaveProperty('OP_CONNECT_HOST')
+    expect(scene.calls()[0]?.environment).not.toHaveProperty('OP_CONNECT_TOKEN')
+  })
+
+  test('is as it is where no token is given', async () => {
+    vi.stubEnv('OP_CONNECT_HOST', 'http://localhost:1')
+    await scene.open().readBack()
+    expect(scene.calls()[0]?.environment).toEqual(process.env)
   })
 })
 

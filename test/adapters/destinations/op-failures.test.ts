@@ -115,6 +115,11 @@ describe('op itself', () => {
   })
 })
 
+test('an item that comes out of the writing with a field less is told of', async () => {
+  scene.behave({ losesField: 'f1' })
+  expect(await scene.open().deliver(SECRET)).toEqual(failedWith('other', /other fields/u))
+})
+
 describe('an item that somebody else changes', () => {
   test('between reading and writing is left alone', async () => {
     scene.behave({ changesAfterReading: true })

@@ -59,6 +59,7 @@ function work() {
       refuse('invalid JSON provided')
     const by = mode.changesDuringWrite ? 2 : 1
     if (!mode.ignores) Object.assign(item, JSON.parse(input), { version: item.version + by })
+    if (mode.losesField) item.fields = item.fields.filter(({ id }) => id !== mode.losesField)
     keep()
     process.stdout.write(JSON.stringify(item))
     return

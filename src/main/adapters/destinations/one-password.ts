@@ -3,7 +3,7 @@ import { Secret } from '../../../domain/secret.ts'
 import type { Destination } from '../../ports/destination.ts'
 import type { FingerprintOf } from '../../ports/keychain.ts'
 import { type OpConfig, OpFailure, opFailure } from './op-failure.ts'
-import { expectEditable, findField, withField } from './op-field.ts'
+import { expectEditable, findField, keepsOthers, withField } from './op-field.ts'
 import { type OpItem, readItem } from './op-item.ts'
 import { type OpOptions, opRunner } from './op-run.ts'
 
@@ -48,6 +48,12 @@ export function createOnePassword(
     }
     if (written.id !== item.id || written.version > item.version + 1) {
       throw changedMeanwhile("The secret is there; look at the item's history for what may be lost.")
+    }
+    if (!keepsOthers(item, written, field)) {
+      throw new OpFailure(
+        'other',
+        "The secret is there, but other fields of the item changed with it: look at the item's history.",
+      )
     }
   }
 

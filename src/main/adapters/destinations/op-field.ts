@@ -30,6 +30,19 @@ export function withField(item: OpItem, address: string, text: string): string {
   return JSON.stringify({ ...item.whole, fields })
 }
 
+/** Whether all other fields came through the writing. */
+export function keepsOthers(before: OpItem, after: OpItem, address: string): boolean {
+  const target = findField(before, address)
+  return before.fields.every(
+    (field) =>
+      field === target ||
+      isEmptyDate(field) ||
+      after.fields.some(
+        ({ id, type, value }) => id === field.id && type === field.type && value === field.value,
+      ),
+  )
+}
+
 /** op gives out the dates that its kinds of items begin with, such as "expires", and takes them back only when filled. */
 function isEmptyDate({ type, value, section }: OpField): boolean {
   return (type === 'DATE' || type === 'MONTH_YEAR') && value === '' && section === null
