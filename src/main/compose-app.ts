@@ -19,6 +19,7 @@ import type { Ports } from './ports/ports.ts'
 import type { SettingsStore } from './ports/store.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
+import { untilListed } from './until-listed.ts'
 import type { Upcoming } from './use-cases/upcoming-expiries.ts'
 import { createExports } from './windows/exports.ts'
 import { createLoginItem } from './windows/login-item.ts'
@@ -31,7 +32,9 @@ export interface App extends ComposedApp {
   readonly ports: Ports
   readonly log: Log
   readonly clipboard: SecretClipboard
-  /** What happens once the window is on its way: open creates are looked into, and the keys synced. */
+  /** Resolves once the window has its first list, or does not ask for one. */
+  readonly listShown: Promise<void>
+  /** The work of a start that nobody waits for: what is due is told, open creates are looked into, and the keys synced. */
   begin(): Promise<void>
   /** Syncs the connections whose last answer is no longer fresh. */
   refresh(): void
@@ -145,20 +148,28 @@ export function composeApp(options: ComposeOptions): App {
     nativeTheme.themeSource = store.settings.get().theme
   }
 
+  const { handlers, listShown } = untilListed(composed.handlers)
+  let begun = false
+
   return {
     ...composed,
+    handlers,
+    listShown,
     settings: store.settings,
     ports,
     log,
     clipboard,
     applyTheme,
     async begin() {
+      begun = true
       void composed.reminders.look(true)
       await composed.sync.all()
       await composed.recoverCreations()
       composed.rotationDriver.takeOver()
     },
     refresh() {
+      // The window is focused as soon as it opens; what follows is a part of the beginning then.
+      if (!begun) return
       void composed.reminders.look(true)
       void composed.sync.stale()
       composed.rotationDriver.resume()

@@ -75,9 +75,13 @@ function start(switches: Switches): void {
   powerMonitor.on('resume', composed.refresh)
   powerMonitor.on('unlock-screen', composed.refresh)
   powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
-  if (switches.hidden) void keeper.startHidden()
-  else keeper.show()
-  void composed.begin()
+  if (switches.hidden) {
+    void keeper.startHidden()
+    void composed.begin()
+  } else {
+    keeper.show()
+    void composed.listShown.then(composed.begin)
+  }
 }
 
 function startFailure(error: unknown): string {

@@ -92,7 +92,12 @@ export function createReminders(ports: NeededPorts): Reminders {
     const { on, quietHours, digestTime } = ports.settings.get().reminders
     if (!on) return alarm.set(null)
     const now = ports.now()
-    const input = gather(ports, now)
+    const { policy } = ports.settings.get().reminders
+    const oldAfter = policy.quarterlyEvery
+    const input = gather(ports, now, {
+      expiresBy: now + FARTHEST,
+      createdBy: oldAfter === null ? null : now - (oldAfter - 2) * DAY,
+    })
     const due = dueReminders(input)
     const next = nextLook(input)
     if (due.length === 0) return alarm.set(next)
@@ -135,17 +140,15 @@ export function createReminders(ports: NeededPorts): Reminders {
   }
 }
 
-/** Everything that decides what is due at `now`. */
+/** Everything that decides what is due at `now`, of the keys that expire or were created by these instants. */
 export function gather(
   ports: Pick<Ports, 'connections' | 'reminders' | 'settings' | 'zone'>,
   now: Instant,
+  by: { expiresBy: Instant; createdBy: Instant | null },
 ): ReminderInput {
   const { policy, silentConnections } = ports.settings.get().reminders
   const silent = new Set(silentConnections)
-  const keys = ports.reminders.remindable({
-    expiresBy: now + FARTHEST,
-    createdBy: policy.quarterlyEvery === null ? null : now - (policy.quarterlyEvery - 2) * DAY,
-  })
+  const keys = ports.reminders.remindable(by)
   return {
     keys: keys.filter(({ connectionId }) => !silent.has(connectionId)),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),

@@ -12,6 +12,8 @@ import { gather, type Reminders } from './remind.ts'
 
 /** How far the view looks ahead, in days. */
 export const DAYS_AHEAD = 90
+/** Farther ahead than anything that needs the person by now, in milliseconds. */
+const ATTENTION_AHEAD = 16 * DAY
 /** Rows handed out at most; the total says how many there are. */
 const MOST_ENTRIES = 500
 
@@ -47,7 +49,9 @@ const SILENCE_SAID = 'desktop-silence-said'
 export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 'reached'>) {
   return (): Result<Upcoming> => {
     const now = ports.now()
-    const days = createDayCount(now, ports.zone())
+    // Asked once: the system takes its time to say it.
+    const zone = ports.zone()
+    const days = createDayCount(now, zone)
     const range = { from: now - DAYS_AHEAD * DAY, until: now + DAYS_AHEAD * DAY }
     const choices = ports.reminders.choices()
     const { keys, instants } = ports.keys.expiring(range, MOST_ENTRIES)
@@ -57,8 +61,8 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
       if (inDays >= 0) perDay.set(inDays, (perDay.get(inDays) ?? 0) + 1)
     }
     return succeed({
-      attention: attentionOf(gather(ports, now)),
-      entries: keys.map((key) => entryOf(ports, key, days.daysUntil, choices, now)),
+      attention: attentionOf(gather(ports, now, { expiresBy: now + ATTENTION_AHEAD, createdBy: null })),
+      entries: keys.map((key) => entryOf(key, days.daysUntil, choices, now, zone)),
       total: instants.length,
       days: [...perDay].map(([inDays, count]) => ({ inDays, count })).sort((a, b) => a.inDays - b.inDays),
       pausedUntil: pausedUntil(ports),
@@ -67,20 +71,20 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
   }
 
   function entryOf(
-    { lineage, zone }: NeededPorts,
     key: ApiKey,
     daysUntil: (instant: Instant) => number,
     choices: (reference: { connectionId: ApiKey['connectionId']; keyId: KeyId }) => KeyReminderChoice,
     now: Instant,
+    zone: string,
   ): UpcomingExpiry {
     const reference = referenceOf(key)
     const expiresAt = key.expiresAt ?? now
     return {
       key,
-      group: groupOf(expiresAt, now, zone()),
+      group: groupOf(expiresAt, now, zone),
       daysLeft: daysUntil(expiresAt),
       choice: choices(reference),
-      replacedBy: lineage.successor(reference),
+      replacedBy: ports.lineage.successor(reference),
     }
   }
 }
