@@ -98,7 +98,7 @@ export function composeApp(options: ComposeOptions): App {
     lineage: store.lineage,
     rotations: store.rotations,
     destinations: store.destinations,
-    openDestination: destinations(fingerprintOf),
+    openDestination: destinations(fingerprintOf, network.fetch),
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,

@@ -41,7 +41,7 @@ const ports: Ports = {
   }),
   fingerprintOf,
   ...store,
-  openDestination: destinations(fingerprintOf),
+  openDestination: destinations(fingerprintOf, fetch),
   clipboard: { copy: async () => 0, clear: async () => {} },
   notify: async () => 'shown',
   open: nothing,

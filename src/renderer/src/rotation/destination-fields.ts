@@ -68,8 +68,8 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   ],
 }
 
-/** The kinds that this version delivers to, in the order in which they are offered. */
-export const KINDS: readonly Kind[] = ['env-file', 'command', 'aws', 'by-hand']
+/** In the order in which they are offered. */
+export const KINDS: readonly Kind[] = ['env-file', 'command', 'github', 'aws', 'one-password', 'by-hand']
 
 /** What the fields say; null where one that is needed is empty. */
 export function configOf(kind: Kind, values: Readonly<Record<string, string>>): DestinationConfig | null {
