@@ -1,0 +1,81 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { openAwsServer } from '../adapters/destinations/aws-server.ts'
+import { openGithubServer } from '../adapters/destinations/github-server.ts'
+import { connect, expect, keyRow, test } from './fixtures.ts'
+
+const ITEM = {
+  id: 'itemaaaaaaaaaaaaaaaaaaaaaa',
+  title: 'Payments',
+  version: 1,
+  category: 'API_CREDENTIAL',
+  vault: { id: 'vaultaaaaaaaaaaaaaaaaaaaaa', name: 'Deploy' },
+  fields: [{ id: 'credential', type: 'CONCEALED', label: 'credential', value: 'before' }],
+}
+
+/** A folder with the stand-in for op, which keeps one item. */
+async function openOp(folder: string) {
+  await mkdir(folder)
+  await copyFile(join(import.meta.dirname, '../adapters/destinations/op-stand-in.mjs'), join(folder, 'op'))
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}')
+  await writeFile(join(folder, 'mode.json'), '{}')
+  await writeFile(join(folder, 'items.json'), JSON.stringify([ITEM]))
+  return {
+    value: async () => JSON.parse(await readFile(join(folder, 'items.json'), 'utf8'))[0].fields[0].value,
+  }
+}
+
+const closed = (server: { close(): Promise<void> }) => server.close()
+
+test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandbox, userData }) => {
+  await using servers = new AsyncDisposableStack()
+  const github = servers.adopt(await openGithubServer('/repos/wevion/payments/actions/secrets'), closed)
+  const aws = servers.adopt(await openAwsServer('prod/payments'), closed)
+  aws.put('{"wevion":"before","port":80}', 'made-in-the-console-of-aws-one')
+  const op = await openOp(join(userData, 'op'))
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: {
+      PATH: [join(userData, 'op'), process.env.PATH].join(delimiter),
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoint,
+      AWS_ACCESS_KEY_ID: 'AKIDTEST',
+      AWS_SECRET_ACCESS_KEY: 'not-a-real-one',
+    },
+  })
+  await connect(page, sandbox)
+  await keyRow(page, 'BI dashboard production').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const add = async (kind: string, fields: Readonly<Record<string, string>>) => {
+    await drawer.getByRole('button', { name: 'Add a place…' }).click()
+    await drawer.getByLabel('Kind of place').selectOption(kind)
+    for (const [label, value] of Object.entries(fields))
+      await drawer.getByLabel(label, { exact: true }).fill(value)
+    await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(drawer.getByRole('form', { name: 'Add a place' })).toHaveCount(0)
+  }
+  await add('GitHub Actions secret', {
+    Owner: 'wevion',
+    Repository: 'payments',
+    'Secret’s name': 'WEVION_KEY',
+    Token: 'ghp_stand-in-token',
+    'API address': github.address,
+  })
+  await add('AWS Secrets Manager', {
+    Region: 'eu-central-1',
+    'Secret’s name or ARN': 'prod/payments',
+    'JSON field': 'wevion',
+  })
+  await add('1Password', { Vault: 'Deploy', Item: 'Payments', Field: 'credential' })
+  await drawer.getByLabel('As soon as the new one is proven to work').check()
+  await drawer.getByRole('button', { name: 'Replace now' }).click()
+  const places = drawer.getByRole('region', { name: 'Places' })
+  await expect(places).toContainText('3 of 3 places have the new secret')
+  await expect(places.getByText('holds the new secret')).toHaveCount(3)
+  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+
+  const made = sandbox.secrets().at(-1)
+  expect(github.secrets.get('WEVION_KEY')?.value).toBe(made)
+  expect(aws.state.versions.at(-1)?.text).toBe(`{"wevion":"${made}","port":80}`)
+  expect(await op.value()).toBe(made)
+})
