@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { GithubConfig } from '../../../src/main/adapters/destinations/github-failure.ts'
 import { createGithubSecret } from '../../../src/main/adapters/destinations/github-secret.ts'
-import type { GithubServer } from './github-server.ts'
 
 export const SECRET = new Secret('wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE')
 export const TOKEN = new Secret('ghp_uK3nY8wQ1rT6vZ0xB5mC9dF2gH7jL4pS')
@@ -19,7 +18,12 @@ export const IN_ENVIRONMENT: Where = { environment: 'eu/live & test' }
 export const IN_ORGANISATION: Where = { repository: null }
 
 /** A secret of the server's repository, if nothing else is said. */
-export function openPlace({ address }: GithubServer, where: Where = {}, token: Secret | null = TOKEN) {
+export function openPlace(
+  { address }: { readonly address: string },
+  where: Where = {},
+  token: Secret | null = TOKEN,
+  network = fetch,
+) {
   const config: GithubConfig = {
     kind: 'github',
     apiAddress: address,
@@ -29,7 +33,7 @@ export function openPlace({ address }: GithubServer, where: Where = {}, token: S
     name: NAME,
     ...where,
   }
-  return createGithubSecret(config, token, fetch, { request: 400, pause: 5 })
+  return createGithubSecret(config, token, network, { request: 400, pause: 5 })
 }
 
 export function failedWith(problem: string, message = /./u) {
@@ -37,4 +41,11 @@ export function failedWith(problem: string, message = /./u) {
     ok: false,
     failure: { kind: 'destination-failed', problem, message: expect.stringMatching(message) },
   }
+}
+
+/** Of any failure, as a person or a log may see it. */
+export function expectNothingTold(result: unknown): void {
+  const told = JSON.stringify(result)
+  expect(told).not.toContain(SECRET.reveal())
+  expect(told).not.toContain(TOKEN.reveal())
 }

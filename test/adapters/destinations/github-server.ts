@@ -172,6 +172,11 @@ export async function openGithubServer(place: string) {
     failAlways: (matches: RegExp, fault: GithubFault) => faults.push({ matches, fault, always: true }),
     /** Does the work once, before the next such request is answered. */
     before: (matches: RegExp, work: () => void) => hooks.push({ matches, work }),
+    /** Ends with the connection of the next request. */
+    nextConnectionEnd: () =>
+      new Promise<void>((resolve) => {
+        server.once('request', (request) => request.socket.once('close', () => resolve()))
+      }),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

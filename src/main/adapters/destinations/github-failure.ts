@@ -30,7 +30,7 @@ const TLS = /CERT|ERR_TLS|ERR_SSL|LEAF_SIGNATURE|EPROTO|HOSTNAME_MISMATCH/u
 /** What an error of `fetch` means, in Node's form (`error.cause.code`) and in Chromium's (`net::ERR_…`). */
 export function networkFailure(error: unknown, host: string): GithubFailure {
   const [code = ''] = codesOf(error)
-  if (code === 'redirect') return redirected(null)
+  if (code === 'redirect') return redirected('unknown')
   if (NOT_FOUND.test(code)) {
     return new GithubFailure(
       'unreachable',
@@ -39,19 +39,31 @@ export function networkFailure(error: unknown, host: string): GithubFailure {
   }
   if (NOT_CONNECTED.test(code))
     return new GithubFailure('unreachable', `No connection to ${host} came about.`)
-  if (TLS.test(code))
-    return new GithubFailure('other', `The certificate that answered is not one of ${host}.`)
+  if (TLS.test(code)) {
+    return new GithubFailure(
+      'other',
+      `No secure connection to ${host} came about: look at the address of the API and its certificate.`,
+    )
+  }
   return new GithubFailure('unreachable', `The connection to ${host} broke. Try again.`)
 }
 
-/** `host`: where it leads, if that is somewhere else; null: not known, or the same host. */
-export function redirected(host: string | null): GithubFailure {
-  return host === null
-    ? new GithubFailure('missing', 'It has moved on GitHub. Enter its new owner and name.')
-    : new GithubFailure(
-        'refused',
-        `The address leads on to ${host}, which was sent nothing. Enter the address of the API itself.`,
+/** `unknown`: Electron does not tell where it leads. */
+export function redirected(target: 'same-host' | 'unknown' | { readonly host: string }): GithubFailure {
+  switch (target) {
+    case 'same-host':
+      return new GithubFailure('missing', 'It has moved on GitHub. Enter its new owner and name.')
+    case 'unknown':
+      return new GithubFailure(
+        'missing',
+        'It has moved. Enter its new owner and name on GitHub, or the address of the API itself.',
       )
+    default:
+      return new GithubFailure(
+        'refused',
+        `The address leads on to ${target.host}, which was sent nothing. Enter the address of the API itself.`,
+      )
+  }
 }
 
 /** The codes of an error and of its causes, the outermost first. */

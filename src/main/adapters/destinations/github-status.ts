@@ -10,7 +10,7 @@ export function expectDone(answer: GithubAnswer, place: GithubPlace): GithubAnsw
 
 /** What a status means that is none of success. Nothing that GitHub wrote is passed on but names of permissions. */
 function statusFailure({ status, headers }: GithubAnswer, place: GithubPlace): GithubFailure {
-  if (status < 400) return redirected(otherHost(headers.location, place.address))
+  if (status < 400) return redirected(targetOf(headers.location, place.address))
   if (isLimited(status, headers)) {
     return new GithubFailure('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
   }
@@ -63,8 +63,7 @@ function secondsLeft(headers: GithubAnswer['headers'], now: number): number | nu
   return /^\d{1,12}$/u.test(reset) ? Number(reset) - now / 1_000 : null
 }
 
-/** Null: it leads nowhere else. */
-function otherHost(location: string | undefined, address: string): string | null {
+function targetOf(location: string | undefined, address: string) {
   const target = URL.parse(location ?? '', address)
-  return target === null || target.origin === new URL(address).origin ? null : target.host
+  return target === null || target.origin === new URL(address).origin ? 'same-host' : { host: target.host }
 }
