@@ -3,7 +3,7 @@ import type { Comparison, Pair } from '../comparison.ts'
 import { openLimitedApp } from '../main-many-keys.ts'
 
 const LIMIT = 100
-const KEYS = 100
+const KEYS = 60
 
 export const bulkRotation: Comparison = {
   id: 'bulk-rotation',
