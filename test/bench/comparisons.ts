@@ -1,8 +1,13 @@
 import type { Comparison } from './comparison.ts'
 import { bulkRotation } from './comparisons/bulk-rotation.ts'
 import { firstSync } from './comparisons/first-sync.ts'
+import { idle } from './comparisons/idle.ts'
 import { mainBundle } from './comparisons/main-bundle.ts'
+import { memoryInTray, memoryOfList } from './comparisons/memory.ts'
 import { oneRotation } from './comparisons/one-rotation.ts'
+import { scriptSize } from './comparisons/script-size.ts'
+import { scroll } from './comparisons/scroll.ts'
+import { search } from './comparisons/search.ts'
 import { startWithManyThousands, startWithThousand } from './comparisons/start.ts'
 import { unchangedSync } from './comparisons/unchanged-sync.ts'
 
@@ -13,6 +18,12 @@ export const COMPARISONS: readonly Comparison[] = [
   mainBundle,
   firstSync,
   unchangedSync,
+  search,
+  scroll,
+  memoryOfList,
+  memoryInTray,
   oneRotation,
   bulkRotation,
+  idle,
+  scriptSize,
 ]

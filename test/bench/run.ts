@@ -1,5 +1,5 @@
 // The benchmark: `npm run bench`, of some comparisons with `-- --only=START`, a short one against what is recorded with
-// `-- --quick`.
+// `-- --quick`; `-- --pairs=3` tries without recording.
 import { parseArgs } from 'node:util'
 import type { Comparison } from './comparison.ts'
 import { COMPARISONS } from './comparisons.ts'
@@ -12,14 +12,25 @@ import { hasDoubled, holds } from './statistics.ts'
 const SIZES = [100, 1_000, 10_000, 100_000]
 const PAIRS_OF_A_SIZE = 5
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, pairs: { type: 'string' } },
+})
 const chosen = COMPARISONS.filter(({ id }) => id.startsWith(values.only ?? ''))
 if (chosen.length === 0) throw new Error(`There is no comparison that begins with ${values.only}`)
 
 let failed = 0
-if (values.quick) await compareWithRecorded()
+if (values.pairs !== undefined) await tryOut(Number(values.pairs))
+else if (values.quick) await compareWithRecorded()
 else await recordAll()
 process.exit(failed === 0 ? 0 : 1)
+
+async function tryOut(pairs: number): Promise<void> {
+  for (const comparison of chosen) {
+    await attempt(comparison, async () => {
+      console.log(lineOf(comparison, await measure(comparison, comparison.keys, pairs), 'not recorded'))
+    })
+  }
+}
 
 async function recordAll(): Promise<void> {
   for (const comparison of chosen) {

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSandbox } from '../../../sandbox/start-sandbox.ts'
+import { connect } from '../../e2e/fixtures.ts'
+import { freePort, launchApp } from '../../e2e/running-app.ts'
+import type { Comparison } from '../comparison.ts'
+import { openInspector } from '../window-inspector.ts'
+import { memoryOf, settledMemoryOf } from '../window-memory.ts'
+import { useApp } from '../window-use.ts'
+
+const WARM_UP = { syncs: 50, drawers: 20, creations: 5 }
+const USE = { syncs: 500, drawers: 200, creations: 50 }
+/** One more than the pairs, for the one that warms up. */
+const SAMPLES = 16
+
+/** In MB; both heaps after a collection. */
+interface Sample {
+  readonly mainHeap: number
+  readonly pageHeap: number
+  readonly all: number
+}
+
+interface Growth {
+  readonly before: readonly Sample[]
+  readonly after: readonly Sample[]
+}
+
+let watched: Promise<Growth> | null = null
+
+/** What the app holds before and after all the use, which takes a few minutes: once for all three comparisons. */
+async function watchGrowth(): Promise<Growth> {
+  const userData = mkdtempSync(join(tmpdir(), 'wk-bench-'))
+  await using sandbox = await startSandbox()
+  const port = await freePort()
+  const app = await launchApp({
+    userData,
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
+  })
+  try {
+    await connect(app.page, sandbox)
+    const main = await openInspector(port)
+    const page = await app.page.context().newCDPSession(app.page)
+    const pid = app.process.pid ?? 0
+    const sample = async (): Promise<Sample> => {
+      await main.send('HeapProfiler.collectGarbage')
+      await page.send('HeapProfiler.collectGarbage')
+      const mainHeap = usedMegabytes(await main.send('Runtime.getHeapUsage'))
+      const pageHeap = usedMegabytes(await page.send('Runtime.getHeapUsage'))
+      return { mainHeap, pageHeap, all: memoryOf(pid) }
+    }
+    const samples = async () => {
+      await sample()
+      await settledMemoryOf(pid)
+      const taken: Sample[] = []
+      while (taken.length < SAMPLES) taken.push(await sample())
+      return taken
+    }
+    await useApp(app.page, WARM_UP)
+    const before = await samples()
+    await useApp(app.page, USE)
+    const after = await samples()
+    main.close()
+    return { before, after }
+  } finally {
+    await app.quit()
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
+
+function usedMegabytes(answer: unknown): number {
+  if (typeof answer !== 'object' || answer === null) return Number.NaN
+  return Number(Reflect.get(answer, 'usedSize')) / 1_048_576
+}
+
+function growth(id: string, what: string, read: (sample: Sample) => number): Comparison {
+  return {
+    id: `growth-${id}`,
+    title: `${what} after ${USE.syncs} syncs, ${USE.drawers} opened drawers, ${USE.creations} keys made and revoked`,
+    floor: 'The same app before them, warmed up with a tenth',
+    unit: 'MB',
+    aim: { atMost: 1.05 },
+    keys: null,
+    grows: false,
+    pairs: { full: SAMPLES - 1, quick: 0 },
+
+    async open() {
+      watched ??= watchGrowth()
+      const { before, after } = await watched
+      let next = 0
+      return {
+        async pair() {
+          const [earlier, later] = [before[next], after[next]]
+          if (earlier === undefined || later === undefined) throw new Error('No more samples')
+          next += 1
+          return { floor: read(earlier), app: read(later) }
+        },
+        close: async () => {},
+      }
+    },
+  }
+}
+
+export const growthOfMain = growth('main-heap', 'Heap of the main process', ({ mainHeap }) => mainHeap)
+export const growthOfPage = growth('page-heap', 'Heap of the page', ({ pageHeap }) => pageHeap)
+export const growthOfAll = growth('memory', 'Memory of all processes', ({ all }) => all)
