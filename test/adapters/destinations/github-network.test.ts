@@ -21,15 +21,22 @@ afterEach(() => server.close())
 const GET = /^GET /u
 const PUT = /^PUT /u
 const deliver = () => openPlace(server).deliver(SECRET)
+const deliverInTime = () => openPlace(server, {}, TOKEN, { limit: 300 }).deliver(SECRET)
 
 describe.each([GET, PUT])('on the way of %o', (matches) => {
+  test('a cut connection', async () => {
+    server.failAlways(matches, { kind: 'cut-before' })
+    const result = await deliver()
+    expect(result).toEqual(failedWith('unreachable', /broke/u))
+    expectNothingTold(result)
+  })
+
   test.each([
-    ['cut-before', 'unreachable', /broke/u],
-    ['silent', 'timed-out', /within 0.4 s/u],
-    ['trickle', 'timed-out', /within 0.4 s/u],
+    ['silent', 'timed-out', /within 0.3 s/u],
+    ['trickle', 'timed-out', /within 0.3 s/u],
   ] as const)('%s', async (kind, problem, words) => {
     server.failAlways(matches, { kind })
-    const result = await deliver()
+    const result = await deliverInTime()
     expect(result).toEqual(failedWith(problem, words))
     expectNothingTold(result)
   })
@@ -55,7 +62,7 @@ test('a page of something else is not taken for GitHub', async () => {
 test('a request that takes too long is ended, not only left alone', async () => {
   server.failOnce(GET, { kind: 'silent' })
   const ended = server.nextConnectionEnd()
-  await deliver()
+  await deliverInTime()
   await ended
 })
 
@@ -73,7 +80,7 @@ test.each([
   ['Redirect was cancelled', 'missing', /has moved/u],
   [`${SECRET.reveal()} of ${TOKEN.reveal()}`, 'unreachable', /broke/u],
 ])("Electron's %s", async (message, problem, words) => {
-  const place = openPlace(server, {}, TOKEN, () => Promise.reject(new Error(message)))
+  const place = openPlace(server, {}, TOKEN, { network: () => Promise.reject(new Error(message)) })
   const result = await place.deliver(SECRET)
   expect(result).toEqual(failedWith(problem, words))
   expectNothingTold(result)
@@ -87,6 +94,20 @@ test('a bug on the way tells nothing either', async () => {
   const result = await openPlace(server, {}, token).deliver(SECRET)
   expect(result).toEqual(failedWith('other', /Something went wrong/u))
   expectNothingTold(result)
+})
+
+test('nothing comes from a cache, no cookie goes along, no redirect is followed', async () => {
+  const asked: (RequestInit | undefined)[] = []
+  const network: typeof fetch = (input, init) => {
+    asked.push(init)
+    return fetch(input, init)
+  }
+  const place = openPlace(server, {}, TOKEN, { network })
+  expect(await place.deliver(SECRET)).toEqual(DONE)
+  expect(asked).toHaveLength(4)
+  for (const init of asked) {
+    expect(init).toMatchObject({ cache: 'no-store', credentials: 'omit', redirect: 'manual' })
+  }
 })
 
 test('a server that is not there', async () => {

@@ -17,12 +17,12 @@ type Where = Partial<Omit<GithubConfig, 'kind'>>
 export const IN_ENVIRONMENT: Where = { environment: 'eu/live & test' }
 export const IN_ORGANISATION: Where = { repository: null }
 
-/** A secret of the server's repository, if nothing else is said. */
+/** A secret of the server's repository, if nothing else is said. `limit`: milliseconds for a request. */
 export function openPlace(
   { address }: { readonly address: string },
   where: Where = {},
   token: Secret | null = TOKEN,
-  network = fetch,
+  { network = fetch, limit = 20_000 } = {},
 ) {
   const config: GithubConfig = {
     kind: 'github',
@@ -33,7 +33,7 @@ export function openPlace(
     name: NAME,
     ...where,
   }
-  return createGithubSecret(config, token, network, { request: 400, pause: 5 })
+  return createGithubSecret(config, token, network, { request: limit, pause: 5 })
 }
 
 export function failedWith(problem: string, message = /./u) {

@@ -40,9 +40,11 @@ function willBeMade({ repository, names }: GithubPlace): string {
     : sentence
 }
 
-/** A classic token's scopes; null: it is of another kind, and has none. */
+/** A classic token's scopes; null: it is of another kind, for which GitHub names none. */
 function scopesOf({ headers }: GithubAnswer): readonly string[] | null {
-  return headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim()) ?? null
+  const scopes = headers['x-oauth-scopes'] ?? ''
+  // Those of apps come with an empty list.
+  return scopes.trim() === '' ? null : scopes.split(',').map((scope) => scope.trim())
 }
 
 function expectScope(scopes: readonly string[] | null, scope: string): void {
