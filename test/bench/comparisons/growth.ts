@@ -5,9 +5,9 @@ import { startSandbox } from '../../../sandbox/start-sandbox.ts'
 import { connect } from '../../e2e/fixtures.ts'
 import { freePort, launchApp } from '../../e2e/running-app.ts'
 import type { Comparison } from '../comparison.ts'
+import { exercise } from '../window-exercise.ts'
 import { openInspector } from '../window-inspector.ts'
 import { memoryOf, settledMemoryOf } from '../window-memory.ts'
-import { useApp } from '../window-use.ts'
 
 const WARM_UP = { syncs: 50, drawers: 20, creations: 5 }
 const USE = { syncs: 500, drawers: 200, creations: 50 }
@@ -57,9 +57,9 @@ async function watchGrowth(): Promise<Growth> {
       while (taken.length < SAMPLES) taken.push(await sample())
       return taken
     }
-    await useApp(app.page, WARM_UP)
+    await exercise(app.page, WARM_UP)
     const before = await samples()
-    await useApp(app.page, USE)
+    await exercise(app.page, USE)
     const after = await samples()
     main.close()
     return { before, after }
