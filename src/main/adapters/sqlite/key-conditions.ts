@@ -1,5 +1,4 @@
 import type { Instant } from '../../../domain/instant.ts'
-import { foldKeyName } from '../../../domain/key-name.ts'
 import type { KeyFilter, KeyQuery } from '../../../domain/key-query.ts'
 import { EXPIRING_WITHIN } from '../../../domain/key-status.ts'
 
@@ -47,7 +46,8 @@ export interface KeyConditions {
   readonly parameters: Readonly<Record<string, string | number>>
 }
 
-export function keyConditions(query: KeyQuery, now: Instant): KeyConditions {
+/** The query without its search, which goes through what these have found. */
+export function keyConditions(query: Omit<KeyQuery, 'search'>, now: Instant): KeyConditions {
   const where = [FILTER_CONDITIONS[query.filter]]
   const parameters: Record<string, string | number> = { now, soon: now + EXPIRING_WITHIN }
   if (query.connectionId !== null) {
@@ -55,11 +55,6 @@ export function keyConditions(query: KeyQuery, now: Instant): KeyConditions {
     parameters.connection = query.connectionId
   }
   if (!query.showRevoked && query.filter !== 'revoked') where.push(HIDING_CONDITION)
-  const search = foldKeyName(query.search)
-  if (search !== '') {
-    where.push('instr(search_text, :search) > 0')
-    parameters.search = search
-  }
   return {
     where: where.map((condition) => `(${condition})`).join(' AND '),
     orderBy: orderBy(query.sort),
