@@ -11,7 +11,7 @@ import { writing } from './store-errors.ts'
 /** News of fewer keys is written at once. */
 const LONG = 1_000
 /** How long keys are written before others get a turn, in milliseconds; the commit comes on top. */
-const TURN = 30
+const TURN = 25
 
 /** A list that is being written in turns. */
 interface Run {
