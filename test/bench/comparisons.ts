@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts'
 import { bulkRotation } from './comparisons/bulk-rotation.ts'
 import { firstSync } from './comparisons/first-sync.ts'
+import { growthOfAll, growthOfMain, growthOfPage } from './comparisons/growth.ts'
 import { idle } from './comparisons/idle.ts'
 import { mainBundle } from './comparisons/main-bundle.ts'
 import { memoryInTray, memoryOfList } from './comparisons/memory.ts'
@@ -24,6 +25,9 @@ export const COMPARISONS: readonly Comparison[] = [
   memoryInTray,
   oneRotation,
   bulkRotation,
+  growthOfMain,
+  growthOfPage,
+  growthOfAll,
   idle,
   scriptSize,
 ]

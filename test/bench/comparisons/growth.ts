@@ -38,9 +38,12 @@ async function watchGrowth(): Promise<Growth> {
     switches: [`--sandbox=${sandbox.address}`],
     environment: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
   })
+  // Node waits at its end for an inspector that is still open.
+  const closing = new DisposableStack()
   try {
     await connect(app.page, sandbox)
     const main = await openInspector(port)
+    closing.defer(main.close)
     const page = await app.page.context().newCDPSession(app.page)
     const pid = app.process.pid ?? 0
     const sample = async (): Promise<Sample> => {
@@ -61,9 +64,9 @@ async function watchGrowth(): Promise<Growth> {
     const before = await samples()
     await exercise(app.page, USE)
     const after = await samples()
-    main.close()
     return { before, after }
   } finally {
+    closing.dispose()
     await app.quit()
     rmSync(userData, { recursive: true, force: true })
   }
