@@ -8,25 +8,8 @@ import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import type { Accounts } from '../../src/main/use-cases/open-account.ts'
 import { createKeySync } from '../../src/main/use-cases/sync-keys.ts'
+import { SILENT_LOG, SILENT_PUBLISH } from '../use-cases/silent-ports.ts'
 import type { RecordedAnswer } from './main-recorded-answer.ts'
-
-const nothing = () => {}
-const SILENT = { neverShow: nothing, info: nothing, warn: nothing, bug: () => '' }
-const PUBLISH = {
-  keysChanged: nothing,
-  connectionsChanged: nothing,
-  creationsChanged: nothing,
-  activityChanged: nothing,
-  settingsChanged: nothing,
-  clockMoved: nothing,
-  remindersChanged: nothing,
-  rotationsChanged: nothing,
-  openRequested: nothing,
-  keychainChanged: nothing,
-  syncStarted: nothing,
-  syncEnded: nothing,
-  clipboardChanged: nothing,
-}
 
 const CONNECTION: Connection = {
   id: connectionId('6f9619ff-8b86-4011-b42d-00cf4fc964ff'),
@@ -57,7 +40,7 @@ export function openKeySync(answer: RecordedAnswer): SyncedStore {
     fetch: answer.fetch,
     onFreshConnection: (work) => work(answer.fetch),
     now: Date.now,
-    log: SILENT,
+    log: SILENT_LOG,
   })({ address: CONNECTION.address, key: new Secret('of no use here'), dialect: CONNECTION.dialect })
   const accounts: Accounts = {
     async open(id) {
@@ -66,10 +49,10 @@ export function openKeySync(answer: RecordedAnswer): SyncedStore {
         ? { ok: false, failure: { kind: 'not-found' } }
         : { ok: true, value: { connection, client } }
     },
-    noteLearned: nothing,
-    close: nothing,
+    noteLearned() {},
+    close() {},
   }
-  const keySync = createKeySync({ ...store, now: Date.now, publish: PUBLISH }, accounts)
+  const keySync = createKeySync({ ...store, now: Date.now, publish: SILENT_PUBLISH }, accounts)
   return {
     folder,
     file: join(folder, 'keys.sqlite'),

@@ -1,6 +1,7 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
+import { SILENT_LOG } from '../use-cases/silent-ports.ts'
 
 export interface RecordedAnswer {
   /** The pages of the list, as text. */
@@ -8,8 +9,6 @@ export interface RecordedAnswer {
   /** Answers the same pages again, from memory. */
   readonly fetch: typeof fetch
 }
-
-const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
 
 /** What a sandbox with that many keys answers when the real client lists them all. */
 export async function recordAnswer(keys: number): Promise<RecordedAnswer> {
@@ -26,7 +25,7 @@ export async function recordAnswer(keys: number): Promise<RecordedAnswer> {
     },
     onFreshConnection: (work) => work(fetch),
     now: Date.now,
-    log: SILENT,
+    log: SILENT_LOG,
   })({ address: sandbox.address, key: new Secret(await sandbox.managementKey('admin')), dialect: null })
   const listing = await client.listKeys()
   if (!listing.ok) throw new Error(JSON.stringify(listing.failure))

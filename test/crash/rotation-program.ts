@@ -13,9 +13,9 @@ import { destinations } from '../../src/main/open-destination.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
+import { SILENT_LOG, SILENT_PUBLISH } from '../use-cases/silent-ports.ts'
 import type { CrashLife, LifeOutcome } from './crash-life.ts'
 
-const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
 const nothing = () => {}
 
 const life: CrashLife = JSON.parse(await text(process.stdin))
@@ -28,7 +28,7 @@ const ports: Ports = {
   schedule: () => nothing,
   zone: () => 'UTC',
   newId: () => randomUUID(),
-  openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
+  openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT_LOG }),
   sandbox: null,
   keychain: createKeychain({
     load: async () => (await import('keytar')).default,
@@ -37,7 +37,7 @@ const ports: Ports = {
       written: store.facts.get('canary') === 'written',
       remember: () => store.facts.set('canary', 'written'),
     },
-    log: SILENT,
+    log: SILENT_LOG,
   }),
   fingerprintOf,
   ...store,
@@ -49,22 +49,8 @@ const ports: Ports = {
   exports: { save: async (name) => succeed(name), showLast: nothing, openLast: async () => false },
   calendarFile: async () => '',
   keySheet: async () => '',
-  log: SILENT,
-  publish: {
-    keysChanged: nothing,
-    connectionsChanged: nothing,
-    creationsChanged: nothing,
-    activityChanged: nothing,
-    settingsChanged: nothing,
-    clockMoved: nothing,
-    remindersChanged: nothing,
-    rotationsChanged: nothing,
-    openRequested: nothing,
-    keychainChanged: nothing,
-    syncStarted: nothing,
-    syncEnded: nothing,
-    clipboardChanged: nothing,
-  },
+  log: SILENT_LOG,
+  publish: SILENT_PUBLISH,
 }
 const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: 0, dead: false }
 const app = composeHandlers(

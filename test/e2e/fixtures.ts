@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openDisplay } from '../../scripts/session/display.mjs'
+import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
 
 type Launch = (options?: Partial<LaunchOptions>) => Promise<RunningApp>
@@ -19,6 +20,13 @@ interface Fixtures {
   readonly app: RunningApp
   /** The app's window, connected to the sandbox as its admin, the list loaded. */
   readonly connected: RunningApp
+  readonly onDesktop: AppOnDesktop
+}
+
+/** The app connected on a desktop of its own, whose keyring a test can lock, hang or stop. */
+export interface AppOnDesktop {
+  readonly desktop: PrivateDesktop
+  readonly page: Page
 }
 
 interface WorkerFixtures {
@@ -67,6 +75,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   connected: async ({ app, sandbox }, use) => {
     await connect(app.page, sandbox)
     await use(app)
+  },
+  onDesktop: async ({ launch, sandbox }, use) => {
+    await using desktop = await openPrivateDesktop()
+    await desktop.startKeyring()
+    const { page, quit } = await launch({
+      switches: [`--sandbox=${sandbox.address}`],
+      environment: desktop.environment,
+    })
+    await connect(page, sandbox)
+    await use({ desktop, page })
+    await quit()
   },
 })
 

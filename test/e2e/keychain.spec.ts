@@ -20,16 +20,9 @@ test('without a keychain nothing is asked of Wevion, and it is said why', async 
 })
 
 test('locked before a create: Wevion is not asked; locked secrets are locked, not missing', async ({
-  launch,
+  onDesktop: { desktop, page },
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
-  const { page } = await launch({
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: desktop.environment,
-  })
-  await connect(page, sandbox)
   await page.getByRole('button', { name: 'New API key' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Stored one')
   await page.getByRole('button', { name: 'Create key' }).click()
@@ -55,16 +48,9 @@ test('locked before a create: Wevion is not asked; locked secrets are locked, no
 })
 
 test('locked between Wevion’s answer and the keychain: the secret waits in memory and is stored after unlocking', async ({
-  launch,
+  onDesktop: { desktop, page },
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
-  const { page } = await launch({
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: desktop.environment,
-  })
-  await connect(page, sandbox)
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'delay-after', milliseconds: 2_000 })
   await page.getByRole('button', { name: 'New API key' }).click()
   await page.getByLabel('Name', { exact: true }).fill('In between')
@@ -105,16 +91,9 @@ test('the keychain dies in use: said, nothing asked of Wevion, and used again af
 })
 
 test('the keychain hangs: the person is told that it waits, nothing is asked of Wevion, and it goes on by itself', async ({
-  launch,
+  onDesktop: { desktop, page },
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
-  const { page } = await launch({
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: desktop.environment,
-  })
-  await connect(page, sandbox)
   await desktop.pauseKeyring()
   await page.getByRole('button', { name: 'New API key' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Patience')

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { parse } from 'dotenv'
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openAppClock } from './app-clock.ts'
-import { connect, expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop } from './private-desktop.ts'
+import { addPlace, planReplacement } from './replacing.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -51,13 +52,8 @@ test('from an expiring key to done: delivered to an environment file and a comma
     await desktop.wake()
   }
   await connect(page, sandbox)
-  await keyRow(page, 'BI dashboard').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
-  await drawer.getByRole('button', { name: 'Add a place…' }).click()
-  await drawer.getByRole('textbox', { name: 'File' }).fill(file)
-  await drawer.getByRole('textbox', { name: 'Variable' }).fill('WEVION_API_KEY')
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  const drawer = await planReplacement(page, 'BI dashboard')
+  await addPlace(drawer, 'Environment file', { File: file, Variable: 'WEVION_API_KEY' })
   await drawer.getByRole('button', { name: 'Check' }).click()
   await expect(drawer.getByText('A delivery would work. Nothing was changed.')).toBeVisible()
   expect(parse(await readFile(file, 'utf8')).WEVION_API_KEY).toBe(oldSecret)

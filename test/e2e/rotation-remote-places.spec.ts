@@ -2,7 +2,8 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { openAwsServer } from '../adapters/destinations/aws-server.ts'
 import { openGithubServer } from '../adapters/destinations/github-server.ts'
-import { connect, expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, test } from './fixtures.ts'
+import { addPlace, planReplacement } from './replacing.ts'
 
 const ITEM = {
   id: 'itemaaaaaaaaaaaaaaaaaaaaaa',
@@ -43,30 +44,20 @@ test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandb
     },
   })
   await connect(page, sandbox)
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
-  const add = async (kind: string, fields: Readonly<Record<string, string>>) => {
-    await drawer.getByRole('button', { name: 'Add a place…' }).click()
-    await drawer.getByLabel('Kind of place').selectOption(kind)
-    for (const [label, value] of Object.entries(fields))
-      await drawer.getByLabel(label, { exact: true }).fill(value)
-    await drawer.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(drawer.getByRole('form', { name: 'Add a place' })).toHaveCount(0)
-  }
-  await add('GitHub Actions secret', {
+  const drawer = await planReplacement(page, 'BI dashboard production')
+  await addPlace(drawer, 'GitHub Actions secret', {
     Owner: 'wevion',
     Repository: 'payments',
     'Secret’s name': 'WEVION_KEY',
     Token: 'ghp_stand-in-token',
     'API address': github.address,
   })
-  await add('AWS Secrets Manager', {
+  await addPlace(drawer, 'AWS Secrets Manager', {
     Region: 'eu-central-1',
     'Secret’s name or ARN': 'prod/payments',
     'JSON field': 'wevion',
   })
-  await add('1Password', { Vault: 'Deploy', Item: 'Payments', Field: 'credential' })
+  await addPlace(drawer, '1Password', { Vault: 'Deploy', Item: 'Payments', Field: 'credential' })
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   const places = drawer.getByRole('region', { name: 'Places' })

@@ -2,24 +2,15 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
-import { connect, expect, keyRow, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { expect, keyRow, test } from './fixtures.ts'
+import { addPlace, planReplacement } from './replacing.ts'
 import { spawnApp } from './running-app.ts'
 
 test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself when the keychain answers', async ({
-  launch,
+  onDesktop: { desktop, page },
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
-  const { page } = await launch({
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: desktop.environment,
-  })
-  await connect(page, sandbox)
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await desktop.pauseKeyring()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
@@ -33,9 +24,7 @@ test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself w
 test('a second start in the midst of it does nothing twice', async ({ connected, sandbox, userData }) => {
   const { page } = connected
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'delay-after', milliseconds: 3_000 })
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   const made = () => sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard production 2'))
@@ -57,13 +46,8 @@ test('a leak is said of a key whose replacement waits: the old one goes at once,
   const { page } = connected
   const file = join(userData, 'service.env')
   await writeFile(file, 'WEVION_API_KEY=before\n', { mode: 0o600 })
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
-  await drawer.getByRole('button', { name: 'Add a place…' }).click()
-  await drawer.getByRole('textbox', { name: 'File' }).fill(file)
-  await drawer.getByRole('textbox', { name: 'Variable' }).fill('WEVION_API_KEY')
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  const drawer = await planReplacement(page, 'BI dashboard production')
+  await addPlace(drawer, 'Environment file', { File: file, Variable: 'WEVION_API_KEY' })
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText('Waiting for the new key to be used.')).toBeVisible()
   const places = drawer.getByRole('region', { name: 'Places' })
@@ -90,13 +74,8 @@ test('a place that was written over meanwhile is named, and given the new secret
   const { page } = connected
   const file = join(userData, 'service.env')
   await writeFile(file, 'WEVION_API_KEY=before\n', { mode: 0o600 })
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
-  await drawer.getByRole('button', { name: 'Add a place…' }).click()
-  await drawer.getByRole('textbox', { name: 'File' }).fill(file)
-  await drawer.getByRole('textbox', { name: 'Variable' }).fill('WEVION_API_KEY')
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  const drawer = await planReplacement(page, 'BI dashboard production')
+  await addPlace(drawer, 'Environment file', { File: file, Variable: 'WEVION_API_KEY' })
   await drawer.getByLabel('When I say so').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText('Waiting for you')).toBeVisible()

@@ -1,5 +1,5 @@
 import { connect, expect, keyRow, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { planReplacement } from './replacing.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('one key, by hand: planned, created, put in place by the person, proven, and the old one retired', async ({
@@ -7,9 +7,7 @@ test('one key, by hand: planned, created, put in place by the person, proven, an
   sandbox,
 }) => {
   const { page } = connected
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await expect(drawer.getByText(/A new key “BI dashboard production \d{4}-Q\d”, for 91 days/u)).toBeVisible()
   await drawer.getByRole('button', { name: 'Add a place…' }).click()
   await drawer.getByLabel('Kind of place').selectOption('By hand')
@@ -42,9 +40,7 @@ test('what Wevion refuses stops it with the old key as it was; it goes on when t
 }) => {
   const { page } = connected
   sandbox.state.plan = { creationCap: 0, readOnly: false }
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText('Needs you')).toBeVisible()
   await expect(drawer.getByText('Your Wevion plan does not allow this now')).toBeVisible()
@@ -64,9 +60,7 @@ test('killed while it waits for the person, it goes on from there after the next
   const switches = [`--sandbox=${sandbox.address}`]
   const first = await launch({ switches })
   await connect(first.page, sandbox)
-  await keyRow(first.page, 'BI dashboard production').click()
-  await first.page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = first.page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(first.page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'Add a place…' }).click()
   await drawer.getByLabel('Kind of place').selectOption('By hand')
   await drawer.getByLabel('Place', { exact: true }).fill('The BI server')
@@ -97,9 +91,7 @@ test('the connection’s own key is replaced: it speaks with the new one, also a
   const switches = [`--sandbox=${sandbox.address}`]
   const first = await launch({ switches })
   await connect(first.page, sandbox)
-  await keyRow(first.page, 'Wevion Keys (Ana Lopes)').click()
-  await first.page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = first.page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(first.page, 'Wevion Keys (Ana Lopes)')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
@@ -118,9 +110,7 @@ test('a leaked key is revoked at once, after a word that says what breaks', asyn
   sandbox,
 }) => {
   const { page } = connected
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'This key leaked…' }).click()
   const question = page.getByRole('alertdialog')
   await expect(question).toContainText(/whatever uses it stops working.*last used .* from 203\.0\.113\.7\./u)
@@ -132,20 +122,11 @@ test('a leaked key is revoked at once, after a word that says what breaks', asyn
 })
 
 test('a locked keychain stops it before Wevion is asked; unlocked, it goes on', async ({
-  launch,
+  onDesktop: { desktop, page },
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
-  const { page } = await launch({
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: desktop.environment,
-  })
-  await connect(page, sandbox)
   await desktop.lockKeyring()
-  await keyRow(page, 'BI dashboard production').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Replace a key' })
+  const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText('Your keychain is locked.')).toBeVisible()

@@ -17,6 +17,7 @@ import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/des
 import type { Destination } from '../../src/main/ports/destination.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
+import { SILENT_LOG, SILENT_PUBLISH } from './silent-ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
@@ -36,13 +37,6 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly notices: readonly Notice[]
   /** Where the person was taken from outside the window. */
   readonly opened: readonly OpenTarget[]
-}
-
-const SILENT = {
-  neverShow() {},
-  info() {},
-  warn() {},
-  bug: (_message: string, error: unknown) => String(error),
 }
 
 const FACTS = {
@@ -81,9 +75,8 @@ export async function openTestApp(
     load: async () => (await import('keytar')).default,
     installationId: randomUUID(),
     canary: { written: false, remember() {} },
-    log: SILENT,
+    log: SILENT_LOG,
   })
-  const nothing = () => {}
   const ports: Ports = {
     now,
     wait: async () => {},
@@ -95,7 +88,7 @@ export async function openTestApp(
     },
     zone: () => time.zone,
     newId: () => randomUUID(),
-    openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT }),
+    openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT_LOG }),
     sandbox: null,
     keychain,
     fingerprintOf,
@@ -120,22 +113,8 @@ export async function openTestApp(
     calendarFile: async (content) => expiryCalendar(content),
     keySheet: async (content) => keySheet(content),
     clipboard: { copy: async () => 0, clear: async () => {} },
-    log: SILENT,
-    publish: {
-      keysChanged: nothing,
-      connectionsChanged: nothing,
-      creationsChanged: nothing,
-      activityChanged: nothing,
-      settingsChanged: nothing,
-      clockMoved: nothing,
-      remindersChanged: nothing,
-      rotationsChanged: nothing,
-      openRequested: nothing,
-      keychainChanged: nothing,
-      syncStarted: nothing,
-      syncEnded: nothing,
-      clipboardChanged: nothing,
-    },
+    log: SILENT_LOG,
+    publish: SILENT_PUBLISH,
   }
   const compose = () => composeHandlers({ ...ports, ...change(ports) }, FACTS)
   const composed = compose()

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPrivateDesktop } from '../../e2e/private-desktop.ts'
-import { openTrayWatcher } from '../../host/tray-watcher.ts'
 import type { Comparison } from '../comparison.ts'
 import { userDataWith } from '../window-data.ts'
 import { cpuOf, pause, settledMemoryOf } from '../window-memory.ts'
-import { floorProgram, startProgram } from '../window-program.ts'
+import { startProgram } from '../window-program.ts'
+import { openTrayScene } from '../window-tray.ts'
 
 /** In milliseconds: fifteen of them are ten minutes. */
 const SPAN = 40_000
@@ -22,13 +21,10 @@ export const idle: Comparison = {
   pairs: { full: 15, quick: 0 },
 
   async open(keys) {
-    const desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
-    const tray = await openTrayWatcher(desktop.environment)
-    const { environment } = desktop
-    const empty = floorProgram('windowless-floor.ts')
+    const scene = await openTrayScene()
+    const { environment, empty } = scene
     const folders = [mkdtempSync(join(tmpdir(), 'wk-bench-')), await userDataWith(keys ?? 1_000)] as const
-    const floor = await startProgram({ program: empty.folder, userData: folders[0], environment })
+    const floor = await startProgram({ program: empty, userData: folders[0], environment })
     const app = await startProgram({ userData: folders[1], switches: ['--hidden'], environment })
     const pids = [floor.process.pid ?? 0, app.process.pid ?? 0] as const
     await settledMemoryOf(pids[1])
@@ -49,10 +45,8 @@ export const idle: Comparison = {
         console.log(`idle-tray: threads woken a minute: floor ${perMinute[0]}, app ${perMinute[1]}`)
         await floor.end()
         await app.end()
-        empty.close()
         for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-        await tray[Symbol.asyncDispose]()
-        await desktop[Symbol.asyncDispose]()
+        await scene.close()
       },
     }
   },

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPrivateDesktop } from '../../e2e/private-desktop.ts'
-import { openTrayWatcher } from '../../host/tray-watcher.ts'
 import { type Comparison, interleaved } from '../comparison.ts'
 import { userDataWith } from '../window-data.ts'
 import { openList } from '../window-list.ts'
 import { settledMemoryOf } from '../window-memory.ts'
 import { floorProgram, startProgram } from '../window-program.ts'
+import { openTrayScene } from '../window-tray.ts'
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'wk-bench-'))
 
@@ -62,25 +61,13 @@ export const memoryInTray: Comparison = {
   pairs: { full: 15, quick: 0 },
 
   async open(keys) {
-    const desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
-    const tray = await openTrayWatcher(desktop.environment)
-    const { environment } = desktop
-    const empty = floorProgram('windowless-floor.ts')
-    const floor = () =>
-      memoryOfProgram({ program: empty.folder, userData: emptyFolder(), environment }, false)
+    const { environment, empty, close } = await openTrayScene()
+    const floor = () => memoryOfProgram({ program: empty, userData: emptyFolder(), environment }, false)
     const app = async () =>
       memoryOfProgram(
         { userData: await userDataWith(keys ?? 1_000), switches: ['--hidden'], environment },
         false,
       )
-    return {
-      pair: interleaved(floor, app),
-      async close() {
-        empty.close()
-        await tray[Symbol.asyncDispose]()
-        await desktop[Symbol.asyncDispose]()
-      },
-    }
+    return { pair: interleaved(floor, app), close }
   },
 }
