@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Creation } from '../../../src/domain/creation.ts'
+import { creationId, keyId } from '../../../src/domain/identifiers.ts'
+import { DAY } from '../../../src/domain/instant.ts'
+import type { Store } from '../../../src/main/adapters/sqlite/open-store.ts'
+import { newStore, openAgain, pageOf, removeStore } from './new-store.ts'
+import { HERE, listed, NOW } from './sample.ts'
+
+let folder = ''
+let store: Store
+
+beforeEach(() => {
+  ;({ folder, store } = newStore())
+})
+
+afterEach(() => removeStore(folder, store))
+
+const creation: Creation = {
+  id: creationId('8f9619ff-8b86-4011-b42d-00cf4fc964ff'),
+  connectionId: HERE,
+  request: { name: 'CI', expiresAt: NOW + DAY, rateLimit: null },
+  namesakes: [keyId('7')],
+  replaces: null,
+  state: 'asked',
+  keyId: null,
+  startedAt: NOW,
+  changedAt: NOW,
+  failure: null,
+}
+
+test('is on disk when the call returns, and tells what is unsettled', () => {
+  store.creations.begin(creation)
+  const other = openAgain(folder)
+  expect(other.creations.unsettled()).toEqual([creation])
+  store.creations.advance(creation.id, {
+    state: 'orphaned',
+    keyId: keyId('9'),
+    failure: { kind: 'timed-out' },
+    changedAt: NOW + 5,
+  })
+  expect(other.creations.one(creation.id)).toEqual({
+    ...creation,
+    state: 'orphaned',
+    keyId: keyId('9'),
+    failure: { kind: 'timed-out' },
+    changedAt: NOW + 5,
+  })
+  expect(other.creations.ofKey({ connectionId: HERE, keyId: keyId('9') })?.id).toBe(creation.id)
+  store.creations.advance(creation.id, {
+    state: 'discarded',
+    keyId: keyId('9'),
+    failure: null,
+    changedAt: NOW + 6,
+  })
+  expect(other.creations.unsettled()).toEqual([])
+  other.close()
+})
+
+test('goes with its connection; activity stays', () => {
+  store.creations.begin(creation)
+  store.keys.replaceListed(HERE, { keys: [listed('1')], unreadable: [] }, NOW)
+  store.activity.add({
+    at: NOW,
+    action: 'key-created',
+    outcome: 'done',
+    connectionId: HERE,
+    connectionName: 'Acme',
+    keyId: keyId('1'),
+    keyName: 'Key 1',
+    failure: null,
+  })
+  store.connections.remove(HERE)
+  expect(store.creations.one(creation.id)).toBeNull()
+  expect(pageOf(store, { connectionId: HERE })).toEqual([])
+  const all = { connectionId: null, action: null, outcome: null, before: null, limit: 10 }
+  expect(store.activity.page(all).entries).toHaveLength(1)
+})
