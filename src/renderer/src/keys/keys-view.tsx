@@ -9,7 +9,7 @@ import { ExportedNote, useExport } from '../reminders/export-note.tsx'
 import { AfterAMoment } from '../ui/after-a-moment.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { useNow } from '../ui/use-now.ts'
+import { eachMinute } from '../ui/use-now.ts'
 import { useView } from '../view-store.ts'
 import { ClockNotice } from './clock-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -38,12 +38,11 @@ export function KeysView() {
   const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
   const hasSelection = useSelection((state) => state.selected.size > 0)
   const exporting = useExport()
-  const now = useNow()
   useEffect(() => {
     if (query.connectionId !== connectionId) change({ connectionId })
   }, [connectionId, query.connectionId, change])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the passing of time is what changes the counts
-  useEffect(refreshCounts, [now, refreshCounts])
+  // Keys expire while nobody syncs.
+  useEffect(() => eachMinute(refreshCounts), [refreshCounts])
   return (
     <>
       <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">

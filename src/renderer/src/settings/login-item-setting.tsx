@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process.ts'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -8,12 +8,11 @@ import { Check } from './fields.tsx'
 export function LoginItemSetting() {
   const [on, setOn] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const load = async () => {
+  const load = useCallback(async () => {
     const answer = await request('login-item.get', undefined)
     if (answer.ok) setOn(answer.value.on)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once
-  useEffect(() => void load(), [])
+  }, [])
+  useEffect(() => void load(), [load])
   return (
     <>
       <Check

@@ -11,7 +11,8 @@ function tick(): void {
   for (const listener of listeners) listener()
 }
 
-function listen(listener: () => void): () => void {
+/** Calls it once a minute while the window is seen, and when the clock was set. Answers the function that ends that. */
+export function eachMinute(listener: () => void): () => void {
   if (listeners.size === 0) start()
   listeners.add(listener)
   return () => {
@@ -39,5 +40,5 @@ export const clockMoved = tick
 
 /** The time, renewed once a minute while the window is seen: fine enough for "in 9 days". */
 export function useNow(): Instant {
-  return useSyncExternalStore(listen, () => now)
+  return useSyncExternalStore(eachMinute, () => now)
 }
