@@ -13,7 +13,7 @@ const COLOURS = ['#3b5bdb', '#d9480f', '#2b8a3e', '#862e9c', '#0b7285', '#c2255c
 export function drawGrowth(comparisons: readonly Comparison[], recorded: readonly Recorded[]): string {
   const series = comparisons
     .filter(({ grows }) => grows)
-    .map(({ id }) => ({ id, points: pointsOf(id, recorded) }))
+    .map(({ id, unit }) => ({ id, unit, points: pointsOf(id, recorded) }))
     .filter(({ points }) => points.length > 1)
   const values = series.flatMap(({ points }) => points.flatMap(({ app, floor }) => [app, floor]))
   const low = Math.floor(Math.log10(Math.min(...values, 1)))
@@ -34,7 +34,7 @@ export function drawGrowth(comparisons: readonly Comparison[], recorded: readonl
     const at = y(10 ** power).toFixed(1)
     lines.push(
       `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/>`,
-      `<text x="${LEFT - 8}" y="${at}" dy="4" text-anchor="end">${(10 ** power).toLocaleString('en')} ms</text>`,
+      `<text x="${LEFT - 8}" y="${at}" dy="4" text-anchor="end">${(10 ** power).toLocaleString('en')}</text>`,
     )
   }
   for (const keys of [100, 1_000, 10_000, 100_000]) {
@@ -43,7 +43,7 @@ export function drawGrowth(comparisons: readonly Comparison[], recorded: readonl
     )
   }
   lines.push(`<text x="${x(3_162).toFixed(1)}" y="${HEIGHT - 6}" text-anchor="middle">keys</text>`)
-  for (const [index, { id, points }] of series.entries()) {
+  for (const [index, { id, unit, points }] of series.entries()) {
     const colour = COLOURS[index % COLOURS.length]
     const app = path(points.map((point) => [point.keys, point.app]))
     const floor = path(points.map((point) => [point.keys, point.floor]))
@@ -52,7 +52,7 @@ export function drawGrowth(comparisons: readonly Comparison[], recorded: readonl
       `<path d="${floor}" fill="none" stroke="${colour}" stroke-dasharray="4 4"/>`,
       `<path d="${app}" fill="none" stroke="${colour}" stroke-width="2"/>`,
       `<line x1="${WIDTH - RIGHT + 16}" x2="${WIDTH - RIGHT + 36}" y1="${legend - 4}" y2="${legend - 4}" stroke="${colour}" stroke-width="2"/>`,
-      `<text x="${WIDTH - RIGHT + 42}" y="${legend}">${id.replace(/-\d+$/u, '')}</text>`,
+      `<text x="${WIDTH - RIGHT + 42}" y="${legend}">${id.replace(/-\d+$/u, '')}, ${unit}</text>`,
     )
   }
   lines.push(

@@ -40,7 +40,7 @@ ${rows.join('\n')}
 
 ## How cost grows
 
-![Median time over the number of keys, beside its floor](benchmarks.svg)
+![Medians over the number of keys, each beside its floor](benchmarks.svg)
 `
 }
 
