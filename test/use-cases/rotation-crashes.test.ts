@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { HOUR } from '../../src/domain/instant.ts'
+import type { Rotation } from '../../src/domain/rotation/rotation.ts'
+import { StoreFailure } from '../../src/main/ports/store-failure.ts'
+import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
+import { openTestApp } from './open-test-app.ts'
+import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
+
+test('a second process does not drive until it takes over; then the first writes nothing any more', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  const other = app.restart()
+  expect(other.rotations.retireNow({ rotationId: rotation.id })).toMatchObject({ ok: false })
+  expect(now(app, rotation).step).toBe('adopt')
+  other.rotationDriver.takeOver()
+  expect(other.rotations.retireNow({ rotationId: rotation.id }).ok).toBe(true)
+  await other.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  // The first one, waking up, writes nothing over it.
+  expect(app.rotations.pause({ rotationId: rotation.id }).ok).toBe(false)
+})
+
+test('a disk that is full for a while, at any step: it goes on when there is room again', async () => {
+  for (let from = 2; ; from += 1) {
+    await using app = await openTestApp()
+    const key = await oldKey(app)
+    let writes = 0
+    const { write } = app.store.rotations
+    Object.assign(app.store.rotations, {
+      write: (...input: Parameters<typeof write>) => {
+        writes += 1
+        if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
+        return write(...input)
+      },
+    })
+    const rotation = begin(app, key)
+    for (let hours = 0; hours < 6; hours += 1) {
+      app.ahead = hours * HOUR
+      app.rotationDriver.resume()
+      await app.rotationDriver.idle()
+    }
+    expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
+    await expectAllWell(app, now(app, rotation))
+    if (writes < from) break
+  }
+}, 60_000)
+
+test('killed at any instant between two writes, it comes to the same end: nothing lost, nothing left over', async () => {
+  const outcomes = new Map<string, number>()
+  for (let at = 1; ; at += 1) {
+    const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: 0, dead: false }
+    await using app = await openTestApp({}, crashingPorts(plan))
+    const key = await oldKey(app)
+    Object.assign(plan, { at, passed: 0 })
+    let rotation: Rotation | null = null
+    try {
+      rotation = begin(app, key)
+    } catch {
+      // Killed before the rotation was written down, or right after.
+    }
+    await app.rotationDriver.idle()
+    const wasKilled = plan.dead
+    rotation ??= app.store.rotations.ofKey(key)
+    app.ahead = HOUR
+    const restarted = app.restart()
+    await restarted.recoverCreations()
+    restarted.rotationDriver.resume()
+    await restarted.rotationDriver.idle()
+    if (rotation === null) {
+      expect(liveNamed(app, /^BI prod/u)).toHaveLength(1)
+    } else {
+      expect(now(app, rotation), `killed at ${at}`).toMatchObject({ step: 'watch' })
+      await expectAllWell(app, now(app, rotation))
+    }
+    const after = rotation === null ? 'nothing begun' : 'finished'
+    outcomes.set(after, (outcomes.get(after) ?? 0) + 1)
+    if (!wasKilled) break
+  }
+  expect(outcomes.get('finished')).toBeGreaterThan(40)
+}, 240_000)
