@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, type Program, removeFolder, startProgram } from './program.ts'
+import type { Desktop } from './desktop.ts'
+import type { Program } from './program.ts'
+import { endOnDesktop, startOnDesktop } from './program-on-desktop.ts'
 
 let desktop: Desktop
 let program: Program
@@ -12,17 +13,14 @@ const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 
 const inPage = (expression: string): Promise<unknown> => page.evaluate(expression)
 
 beforeAll(async () => {
-  desktop = await openDesktop()
-  program = await startProgram(desktop.environment, await newFolder())
+  ;({ desktop, program } = await startOnDesktop())
   ;({ browser, page } = await program.attach())
 }, 30_000)
 
 afterAll(async () => {
   await program.main('state.preventClose = false')
   await browser.close()
-  await program.child.end()
-  await desktop.close()
-  await removeFolder(program.userData)
+  await endOnDesktop({ desktop, program })
 })
 
 describe('app', () => {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { pngPixels } from '../../host/desktop/png-pixels.ts'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, type Program, removeFolder, startProgram } from './program.ts'
+import type { Desktop } from './desktop.ts'
+import type { Program } from './program.ts'
+import { endOnDesktop, startOnDesktop } from './program-on-desktop.ts'
 import { openTrayWatcher, type TrayEntry } from './tray-watcher.ts'
 
 const ICON = join(import.meta.dirname, '../../resources/tray/urgent.png')
@@ -12,15 +13,10 @@ let desktop: Desktop
 let program: Program
 
 beforeAll(async () => {
-  desktop = await openDesktop()
-  program = await startProgram(desktop.environment, await newFolder())
+  ;({ desktop, program } = await startOnDesktop())
 }, 30_000)
 
-afterAll(async () => {
-  await program.child.end()
-  await desktop.close()
-  await removeFolder(program.userData)
-})
+afterAll(() => endOnDesktop({ desktop, program }))
 
 const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 20 })
 const heard = () => program.main('return state.heard')
