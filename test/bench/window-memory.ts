@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The process and all that descend from it. */
+/**
+ * The process and all that descend from it.
+ * @throws if it has ended: nothing would be less than any floor.
+ */
 export function processTree(root: number): readonly number[] {
+  if (!/^State:\s+[^ZX]/mu.test(read(`/proc/${root}/status`))) throw new Error(`Process ${root} has ended`)
   const children = new Map<number, number[]>()
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)
