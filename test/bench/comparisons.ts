@@ -9,6 +9,7 @@ import { oneRotation } from './comparisons/one-rotation.ts'
 import { scriptSize } from './comparisons/script-size.ts'
 import { scroll } from './comparisons/scroll.ts'
 import { search } from './comparisons/search.ts'
+import { searchScript } from './comparisons/search-script.ts'
 import { startWithManyThousands, startWithThousand } from './comparisons/start.ts'
 import { unchangedSync } from './comparisons/unchanged-sync.ts'
 
@@ -20,6 +21,7 @@ export const COMPARISONS: readonly Comparison[] = [
   firstSync,
   unchangedSync,
   search,
+  searchScript,
   scroll,
   memoryOfList,
   memoryInTray,

@@ -3,7 +3,7 @@ import { type Comparison, interleaved } from '../comparison.ts'
 import { quantile } from '../statistics.ts'
 import { openList } from '../window-list.ts'
 
-const KEYSTROKES = 30
+export const KEYSTROKES = 30
 
 export const search: Comparison = {
   id: 'search-100000',
@@ -32,7 +32,7 @@ export const search: Comparison = {
 }
 
 /** The 95th percentile of many keystrokes, each of which changes the rows. */
-async function slowKeystroke(page: Page): Promise<number> {
+export async function slowKeystroke(page: Page): Promise<number> {
   await page.bringToFront()
   const times = await page.evaluate(async (count) => {
     const field = document.querySelector<HTMLInputElement>('input[type=search]')
