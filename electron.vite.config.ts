@@ -4,7 +4,11 @@ import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
   main: {
-    build: { rollupOptions: { input: 'src/main/index.ts' } },
+    build: {
+      // A hundred small files of theirs would be read one by one at each start.
+      externalizeDeps: { exclude: ['zod', 'electron-log'] },
+      rollupOptions: { input: 'src/main/index.ts' },
+    },
   },
   preload: {
     // A sandboxed preload must be one bundled CommonJS file.
