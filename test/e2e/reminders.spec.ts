@@ -3,28 +3,40 @@ import { type AppClock, openAppClock } from './app-clock.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { type NotificationDesk, openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
+import type { RunningApp } from './running-app.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
+
+interface AppOptions {
+  readonly switches: string[]
+  readonly environment: NodeJS.ProcessEnv
+}
+
+type Launch = (options: AppOptions) => Promise<RunningApp>
 
 interface Scene extends AsyncDisposable {
   readonly sandbox: Sandbox
   readonly desktop: PrivateDesktop
   readonly clock: AppClock
-  readonly options: { switches: string[]; environment: NodeJS.ProcessEnv }
+  readonly options: AppOptions
+  /** Whoever shows notifications on its desktop from now on. */
+  openDesk(): Promise<NotificationDesk>
 }
 
 /** A Wevion, at noon of today, with no other keys than these: name, and days from now until it expires. */
 async function openScene(userData: string, keys: Readonly<Record<string, number>>): Promise<Scene> {
+  await using opened = new AsyncDisposableStack()
   const clock = await openAppClock(userData)
-  const sandbox = await startSandbox({ samples: false })
+  const sandbox = opened.use(await startSandbox({ samples: false }))
   sandbox.clock.move(clock.untilNoon)
   for (const [name, days] of Object.entries(keys)) {
     const expiresAt = clock.noon + days * DAY + HOUR
     await sandbox.addKey({ name, expiresAt, createdAt: clock.noon - 60 * DAY })
   }
-  const desktop = await openPrivateDesktop()
+  const desktop = opened.use(await openPrivateDesktop())
   await desktop.startKeyring()
+  const all = opened.move()
   return {
     sandbox,
     desktop,
@@ -33,11 +45,23 @@ async function openScene(userData: string, keys: Readonly<Record<string, number>
       switches: [`--sandbox=${sandbox.address}`, clock.switch],
       environment: desktop.environment,
     },
-    async [Symbol.asyncDispose]() {
-      await desktop[Symbol.asyncDispose]()
-      await sandbox.close()
-    },
+    openDesk: async () => all.use(await openNotificationDesk(desktop.environment)),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
+}
+
+async function startConnected({ sandbox, options }: Scene, launch: Launch): Promise<RunningApp> {
+  const app = await launch(options)
+  await connect(app.page, sandbox)
+  return app
+}
+
+/** The app connected on a desktop that shows notifications, once the first one has been shown. */
+async function startReminded(scene: Scene, launch: Launch) {
+  const desk = await scene.openDesk()
+  const app = await startConnected(scene, launch)
+  await settled(desk, 1)
+  return { desk, app, page: app.page }
 }
 
 const FOUR = { 'In thirteen days': 13, 'In six days': 6, Tomorrow: 1, Yesterday: -1 }
@@ -50,11 +74,8 @@ test('what is due is one notification, told once; restart, wake and sync do not 
   userData,
 }) => {
   await using scene = await openScene(userData, FOUR)
-  const { sandbox, desktop, clock, options } = scene
-  await using desk = await openNotificationDesk(desktop.environment)
-  const first = await launch(options)
-  await connect(first.page, sandbox)
-  await settled(desk, 1)
+  const { desktop, clock, options } = scene
+  const { desk, app: first } = await startReminded(scene, launch)
   expect(desk.notices()[0]).toMatchObject({
     title: '4 keys need a look',
     body: 'Yesterday expired yesterday\nTomorrow expires tomorrow\nIn six days expires in 6 days\nAnd 1 more',
@@ -88,11 +109,8 @@ test('what is due is one notification, told once; restart, wake and sync do not 
 
 test('a click opens the key, Rotate its replacement, and Snooze is heard', async ({ launch, userData }) => {
   await using scene = await openScene(userData, { 'The one': 5 })
-  const { sandbox, desktop, clock, options } = scene
-  await using desk = await openNotificationDesk(desktop.environment)
-  const { page } = await launch(options)
-  await connect(page, sandbox)
-  await settled(desk, 1)
+  const { desktop, clock } = scene
+  const { desk, page } = await startReminded(scene, launch)
   const [notice] = desk.notices()
   if (notice === undefined) throw new Error('No notification')
   expect(notice.title).toBe('The one expires in 5 days')
@@ -130,12 +148,10 @@ test('killed right after it showed a reminder, it tells again rather than never'
   userData,
 }) => {
   await using scene = await openScene(userData, FOUR)
-  const { sandbox, desktop, options } = scene
-  const first = await launch(options)
-  await connect(first.page, sandbox)
+  const first = await startConnected(scene, launch)
   await first.kill()
-  await using desk = await openNotificationDesk(desktop.environment)
-  await launch(options)
+  const desk = await scene.openDesk()
+  await launch(scene.options)
   await settled(desk, 1)
   expect(desk.notices()[0]?.title).toBe('4 keys need a look')
 })
@@ -145,9 +161,7 @@ test('a desktop without notifications: said once; the window shows what is due, 
   userData,
 }) => {
   await using scene = await openScene(userData, FOUR)
-  const { sandbox, desktop, options } = scene
-  const { page } = await launch(options)
-  await connect(page, sandbox)
+  const { page } = await startConnected(scene, launch)
   await expect(page.getByText('Your desktop does not show notifications.')).toBeVisible()
   await page.getByRole('button', { name: 'All right' }).click()
   await expect(page.getByText('Your desktop does not show notifications.')).toBeHidden()
@@ -157,7 +171,7 @@ test('a desktop without notifications: said once; the window shows what is due, 
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Show a test notification' }).click()
   await expect(page.getByText('Your desktop did not show it.')).toBeVisible()
-  await using desk = await openNotificationDesk(desktop.environment)
+  const desk = await scene.openDesk()
   await page.getByRole('button', { name: 'Show a test notification' }).click()
   await expect(page.getByText('Your desktop has shown it.')).toBeVisible()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
@@ -174,11 +188,9 @@ test('a notification service that hangs counts as one that refuses, and holds no
   userData,
 }) => {
   await using scene = await openScene(userData, FOUR)
-  const { sandbox, desktop, options } = scene
-  await using desk = await openNotificationDesk(desktop.environment)
+  const desk = await scene.openDesk()
   desk.hang()
-  const { page } = await launch(options)
-  await connect(page, sandbox)
+  const { page } = await startConnected(scene, launch)
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText('Synced just now')).toBeVisible()
   await expect(page.getByText('Your desktop does not show notifications.')).toBeVisible({ timeout: 15_000 })
@@ -189,11 +201,7 @@ test('the view of what expires: groups, timeline, snooze, silence, pause, and se
   userData,
 }) => {
   await using scene = await openScene(userData, FOUR)
-  const { sandbox, desktop, options } = scene
-  await using desk = await openNotificationDesk(desktop.environment)
-  const { page } = await launch(options)
-  await connect(page, sandbox)
-  await settled(desk, 1)
+  const { desk, page } = await startReminded(scene, launch)
   await page.getByRole('button', { name: 'Show them' }).click()
   await expect(
     page.getByRole('region', { name: 'Overdue' }).getByRole('button', { name: 'Yesterday', exact: true }),
