@@ -199,18 +199,16 @@ test('an expiry that Wevion did not take over is told at once, and tried in the 
 })
 
 test('killed with the answer on its way: the next start finds the orphan and offers to settle it', async ({
+  connected: first,
   launch,
   sandbox,
 }) => {
-  const switches = [`--sandbox=${sandbox.address}`]
-  const first = await launch({ switches })
-  await connect(first.page, sandbox)
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'hang-after' })
   await createKey(first.page, 'Interrupted')
   await expect.poll(() => sandbox.liveKeys().some(({ name }) => name === 'Interrupted')).toBe(true)
   await first.kill()
 
-  const second = await launch({ switches })
+  const second = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   await expect(second.page.getByText('The key exists at Wevion, and its secret is lost.')).toBeVisible()
   await second.page.getByRole('button', { name: 'Revoke it', exact: true }).click()
   await expect(second.page.getByText('The key exists at Wevion, and its secret is lost.')).toHaveCount(0)

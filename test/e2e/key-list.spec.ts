@@ -42,15 +42,13 @@ test('shows every column of the help article, sorted, searched and filtered', as
 })
 
 test('is there at once after a restart, also offline, and says how old it is', async ({
+  connected: first,
   launch,
   sandbox,
 }) => {
-  const switches = [`--sandbox=${sandbox.address}`]
-  const first = await launch({ switches })
-  await connect(first.page, sandbox)
   await first.quit()
   await sandbox.close()
-  const second = await launch({ switches })
+  const second = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   await expect(keyRow(second.page, 'BI dashboard production')).toBeVisible()
   await expect(second.page.getByText(/Synced/)).toBeVisible()
   await expect(second.page.getByText('Nothing answers at this address.')).toBeVisible({ timeout: 15_000 })

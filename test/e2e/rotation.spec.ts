@@ -1,4 +1,4 @@
-import { connect, expect, keyRow, test } from './fixtures.ts'
+import { expect, keyRow, test } from './fixtures.ts'
 import { planReplacement } from './replacing.ts'
 import { keychainHolds } from './secret-service.ts'
 
@@ -54,12 +54,10 @@ test('what Wevion refuses stops it with the old key as it was; it goes on when t
 })
 
 test('killed while it waits for the person, it goes on from there after the next start', async ({
+  connected: first,
   launch,
   sandbox,
 }) => {
-  const switches = [`--sandbox=${sandbox.address}`]
-  const first = await launch({ switches })
-  await connect(first.page, sandbox)
   const drawer = await planReplacement(first.page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'Add a place…' }).click()
   await drawer.getByLabel('Kind of place').selectOption('By hand')
@@ -70,7 +68,7 @@ test('killed while it waits for the person, it goes on from there after the next
   await expect(drawer.getByText('Put the new secret here: The BI server')).toBeVisible()
   await first.kill()
 
-  const { page } = await launch({ switches })
+  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   await page.getByRole('button', { name: /^Replacements 1/ }).click()
   await page.getByRole('button', { name: /BI dashboard production/ }).click()
   await page.getByRole('button', { name: 'It is there' }).click()
@@ -85,12 +83,10 @@ test('killed while it waits for the person, it goes on from there after the next
 })
 
 test('the connection’s own key is replaced: it speaks with the new one, also after a restart', async ({
+  connected: first,
   launch,
   sandbox,
 }) => {
-  const switches = [`--sandbox=${sandbox.address}`]
-  const first = await launch({ switches })
-  await connect(first.page, sandbox)
   const drawer = await planReplacement(first.page, 'Wevion Keys (Ana Lopes)')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
@@ -99,7 +95,7 @@ test('the connection’s own key is replaced: it speaks with the new one, also a
   await expect(first.page.getByText('Synced just now')).toBeVisible()
   await expect(first.page.getByText('Wevion does not accept this key.')).toHaveCount(0)
   await first.quit()
-  const second = await launch({ switches })
+  const second = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(second.page.getByText('Synced just now')).toBeVisible()
   await expect(second.page.getByText('Needs a new key')).toHaveCount(0)
