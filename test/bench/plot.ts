@@ -28,6 +28,7 @@ export function drawGrowth(comparisons: readonly Comparison[], recorded: readonl
 
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">`,
+    '<title>Median time over the number of keys</title>',
     `<style>text{fill:#333}.grid{stroke:#ddd}@media(prefers-color-scheme:dark){text{fill:#ddd}.grid{stroke:#444}}</style>`,
   ]
   for (let power = low; power <= high; power += 1) {
