@@ -63,6 +63,18 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
     connection.once('error', reject)
   })
   connection.on('error', () => open.delete(kind))
+  /** The bus counts the same rule as often as it was added. */
+  const match = (member: 'AddMatch' | 'RemoveMatch', rule: string) =>
+    connection.call(
+      new dbus.Message({
+        destination: 'org.freedesktop.DBus',
+        path: '/org/freedesktop/DBus',
+        interface: 'org.freedesktop.DBus',
+        member,
+        signature: 's',
+        body: [rule],
+      }),
+    )
   return {
     async call(call) {
       const reply = await connection.call(
@@ -79,18 +91,19 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
       const receive = (message: Message) => {
         if (message.interface === interfaceName && message.member === member) listener(message.body)
       }
+      const rule = `type='signal',interface='${interfaceName}',member='${member}'`
       connection.on('message', receive)
-      await connection.call(
-        new dbus.Message({
-          destination: 'org.freedesktop.DBus',
-          path: '/org/freedesktop/DBus',
-          interface: 'org.freedesktop.DBus',
-          member: 'AddMatch',
-          signature: 's',
-          body: [`type='signal',interface='${interfaceName}',member='${member}'`],
-        }),
-      )
-      return () => connection.off('message', receive)
+      try {
+        await match('AddMatch', rule)
+      } catch (error) {
+        connection.off('message', receive)
+        throw error
+      }
+      return () => {
+        connection.off('message', receive)
+        // A bus has room for some hundred rules of one program.
+        match('RemoveMatch', rule).catch(() => {})
+      }
     },
     variant: (signature, value) => new dbus.Variant(signature, value),
   }

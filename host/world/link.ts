@@ -9,6 +9,7 @@ type Message =
   | readonly ['call', id: number, args: string]
   | readonly ['settle', id: number, ok: boolean, value: string]
   | readonly ['expose', name: string, value: string]
+  | readonly ['release', id: number]
   | readonly ['hello']
 
 /**
@@ -25,7 +26,10 @@ export function createWorldLink(
   const dispatch = EventTarget.prototype.dispatchEvent.bind(target)
   const NativeEvent = CustomEvent
   const other = side === 'page' ? 'preload' : 'page'
-  const kept: unknown[] = []
+  const kept = new Map<number, unknown>()
+  let lastKept = -1
+  // A function is let go once the other world has collected its stand-in.
+  const released = new FinalizationRegistry<number>((id) => post(other, JSON_stringify(['release', id])))
   const exposed: string[] = []
   let answer: string | null = null
 
@@ -46,20 +50,23 @@ export function createWorldLink(
   const options: CodecOptions = {
     freeze: true,
     keep(kind, value) {
-      const id = kept.push(value) - 1
+      lastKept += 1
+      const id = lastKept
       if (kind === 'promise' && value instanceof Promise) {
         value.then(
           (result) => settle(id, true, result),
           (error) => settle(id, false, error),
         )
-      }
+      } else kept.set(id, value)
       return id
     },
     revive(kind, id) {
       if (kind === 'promise') {
         return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
       }
-      return (...args: unknown[]) => ask(['call', id, codec.encode(args)])
+      const standIn = (...args: unknown[]) => ask(['call', id, codec.encode(args)])
+      released.register(standIn, id)
+      return standIn
     },
   }
   const codec = createCodec(options)
@@ -78,7 +85,7 @@ export function createWorldLink(
 
   function receive(message: Message): unknown {
     if (message[0] === 'call') {
-      const called = kept[message[1]]
+      const called = kept.get(message[1])
       const args = codec.decode(message[2])
       if (typeof called !== 'function' || !Array.isArray(args)) throw new Error('No such function')
       return called(...args)
@@ -90,6 +97,7 @@ export function createWorldLink(
       if (message[2]) promise?.resolve(value)
       else promise?.reject(value)
     }
+    if (message[0] === 'release') kept.delete(message[1])
     // What is exposed goes one way only: from the preload to the page.
     if (message[0] === 'expose' && side === 'page') onExposed(message[1], codec.decode(message[2]))
     if (message[0] === 'hello' && side === 'preload') for (const text of exposed.splice(0)) post('page', text)
