@@ -203,3 +203,23 @@ test('all are paused and go on together; one of which only the last look is left
   await app.rotationDriver.idle()
   expect(now(app, second).step).toBe('watch')
 })
+
+test('a key that acts as somebody else is not replaced by one of the connection’s user; leaked, it is revoked', async () => {
+  await using app = await openTestApp()
+  const vic = app.sandbox.people.find(({ role }) => role === 'viewer')
+  if (vic === undefined) throw new Error('no viewer')
+  await app.sandbox.addKey({ name: 'Theirs', expiresAt: Date.now() + 7 * HOUR, owner: vic })
+  await app.sync.all()
+  const [found] = app.store.keys.namesakes(app.connection.id, 'Theirs')
+  if (found === undefined) throw new Error('Theirs')
+  const key = { connectionId: app.connection.id, keyId: found.id }
+  const refusal = { ok: false, failure: { kind: 'conflict', message: expect.stringContaining('Vic Roy') } }
+  expect(app.rotations.propose(key)).toMatchObject(refusal)
+  expect(app.rotations.start({ key, retire: AT_ONCE, destinations: [] })).toMatchObject(refusal)
+  expect(app.manyRotations.start({ keys: [key] })).toEqual({ ok: true, value: { begun: 0 } })
+  const leaked = value(app.rotations.leaked(key))
+  await app.rotationDriver.idle()
+  expect(app.store.keys.one(key)?.revoked).toBe(true)
+  expect(now(app, leaked)).toMatchObject({ step: 'create', standing: { kind: 'stopped' } })
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+})

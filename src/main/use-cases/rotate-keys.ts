@@ -11,6 +11,7 @@ import {
 } from '../../domain/rotation/rotation-plan.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RotationDriver } from './drive-rotations.ts'
+import { strangerOf } from './rotation-tools.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -78,6 +79,8 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     propose(reference: KeyReference): Result<ProposedRotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
+      const stranger = strangerOf(key, ports)
+      if (stranger !== null) return fail(stranger)
       const policy = ports.destinations.policy(reference)
       const plan = planFor(key, {
         retire: policy ?? DEFAULT_RETIRE_POLICY,
@@ -89,6 +92,8 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     start(wish: RotationWish): Result<Rotation> {
       const key = ports.keys.one(wish.key)
       if (key === null) return fail({ kind: 'not-found' })
+      const stranger = strangerOf(key, ports)
+      if (stranger !== null) return fail(stranger)
       const running = ports.rotations.ofKey(wish.key)
       if (running !== null && !isOver(running))
         return fail({ kind: 'conflict', message: 'This key is being replaced already.' })

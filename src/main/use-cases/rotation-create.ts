@@ -3,7 +3,7 @@ import { creationId } from '../../domain/identifiers.ts'
 import { fail, type Result } from '../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import type { CreateOutcome } from './creation-desk.ts'
-import { failedStep, type RotationTools } from './rotation-tools.ts'
+import { failedStep, oldKeyOf, type RotationTools, strangerOf } from './rotation-tools.ts'
 
 /** One create, and two more after finding out what became of it. */
 const MOST_CREATES = 3
@@ -16,6 +16,10 @@ export async function createReplacement(rotation: Rotation, tools: RotationTools
   const { ports } = tools
   const failed = (failure: Parameters<typeof failedStep>[0]) =>
     failedStep(failure, rotation.attempts, ports.now())
+  const old = ports.keys.one(oldKeyOf(rotation))
+  // A leaked key of somebody else is revoked all the same; its replacement is theirs to make.
+  const stranger = old === null ? null : strangerOf(old, ports)
+  if (stranger !== null) return { kind: 'stuck', failure: stranger }
   let known = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
   let created = 0
   for (;;) {

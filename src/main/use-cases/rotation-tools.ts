@@ -1,7 +1,8 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import { type Instant, MINUTE } from '../../domain/instant.ts'
+import { actsAsAnother } from '../../domain/rotation/acts-as.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { CreateKey } from './create-key.ts'
@@ -31,6 +32,19 @@ export function oldKeyOf({ connectionId, plan }: Rotation): KeyReference {
 
 export function newKeyOf({ connectionId }: Rotation, newKey: KeyId): KeyReference {
   return { connectionId, keyId: newKey }
+}
+
+/** Why a key cannot be replaced here: somebody else made it, and its replacement would act as this connection's user. */
+export function strangerOf(
+  { connectionId, owner }: ApiKey,
+  { connections }: Pick<Ports, 'connections'>,
+): Failure | null {
+  const profile = connections.one(connectionId)?.profile
+  if (profile === undefined || !actsAsAnother(owner, profile)) return null
+  return {
+    kind: 'conflict',
+    message: `This key acts as ${owner}, and a replacement made here would act as ${profile.userName}. Connect with a key of ${owner} to replace it.`,
+  }
 }
 
 /** Pauses between tries double from a minute up to an hour. */

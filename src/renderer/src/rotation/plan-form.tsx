@@ -72,7 +72,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
         the new one is stored, delivered and proven to work.
       </p>
       <PlacesSection apiKey={apiKey} />
-      <RetireFields policy={chosen} onChange={setRetire} />
+      <RetireFields policy={chosen} expiresAt={apiKey.expiresAt} onChange={setRetire} />
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={busy} onClick={() => void start(plan, chosen)}>

@@ -4,13 +4,15 @@ import type { RetirePolicy } from './rotation-store.ts'
 
 interface RetireFieldsProps {
   readonly policy: RetirePolicy
+  /** When the old key expires by itself; null: never. */
+  readonly expiresAt: number | null
   readonly onChange: (policy: RetirePolicy) => void
 }
 
 const SILENT_FOR = 24 * HOUR
 
 /** When the old key may go. */
-export function RetireFields({ policy, onChange }: RetireFieldsProps) {
+export function RetireFields({ policy, expiresAt, onChange }: RetireFieldsProps) {
   const choices: readonly (readonly [RetirePolicy, string])[] = [
     [
       { kind: 'when-silent', silentFor: SILENT_FOR },
@@ -46,6 +48,11 @@ export function RetireFields({ policy, onChange }: RetireFieldsProps) {
           }}
           className="ml-6 min-h-7 self-start rounded-md border border-line bg-surface px-1.5"
         />
+      )}
+      {policy.kind === 'on-date' && expiresAt !== null && policy.at >= expiresAt && (
+        <p role="status" className="ml-6 text-warn">
+          The old key expires before that day: it goes when it expires.
+        </p>
       )}
     </fieldset>
   )
