@@ -57,5 +57,5 @@ export interface UnreadableKey {
 /** Longest tolerated difference between the two clocks before the person is told. */
 export const TOLERATED_CLOCK_OFFSET = 120_000
 
-/** Roles that newer generations of Wevion let create keys; older ones let everyone. */
-export const CREATING_ROLES: readonly string[] = ['super_admin', 'admin', 'owner']
+/** The known roles that newer generations of Wevion do not let create keys; older ones let everyone. */
+export const ROLES_WITHOUT_CREATION: readonly string[] = ['manager', 'mediabuyer', 'finance', 'viewer']

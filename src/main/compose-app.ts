@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import { createExpiringClipboard } from './adapters/expiring-clipboard.ts'
+import { freeSpace } from './adapters/free-space.ts'
 import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
 import { createRedactingLog } from './adapters/redacting-log.ts'
@@ -84,6 +85,7 @@ export function composeApp(options: ComposeOptions): App {
     schedule,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     newId: () => randomUUID(),
+    freeSpace: () => freeSpace(options.folder),
     openWevion: openWevion({ ...network, now, log }),
     sandbox:
       options.switches.sandbox === null

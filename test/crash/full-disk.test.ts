@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { freeSpace } from '../../src/main/adapters/free-space.ts'
 import { crashRun } from './crash-run.ts'
 import { openSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -36,3 +37,12 @@ test('on a small disk that is full for a while, with ever more room left, it com
   expect(wrong).toEqual([])
   expect(hindered).toBeGreaterThan(3)
 }, 240_000)
+
+test('the room that is left is told', async () => {
+  await using disk = await openSmallDisk(SIZE)
+  await disk.fill(80)
+  expect(await freeSpace(disk.outside)).toBe(80 * 1_024)
+  await disk.free()
+  expect(await freeSpace(disk.outside)).toBeGreaterThan(1_000 * 1_024)
+  expect(await freeSpace('/nowhere at all')).toBeNull()
+})

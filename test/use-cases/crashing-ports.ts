@@ -65,6 +65,7 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
           return client.learned
         },
         profile: () => act(() => client.profile()),
+        isReadOnly: () => client.isReadOnly(),
         listKeys: () => client.listKeys(),
         createKey: (request) => act(() => client.createKey(request)),
         revokeKey: (id) => act(() => client.revokeKey(id)),

@@ -8,6 +8,7 @@ import type { Connection } from '../../src/domain/connection.ts'
 import { succeed } from '../../src/domain/result.ts'
 import { expiryCalendar } from '../../src/main/adapters/export/expiry-calendar.ts'
 import { keySheet } from '../../src/main/adapters/export/key-sheet.ts'
+import { freeSpace } from '../../src/main/adapters/free-space.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
 import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
 import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
@@ -88,6 +89,7 @@ export async function openTestApp(
     },
     zone: () => time.zone,
     newId: () => randomUUID(),
+    freeSpace: () => freeSpace(folder),
     openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT_LOG }),
     sandbox: null,
     keychain,

@@ -34,6 +34,7 @@ test('a replacement that may do less stops before the old key goes', async () =>
           return client.learned
         },
         profile: () => client.profile(),
+        isReadOnly: () => client.isReadOnly(),
         listKeys: () => client.listKeys(),
         createKey: ({ permissions: _permissions, ...request }) => client.createKey(request),
         revokeKey: (id) => client.revokeKey(id),

@@ -36,6 +36,7 @@ function gatedLists() {
           return client.learned
         },
         profile: () => client.profile(),
+        isReadOnly: () => client.isReadOnly(),
         async listKeys() {
           if (wanted) {
             asked.resolve()

@@ -38,6 +38,8 @@ export interface Ports {
   readonly zone: () => string
   /** A new random UUID. */
   readonly newId: () => string
+  /** Bytes that are free for this app where its data lies; null where the system does not say. */
+  readonly freeSpace: () => Promise<number | null>
   readonly openWevion: OpenWevion
   /** Null unless the app was started with a sandbox. */
   readonly sandbox: Sandbox | null

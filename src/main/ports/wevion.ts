@@ -56,6 +56,8 @@ export interface Learned {
 export interface WevionClient {
   readonly learned: Learned
   profile(): Promise<Result<Profile>>
+  /** Whether the plan blocks every change now, as one that is past due does; null: Wevion does not say. Never fails. */
+  isReadOnly(): Promise<boolean | null>
   listKeys(): Promise<Result<KeyListing>>
   createKey(request: KeyRequest): Promise<CreateAnswer>
   revokeKey(id: KeyId): Promise<RevokeAnswer>

@@ -1,5 +1,6 @@
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import { checkDestination } from './check-destination.ts'
+import { lookAhead } from './rotation-look-ahead.ts'
 import { failedStep, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listAndStore } from './sync-keys.ts'
 
@@ -18,6 +19,11 @@ export async function preflight(rotation: Rotation, tools: RotationTools): Promi
   if (old === null || old.goneSince !== null) return failed({ kind: 'not-found' })
   if (old.revoked && rotation.plan.order === 'careful')
     return failed({ kind: 'conflict', message: 'This key has been revoked meanwhile.' })
+  // A leaked key goes whatever may come after it.
+  if (rotation.plan.order === 'careful') {
+    const ahead = await lookAhead(ports, rotation.connectionId, account.value.client)
+    if (ahead !== null) return failed(ahead)
+  }
   for (const id of rotation.plan.destinations) {
     const destination = ports.destinations.one(id)
     if (destination === null) return failed({ kind: 'destination-failed', problem: 'missing', message: null })

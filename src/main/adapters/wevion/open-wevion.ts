@@ -12,6 +12,7 @@ import { readNaming } from './read-naming.ts'
 import type { KnownPage } from './read-page.ts'
 import type { NextPage } from './read-paging.ts'
 import { readProfile } from './read-profile.ts'
+import { readReadOnly } from './read-read-only.ts'
 import { systemTimer, type Timer } from './time-limit.ts'
 import { judgeCreate, judgeRevoke } from './write-calls.ts'
 import { writeKeyRequest } from './write-key-request.ts'
@@ -32,6 +33,7 @@ const LIST_TIME_LIMIT = 30 * SECOND
 
 const KEYS = '/api/v1/api-keys'
 const PROFILE = '/api/v1/auth/me'
+const SUBSCRIPTION = '/api/v1/billing/subscription'
 
 /** Both namings of the one wish; a server that knows neither ignores them, or refuses them: then it is asked without. */
 const WITH_REVOKED = { include_revoked: 'true', includeRevoked: 'true' }
@@ -79,6 +81,18 @@ export function openWevion(options: WevionOptions): OpenWevion {
         if (reply.kind === 'not-accepted') return fail(reply.failure)
         const json = readJson(reply.answer.body ?? '')
         return json.ok ? readProfile(json.value) : json
+      },
+
+      async isReadOnly() {
+        const reply = await conversation.ask({
+          method: 'GET',
+          url: `${address}${SUBSCRIPTION}`,
+          template: SUBSCRIPTION,
+          timeLimit: TIME_LIMIT,
+        })
+        if (reply.kind === 'not-accepted') return null
+        const json = readJson(reply.answer.body ?? '')
+        return json.ok ? readReadOnly(json.value) : null
       },
 
       async listKeys() {
