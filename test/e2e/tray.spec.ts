@@ -20,7 +20,8 @@ test('the tray says what comes next and does what its menu says', async ({ launc
   const calm = tray.icons()[0]?.icon
   expect(tray.icons().at(-1)?.icon).not.toEqual(calm)
 
-  const labels = (await tray.menu()).filter(({ type }) => type !== 'separator').map(({ label }) => label)
+  const menu = await tray.menu()
+  const labels = menu.filter(({ type }) => type !== 'separator').map(({ label }) => label)
   expect(labels).toHaveLength(9)
   expect(labels.slice(0, 5)).toContain('BI dashboard production: expires in 7 days')
   expect(labels.slice(5)).toEqual([
@@ -29,8 +30,14 @@ test('the tray says what comes next and does what its menu says', async ({ launc
     'Pause reminders until tomorrow',
     'Quit Wevion Keys',
   ])
-  await tray.choose('BI dashboard production: expires in 7 days')
-  await expect(page.getByRole('dialog', { name: 'BI dashboard production' })).toBeVisible()
+  const [next] = menu
+  expect(next?.entries.map(({ label }) => label)).toEqual(['Rotate', 'Show'])
+  const name = next?.label.replace(/: expires .*$/u, '') ?? ''
+  await tray.choose('Show')
+  await expect(page.getByRole('dialog', { name, exact: true })).toBeVisible()
+  await tray.choose('Rotate')
+  const replacing = page.getByRole('dialog', { name: 'Replace a key' })
+  await expect(replacing.getByText(name, { exact: true })).toBeVisible()
   const before = sandbox.state.requests.length
   await tray.choose('Sync now')
   await expect.poll(() => sandbox.state.requests.length).toBeGreaterThan(before)

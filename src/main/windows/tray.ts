@@ -15,6 +15,7 @@ export interface TrayContent {
 export interface TrayDeeds {
   readonly open: () => void
   readonly openKey: (key: KeyReference) => void
+  readonly rotate: (key: KeyReference) => void
   readonly sync: () => void
   readonly pause: (paused: boolean) => void
   readonly quit: () => void
@@ -50,7 +51,13 @@ function menuOf(
   return [
     ...(expiries.length === 0
       ? [{ label: 'Nothing expires soon', enabled: false }]
-      : expiries.map(({ label, key }) => ({ label, click: () => deeds.openKey(key) }))),
+      : expiries.map(({ label, key }) => ({
+          label,
+          submenu: [
+            { label: 'Rotate', click: () => deeds.rotate(key) },
+            { label: 'Show', click: () => deeds.openKey(key) },
+          ],
+        }))),
     { type: 'separator' },
     { label: 'Open Wevion Keys', click: deeds.open },
     { label: 'Sync now', click: deeds.sync },

@@ -14,6 +14,7 @@ export function watchFromTray(deeds: {
   const tray = createTray({
     open: deeds.show,
     openKey: (key) => deeds.open({ kind: 'key', key }),
+    rotate: (key) => deeds.open({ kind: 'replace', key }),
     sync: deeds.sync,
     pause: deeds.pause,
     quit: () => app.quit(),
