@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { destinationId } from '../../src/domain/identifiers.ts'
-import { DAY, HOUR } from '../../src/domain/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts'
 import { openTestApp } from './open-test-app.ts'
 import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey, PLACE } from './rotation-scene.ts'
 
@@ -114,4 +114,43 @@ test('a place that fails half-way is alone tried again; meanwhile nothing is rev
   await app.rotationDriver.idle()
   expect(asked).toHaveLength(3)
   expect(now(app, begun.value)).toMatchObject({ step: 'watch', delivered: [PLACE, second] })
+})
+
+test('a network that was gone for hours is noticed within two minutes of its return', async () => {
+  let gone = false
+  const offline = { ok: false, failure: { kind: 'unreachable', reason: 'offline' } } as const
+  await using app = await openTestApp({}, (ports) => ({
+    openWevion(access) {
+      const client = ports.openWevion(access)
+      return {
+        get learned() {
+          return client.learned
+        },
+        profile: () => client.profile(),
+        isReadOnly: () => client.isReadOnly(),
+        listKeys: async () => (gone ? offline : client.listKeys()),
+        createKey: (request) => client.createKey(request),
+        revokeKey: (id) => client.revokeKey(id),
+      }
+    },
+  }))
+  const key = await oldKey(app)
+  gone = true
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  const { standing: first } = now(app, rotation)
+  for (let minutes = 3; minutes < 60; minutes += 3) {
+    app.ahead = minutes * MINUTE
+    app.rotationDriver.resume()
+    await app.rotationDriver.idle()
+  }
+  const { standing } = now(app, rotation)
+  if (first.kind !== 'waiting' || standing.kind !== 'waiting' || standing.until === null)
+    throw new Error(`It does not wait: ${standing.kind}`)
+  expect(standing.until - Date.now() - app.ahead).toBeLessThanOrEqual(2 * MINUTE)
+  gone = false
+  app.ahead += 2 * MINUTE
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  await expectAllWell(app, now(app, rotation))
 })

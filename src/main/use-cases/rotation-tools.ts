@@ -47,17 +47,20 @@ export function strangerOf(
   }
 }
 
-/** Pauses between tries double from a minute up to an hour. */
+/** Pauses between tries double from a minute up to an hour … */
 const LONGEST_PAUSE = 60 * MINUTE
+/** … but a network that is back is noticed soon, also by an app whose window is closed. */
+const LONGEST_PAUSE_WITHOUT_NETWORK = 2 * MINUTE
 
 /** What a failure makes of a step: tried again by itself where time may mend it, else the person is needed. */
 export function failedStep(failure: Failure, attempts: number, now: Instant): RotationEvent {
   if (failure.kind === 'rate-limited') return { kind: 'failed', failure, retryAt: failure.retryAt }
+  const longest = failure.kind === 'unreachable' ? LONGEST_PAUSE_WITHOUT_NETWORK : LONGEST_PAUSE
   return mendsItself(failure)
     ? {
         kind: 'failed',
         failure,
-        retryAt: now + Math.min(LONGEST_PAUSE, MINUTE * 2 ** Math.min(attempts, 10)),
+        retryAt: now + Math.min(longest, MINUTE * 2 ** Math.min(attempts, 10)),
       }
     : { kind: 'stuck', failure }
 }
