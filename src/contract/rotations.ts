@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DestinationConfig } from '../domain/destination.ts'
 import { destinationId, rotationId } from '../domain/identifiers.ts'
+import { DAY } from '../domain/instant.ts'
 import type { RetirePolicy } from '../domain/rotation/rotation-plan.ts'
 import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
 
@@ -10,6 +11,8 @@ const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: k
 const destinationIdSchema = z.uuid().transform(destinationId)
 const rotationIdSchema = z.uuid().transform(rotationId)
 const nothing = z.undefined()
+/** An old key may have had any; a century is as good as none. */
+const LONGEST_LIFETIME = 36_525 * DAY
 
 /** A variable's name as shells know them. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
@@ -145,6 +148,8 @@ export const rotationRequests = {
     input: z.strictObject({
       key: keyReference,
       retire: retirePolicy,
+      /** Of the replacement, in milliseconds; null: no expiry. */
+      lifetime: z.number().int().min(DAY).max(LONGEST_LIFETIME).nullable(),
       destinations: z.array(destinationIdSchema).max(50),
     }),
     output: rotationView,

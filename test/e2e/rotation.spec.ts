@@ -1,3 +1,4 @@
+import { DAY } from '../../src/domain/instant.ts'
 import { expect, keyRow, test } from './fixtures.ts'
 import { planReplacement } from './replacing.ts'
 import { keychainHolds } from './secret-service.ts'
@@ -9,6 +10,8 @@ test('one key, by hand: planned, created, put in place by the person, proven, an
   const { page } = connected
   const drawer = await planReplacement(page, 'BI dashboard production')
   await expect(drawer.getByText(/A new key “BI dashboard production \d{4}-Q\d”, for 91 days/u)).toBeVisible()
+  await drawer.getByLabel('The new key lasts').selectOption('60 days')
+  await expect(drawer.getByText('for 60 days')).toBeVisible()
   await drawer.getByRole('button', { name: 'Add a place…' }).click()
   await drawer.getByLabel('Kind of place').selectOption('By hand')
   await drawer.getByLabel('Place', { exact: true }).fill('The BI server’s settings')
@@ -25,6 +28,7 @@ test('one key, by hand: planned, created, put in place by the person, proven, an
   expect(live.map(({ name }) => name)).toEqual([
     expect.stringMatching(/^BI dashboard production \d{4}-Q\d$/u),
   ])
+  expect(Math.round(((live[0]?.expiresAt ?? 0) - Date.now()) / DAY)).toBe(60)
   expect(await keychainHolds(String(sandbox.secrets().at(-1)))).toBe(true)
 
   await page.getByRole('button', { name: 'Close' }).click()

@@ -127,3 +127,15 @@ test('a leaked key is revoked first; the connection’s own key never is, since 
   const restarted = app.restart()
   expect(await restarted.sync.connection(app.connection.id)).toEqual({ ok: true, value: undefined })
 })
+
+test('the life that was chosen for a replacement is that of the next one too', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const begun = app.rotations.start({ key, retire: AT_ONCE, lifetime: 30 * DAY, destinations: [] })
+  if (!begun.ok) throw new Error(begun.failure.kind)
+  await app.rotationDriver.idle()
+  const { newKey } = now(app, begun.value)
+  if (newKey === null) throw new Error('no new key')
+  const proposed = app.rotations.propose({ ...key, keyId: newKey })
+  expect(proposed).toMatchObject({ ok: true, value: { agreed: true, plan: { lifetime: 30 * DAY } } })
+})

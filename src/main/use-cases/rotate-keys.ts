@@ -28,6 +28,8 @@ export interface ProposedRotation {
 export interface RotationWish {
   readonly key: KeyReference
   readonly retire: RetirePolicy
+  /** Of the replacement, in milliseconds; null: no expiry. Untold: as many days as the old key had. */
+  readonly lifetime?: number | null
   readonly destinations: readonly DestinationId[]
 }
 
@@ -52,7 +54,7 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     return {
       oldKey: key.id,
       name: replacementName(key.name, taken, ports.now()),
-      lifetime: lifetimeLike(key),
+      lifetime: wish.lifetime === undefined ? lifetimeLike(key) : wish.lifetime,
       rateLimit: key.rateLimit,
       permissions: key.permissions,
       destinations: wish.destinations,

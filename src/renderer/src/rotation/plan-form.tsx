@@ -9,6 +9,7 @@ import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { LeakDialog } from './leak-dialog.tsx'
+import { LifetimeField } from './lifetime-field.tsx'
 import { PlacesSection } from './places-section.tsx'
 import { RetireFields } from './retire-fields.tsx'
 import type { RetirePolicy, RotationView } from './rotation-store.ts'
@@ -25,6 +26,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
   const { connectionId, id } = apiKey
   const [proposed, setProposed] = useState<Output<'rotations.propose'> | null>(null)
   const [retire, setRetire] = useState<RetirePolicy | null>(null)
+  const [lifetime, setLifetime] = useState<number | null | undefined>(undefined)
   const [leaked, setLeaked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -39,11 +41,12 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
     return subscribe('rotations-changed', () => void load())
   }, [connectionId, id])
   const start = useCallback(
-    async (plan: Output<'rotations.propose'>['plan'], policy: RetirePolicy): Promise<void> => {
+    async (plan: Output<'rotations.propose'>['plan']): Promise<void> => {
       setBusy(true)
       const answer = await request('rotations.start', {
         key: { connectionId, keyId: id },
-        retire: policy,
+        retire: plan.retire,
+        lifetime: plan.lifetime,
         destinations: [...plan.destinations],
       })
       setBusy(false)
@@ -57,11 +60,14 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
     const begins = atOnce && proposed?.agreed === true && isLive(apiKey, clockNow())
     if (!begins || started.current) return
     started.current = true
-    void start(proposed.plan, proposed.plan.retire)
+    void start(proposed.plan)
   }, [atOnce, proposed, apiKey, start])
   if (proposed === null) return failure === null ? null : <FailureNotice failure={failure} />
-  const { plan } = proposed
-  const chosen = retire ?? plan.retire
+  const plan = {
+    ...proposed.plan,
+    retire: retire ?? proposed.plan.retire,
+    lifetime: lifetime === undefined ? proposed.plan.lifetime : lifetime,
+  }
 
   return (
     <>
@@ -72,10 +78,11 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
         the new one is stored, delivered and proven to work.
       </p>
       <PlacesSection apiKey={apiKey} />
-      <RetireFields policy={chosen} expiresAt={apiKey.expiresAt} onChange={setRetire} />
+      <LifetimeField lifetime={plan.lifetime} usual={proposed.plan.lifetime} onChange={setLifetime} />
+      <RetireFields policy={plan.retire} expiresAt={apiKey.expiresAt} onChange={setRetire} />
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" busy={busy} onClick={() => void start(plan, chosen)}>
+        <Button look="primary" busy={busy} onClick={() => void start(plan)}>
           Replace now
         </Button>
         <Button look="danger" onClick={() => setLeaked(true)}>

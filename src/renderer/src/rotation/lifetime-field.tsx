@@ -1,0 +1,36 @@
+import { DAY } from '../../../domain/instant.ts'
+
+interface LifetimeFieldProps {
+  /** In milliseconds; null: no expiry. */
+  readonly lifetime: number | null
+  /** That of the old key, which is offered beside the usual ones. */
+  readonly usual: number | null
+  readonly onChange: (lifetime: number | null) => void
+}
+
+const OFFERED = [30, 60, 90]
+const NO_EXPIRY = 'none'
+
+/** How long the new key lasts; the one after it will last as long. */
+export function LifetimeField({ lifetime, usual, onChange }: LifetimeFieldProps) {
+  const days = new Set([...OFFERED, ...(usual === null ? [] : [usual / DAY])])
+  return (
+    <label className="flex items-baseline gap-2">
+      <span className="font-semibold">The new key lasts</span>
+      <select
+        value={lifetime === null ? NO_EXPIRY : lifetime / DAY}
+        onChange={({ target: { value } }) => onChange(value === NO_EXPIRY ? null : Number(value) * DAY)}
+        className="min-h-7 rounded-md border border-line bg-surface px-1.5"
+      >
+        {[...days]
+          .sort((a, b) => a - b)
+          .map((count) => (
+            <option key={count} value={count}>
+              {count === 1 ? '1 day' : `${count} days`}
+            </option>
+          ))}
+        <option value={NO_EXPIRY}>until it is revoked</option>
+      </select>
+    </label>
+  )
+}
