@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Failure } from '../../src/domain/failure.ts'
 import { fail } from '../../src/domain/result.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import { openTestApp } from './open-test-app.ts'
@@ -7,34 +8,37 @@ import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.t
 const DENIED = { kind: 'keychain-denied' } as const
 
 /** The session's keychain, which refuses what is named here: nobody can be asked to refuse in a test. */
-function refusingKeychain(refused: Set<'check' | 'store' | 'read'>) {
+function refusingKeychain(refused: Set<'check' | 'store' | 'read'>, failure: Failure = DENIED) {
   return (keychain: Keychain): Keychain => ({
     ...keychain,
-    check: async () => (refused.has('check') ? fail(DENIED) : keychain.check()),
-    store: async (place, secret) => (refused.has('store') ? fail(DENIED) : keychain.store(place, secret)),
-    read: async (place) => (refused.has('read') ? fail(DENIED) : keychain.read(place)),
+    check: async () => (refused.has('check') ? fail(failure) : keychain.check()),
+    store: async (place, secret) => (refused.has('store') ? fail(failure) : keychain.store(place, secret)),
+    read: async (place) => (refused.has('read') ? fail(failure) : keychain.read(place)),
   })
 }
 
-test('denied before the create: Wevion is asked for nothing; allowed, it goes on', async () => {
-  const refused = new Set<'check' | 'store' | 'read'>()
-  await using app = await openTestApp({}, ({ keychain }) => ({
-    keychain: refusingKeychain(refused)(keychain),
-  }))
-  const key = await oldKey(app)
-  refused.add('check')
-  const rotation = begin(app, key)
-  await app.rotationDriver.idle()
-  expect(now(app, rotation)).toMatchObject({
-    step: 'preflight',
-    standing: { kind: 'stopped', failure: DENIED },
-  })
-  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
-  refused.clear()
-  app.rotations.goOn({ rotationId: rotation.id })
-  await app.rotationDriver.idle()
-  await expectAllWell(app, now(app, rotation))
-})
+test.each([DENIED, { kind: 'keychain-missing' }, { kind: 'keychain-locked' }] as const)(
+  '$kind before the create: Wevion is asked for nothing; mended, it goes on',
+  async (failure) => {
+    const refused = new Set<'check' | 'store' | 'read'>()
+    await using app = await openTestApp({}, ({ keychain }) => ({
+      keychain: refusingKeychain(refused, failure)(keychain),
+    }))
+    const key = await oldKey(app)
+    refused.add('check')
+    const rotation = begin(app, key)
+    await app.rotationDriver.idle()
+    expect(now(app, rotation)).toMatchObject({
+      step: 'preflight',
+      standing: { kind: 'stopped', failure },
+    })
+    expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+    refused.clear()
+    app.rotations.goOn({ rotationId: rotation.id })
+    await app.rotationDriver.idle()
+    await expectAllWell(app, now(app, rotation))
+  },
+)
 
 test('denied between Wevion’s answer and the keychain: the secret waits in memory, and no second key is made', async () => {
   const refused = new Set<'check' | 'store' | 'read'>()
