@@ -24,6 +24,13 @@ export function findField(object: JsonObject, names: readonly string[]): Field {
   return empty ?? { name: names[0] ?? '', value: undefined }
 }
 
+/** The object in a field of that name; the value itself where it has none. */
+export function inside(value: unknown, name: string): unknown {
+  if (!isJsonObject(value)) return value
+  const inner = findField(value, [name]).value
+  return isJsonObject(inner) ? inner : value
+}
+
 /** Text, or a number as text (ids come as either); null for anything else. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'string') return value

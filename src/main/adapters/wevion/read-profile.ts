@@ -1,6 +1,6 @@
 import type { Profile } from '../../../domain/connection.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
-import { asText, findField, isJsonObject, type JsonObject } from './json-field.ts'
+import { asText, findField, inside, isJsonObject, type JsonObject } from './json-field.ts'
 
 const TEAM = [
   'team',
@@ -28,12 +28,6 @@ export function readProfile(answer: unknown): Result<Profile> {
     role: text(user, ['role', 'user_role', 'userRole']) ?? firstRole(user) ?? text(outer, ['role']),
     team: nameOf(findField(user, TEAM).value) ?? nameOf(findField(outer, TEAM).value),
   })
-}
-
-function inside(value: unknown, name: string): unknown {
-  if (!isJsonObject(value)) return value
-  const inner = findField(value, [name]).value
-  return isJsonObject(inner) ? inner : value
 }
 
 function text(object: JsonObject, names: readonly string[]): string | null {

@@ -1,4 +1,4 @@
-import { asText, findField, isJsonObject } from './json-field.ts'
+import { asText, findField, inside, isJsonObject } from './json-field.ts'
 
 const WRITABLE: readonly string[] = ['active', 'trialing', 'trial', 'paid']
 
@@ -16,10 +16,4 @@ export function readReadOnly(answer: unknown): boolean | null {
     .replace(/[^a-z]/gu, '')
   if (status === 'pastdue') return true
   return status !== undefined && WRITABLE.includes(status) ? false : null
-}
-
-function inside(value: unknown, name: string): unknown {
-  if (!isJsonObject(value)) return value
-  const inner = findField(value, [name]).value
-  return isJsonObject(inner) ? inner : value
 }

@@ -12,7 +12,9 @@ import { LeakDialog } from './leak-dialog.tsx'
 import { LifetimeField } from './lifetime-field.tsx'
 import { PlacesSection } from './places-section.tsx'
 import { RetireFields } from './retire-fields.tsx'
-import type { RetirePolicy, RotationView } from './rotation-store.ts'
+import type { RotationView } from './rotation-store.ts'
+
+type Plan = Output<'rotations.propose'>['plan']
 
 interface PlanFormProps {
   readonly apiKey: ApiKey
@@ -25,8 +27,7 @@ interface PlanFormProps {
 export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
   const { connectionId, id } = apiKey
   const [proposed, setProposed] = useState<Output<'rotations.propose'> | null>(null)
-  const [retire, setRetire] = useState<RetirePolicy | null>(null)
-  const [lifetime, setLifetime] = useState<number | null | undefined>(undefined)
+  const [changed, setChanged] = useState<Partial<Pick<Plan, 'retire' | 'lifetime'>>>({})
   const [leaked, setLeaked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -41,7 +42,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
     return subscribe('rotations-changed', () => void load())
   }, [connectionId, id])
   const start = useCallback(
-    async (plan: Output<'rotations.propose'>['plan']): Promise<void> => {
+    async (plan: Plan): Promise<void> => {
       setBusy(true)
       const answer = await request('rotations.start', {
         key: { connectionId, keyId: id },
@@ -63,11 +64,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
     void start(proposed.plan)
   }, [atOnce, proposed, apiKey, start])
   if (proposed === null) return failure === null ? null : <FailureNotice failure={failure} />
-  const plan = {
-    ...proposed.plan,
-    retire: retire ?? proposed.plan.retire,
-    lifetime: lifetime === undefined ? proposed.plan.lifetime : lifetime,
-  }
+  const plan = { ...proposed.plan, ...changed }
 
   return (
     <>
@@ -78,8 +75,16 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
         the new one is stored, delivered and proven to work.
       </p>
       <PlacesSection apiKey={apiKey} />
-      <LifetimeField lifetime={plan.lifetime} usual={proposed.plan.lifetime} onChange={setLifetime} />
-      <RetireFields policy={plan.retire} expiresAt={apiKey.expiresAt} onChange={setRetire} />
+      <LifetimeField
+        lifetime={plan.lifetime}
+        usual={proposed.plan.lifetime}
+        onChange={(lifetime) => setChanged({ ...changed, lifetime })}
+      />
+      <RetireFields
+        policy={plan.retire}
+        expiresAt={apiKey.expiresAt}
+        onChange={(retire) => setChanged({ ...changed, retire })}
+      />
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={busy} onClick={() => void start(plan)}>
