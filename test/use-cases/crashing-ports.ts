@@ -1,5 +1,5 @@
 import type { Ports } from '../../src/main/ports/ports.ts'
-import type { OpenWevion } from '../../src/main/ports/wevion.ts'
+import { changedClient } from './changed-client.ts'
 
 /** The process is gone: nothing that was under way does anything more. */
 export class Crash extends Error {
@@ -57,22 +57,15 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
     return copy
   }
 
+  const crashingClient = changedClient((client) => ({
+    profile: () => act(() => client.profile()),
+    createKey: (request) => act(() => client.createKey(request)),
+    revokeKey: (id) => act(() => client.revokeKey(id)),
+  }))
+
   return (ports) => {
-    const openWevion: OpenWevion = (access) => {
-      const client = ports.openWevion(access)
-      return {
-        get learned() {
-          return client.learned
-        },
-        profile: () => act(() => client.profile()),
-        isReadOnly: () => client.isReadOnly(),
-        listKeys: () => client.listKeys(),
-        createKey: (request) => act(() => client.createKey(request)),
-        revokeKey: (id) => act(() => client.revokeKey(id)),
-      }
-    }
     return {
-      openWevion,
+      ...crashingClient(ports),
       rotations: watched(ports.rotations, JOURNAL),
       creations: watched(ports.creations, ['begin', 'advance']),
       keychain: watched(ports.keychain, ['store', 'remove']),

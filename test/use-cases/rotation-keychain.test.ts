@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '../../src/domain/failure.ts'
 import { fail } from '../../src/domain/result.ts'
-import type { Keychain } from '../../src/main/ports/keychain.ts'
+import type { Ports } from '../../src/main/ports/ports.ts'
 import { openTestApp } from './open-test-app.ts'
 import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
 
 const DENIED = { kind: 'keychain-denied' } as const
 
 /** The session's keychain, which refuses what is named here: nobody can be asked to refuse in a test. */
-function refusingKeychain(refused: Set<'check' | 'store' | 'read'>, failure: Failure = DENIED) {
-  return (keychain: Keychain): Keychain => ({
-    ...keychain,
-    check: async () => (refused.has('check') ? fail(failure) : keychain.check()),
-    store: async (place, secret) => (refused.has('store') ? fail(failure) : keychain.store(place, secret)),
-    read: async (place) => (refused.has('read') ? fail(failure) : keychain.read(place)),
+function refusing(refused: Set<'check' | 'store' | 'read'>, failure: Failure = DENIED) {
+  return ({ keychain }: Pick<Ports, 'keychain'>): Pick<Ports, 'keychain'> => ({
+    keychain: {
+      ...keychain,
+      check: async () => (refused.has('check') ? fail(failure) : keychain.check()),
+      store: async (place, secret) => (refused.has('store') ? fail(failure) : keychain.store(place, secret)),
+      read: async (place) => (refused.has('read') ? fail(failure) : keychain.read(place)),
+    },
   })
 }
 
@@ -21,9 +23,7 @@ test.each([DENIED, { kind: 'keychain-missing' }, { kind: 'keychain-locked' }] as
   '$kind before the create: Wevion is asked for nothing; mended, it goes on',
   async (failure) => {
     const refused = new Set<'check' | 'store' | 'read'>()
-    await using app = await openTestApp({}, ({ keychain }) => ({
-      keychain: refusingKeychain(refused, failure)(keychain),
-    }))
+    await using app = await openTestApp({}, refusing(refused, failure))
     const key = await oldKey(app)
     refused.add('check')
     const rotation = begin(app, key)
@@ -42,9 +42,7 @@ test.each([DENIED, { kind: 'keychain-missing' }, { kind: 'keychain-locked' }] as
 
 test('denied between Wevion’s answer and the keychain: the secret waits in memory, and no second key is made', async () => {
   const refused = new Set<'check' | 'store' | 'read'>()
-  await using app = await openTestApp({}, ({ keychain }) => ({
-    keychain: refusingKeychain(refused)(keychain),
-  }))
+  await using app = await openTestApp({}, refusing(refused))
   const key = await oldKey(app)
   refused.add('store')
   const rotation = begin(app, key)
@@ -63,9 +61,7 @@ test('denied between Wevion’s answer and the keychain: the secret waits in mem
 
 test('denied before the old key goes: it stays, since nobody can tell whether the new secret is held', async () => {
   const refused = new Set<'check' | 'store' | 'read'>()
-  await using app = await openTestApp({}, ({ keychain }) => ({
-    keychain: refusingKeychain(refused)(keychain),
-  }))
+  await using app = await openTestApp({}, refusing(refused))
   const key = await oldKey(app)
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { NEWER } from '../../sandbox/dialect.ts'
 import { DAY } from '../../src/domain/instant.ts'
+import { changedClient } from './changed-client.ts'
 import { openTestApp } from './open-test-app.ts'
 import { begin, keyNamed, now } from './rotation-scene.ts'
 
@@ -25,22 +26,13 @@ test('in the newer generation the replacement may do what the old key may', asyn
 })
 
 test('a replacement that may do less stops before the old key goes', async () => {
-  await using app = await openTestApp(NEWER, (ports) => ({
+  await using app = await openTestApp(
+    NEWER,
     // A Wevion that ignores the permissions that it is asked for.
-    openWevion(access) {
-      const client = ports.openWevion(access)
-      return {
-        get learned() {
-          return client.learned
-        },
-        profile: () => client.profile(),
-        isReadOnly: () => client.isReadOnly(),
-        listKeys: () => client.listKeys(),
-        createKey: ({ permissions: _permissions, ...request }) => client.createKey(request),
-        revokeKey: (id) => client.revokeKey(id),
-      }
-    },
-  }))
+    changedClient((client) => ({
+      createKey: ({ permissions: _permissions, ...request }) => client.createKey(request),
+    })),
+  )
   await app.sandbox.addKey({
     name: 'BI prod',
     expiresAt: Date.now() + 7 * DAY,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { destinationId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts'
+import { changedClient } from './changed-client.ts'
 import { openTestApp } from './open-test-app.ts'
 import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey, PLACE } from './rotation-scene.ts'
 
@@ -119,21 +120,10 @@ test('a place that fails half-way is alone tried again; meanwhile nothing is rev
 test('a network that was gone for hours is noticed within two minutes of its return', async () => {
   let gone = false
   const offline = { ok: false, failure: { kind: 'unreachable', reason: 'offline' } } as const
-  await using app = await openTestApp({}, (ports) => ({
-    openWevion(access) {
-      const client = ports.openWevion(access)
-      return {
-        get learned() {
-          return client.learned
-        },
-        profile: () => client.profile(),
-        isReadOnly: () => client.isReadOnly(),
-        listKeys: async () => (gone ? offline : client.listKeys()),
-        createKey: (request) => client.createKey(request),
-        revokeKey: (id) => client.revokeKey(id),
-      }
-    },
-  }))
+  await using app = await openTestApp(
+    {},
+    changedClient((client) => ({ listKeys: async () => (gone ? offline : client.listKeys()) })),
+  )
   const key = await oldKey(app)
   gone = true
   const rotation = begin(app, key)

@@ -3,7 +3,7 @@ import { HOUR } from '../../src/domain/instant.ts'
 import { type Result, succeed } from '../../src/domain/result.ts'
 import type { Secret } from '../../src/domain/secret.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
-import type { Ports } from '../../src/main/ports/ports.ts'
+import { changedClient } from './changed-client.ts'
 import { openTestApp, type TestApp } from './open-test-app.ts'
 import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
 
@@ -28,27 +28,15 @@ function gatedLists() {
   let wanted = false
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
-  const change = (ports: Ports): Partial<Ports> => ({
-    openWevion(access) {
-      const client = ports.openWevion(access)
-      return {
-        get learned() {
-          return client.learned
-        },
-        profile: () => client.profile(),
-        isReadOnly: () => client.isReadOnly(),
-        async listKeys() {
-          if (wanted) {
-            asked.resolve()
-            await answered.promise
-          }
-          return client.listKeys()
-        },
-        createKey: (request) => client.createKey(request),
-        revokeKey: (id) => client.revokeKey(id),
+  const change = changedClient((client) => ({
+    async listKeys() {
+      if (wanted) {
+        asked.resolve()
+        await answered.promise
       }
+      return client.listKeys()
     },
-  })
+  }))
   return {
     change,
     hold() {
