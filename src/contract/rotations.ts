@@ -11,8 +11,8 @@ const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: k
 const destinationIdSchema = z.uuid().transform(destinationId)
 const rotationIdSchema = z.uuid().transform(rotationId)
 const nothing = z.undefined()
-/** An old key may have had any; a century is as good as none. */
-const LONGEST_LIFETIME = 36_525 * DAY
+/** A plan proposes the life of the old key, which may last until 9999-12-31 where that stands for never. */
+const LONGEST_LIFETIME = 10_000 * 366 * DAY
 
 /** A variable's name as shells know them. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { rotationRequests } from '../../src/contract/rotations.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
 import { openTestApp } from './open-test-app.ts'
-import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey, PLACE } from './rotation-scene.ts'
+import { AT_ONCE, begin, expectAllWell, keyNamed, liveNamed, now, oldKey, PLACE } from './rotation-scene.ts'
 
 test('one click: created, stored, delivered, proven, and the old one retired; a day later it is done', async () => {
   await using app = await openTestApp()
@@ -138,4 +139,16 @@ test('the life that was chosen for a replacement is that of the next one too', a
   if (newKey === null) throw new Error('no new key')
   const proposed = app.rotations.propose({ ...key, keyId: newKey })
   expect(proposed).toMatchObject({ ok: true, value: { agreed: true, plan: { lifetime: 30 * DAY } } })
+})
+
+test('the plan of a key that as good as never expires can be begun as it is proposed', async () => {
+  await using app = await openTestApp()
+  await app.sandbox.addKey({ name: 'Forever', expiresAt: Date.UTC(9999, 11, 31) })
+  await app.sync.all()
+  const key = await keyNamed(app, 'Forever')
+  const proposed = app.rotations.propose(key)
+  if (!proposed.ok) throw new Error(proposed.failure.kind)
+  const { retire, lifetime, destinations } = proposed.value.plan
+  const input = rotationRequests['rotations.start'].input.safeParse({ key, retire, lifetime, destinations })
+  expect(input.error).toBeUndefined()
 })
