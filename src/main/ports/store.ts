@@ -107,6 +107,15 @@ export interface LineageStore {
   predecessor(replacement: KeyReference): KeyId | null
 }
 
+/** Keys that expire in the span or were created by the last instant; both ends count. */
+export interface RemindableBounds {
+  /** Null: however long ago. */
+  readonly expiresFrom: Instant | null
+  readonly expiresBy: Instant
+  /** Null: none for their age. */
+  readonly createdBy: Instant | null
+}
+
 export interface ReminderStore {
   /** What was told so far, as it stands now. */
   told(): Told
@@ -117,6 +126,6 @@ export interface ReminderStore {
   choices(): (reference: KeyReference) => KeyReminderChoice
   choice(reference: KeyReference): KeyReminderChoice
   choose(reference: KeyReference, choice: KeyReminderChoice): void
-  /** Keys that are neither revoked nor gone, and expire by the one instant or were created by the other (null: none). */
-  remindable(by: { expiresBy: Instant; createdBy: Instant | null }): readonly RemindableKey[]
+  /** Keys that are neither revoked nor gone, and are within these bounds. */
+  remindable(bounds: RemindableBounds): readonly RemindableKey[]
 }

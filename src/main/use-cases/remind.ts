@@ -5,6 +5,7 @@ import { speakAt } from '../../domain/reminders/may-speak.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
 import { digestWords } from '../../domain/reminders/reminder-words.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { RemindableBounds } from '../ports/store.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import { createAlarm } from './alarm.ts'
 import { noticeActions } from './notice-actions.ts'
@@ -95,6 +96,7 @@ export function createReminders(ports: NeededPorts): Reminders {
     const { policy } = ports.settings.get().reminders
     const oldAfter = policy.quarterlyEvery
     const input = gather(ports, now, {
+      expiresFrom: null,
       expiresBy: now + FARTHEST,
       createdBy: oldAfter === null ? null : now - (oldAfter - 2) * DAY,
     })
@@ -140,15 +142,15 @@ export function createReminders(ports: NeededPorts): Reminders {
   }
 }
 
-/** Everything that decides what is due at `now`, of the keys that expire or were created by these instants. */
+/** Everything that decides what is due at `now`, of the keys within these bounds. */
 export function gather(
   ports: Pick<Ports, 'connections' | 'reminders' | 'settings' | 'zone'>,
   now: Instant,
-  by: { expiresBy: Instant; createdBy: Instant | null },
+  bounds: RemindableBounds,
 ): ReminderInput {
   const { policy, silentConnections } = ports.settings.get().reminders
   const silent = new Set(silentConnections)
-  const keys = ports.reminders.remindable(by)
+  const keys = ports.reminders.remindable(bounds)
   return {
     keys: keys.filter(({ connectionId }) => !silent.has(connectionId)),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),

@@ -12,8 +12,9 @@ import { gather, type Reminders } from './remind.ts'
 
 /** How far the view looks ahead, in days. */
 export const DAYS_AHEAD = 90
-/** Farther ahead than anything that needs the person by now, in milliseconds. */
+/** Farther ahead, and farther back, than anything that needs the person by now, in milliseconds. */
 const ATTENTION_AHEAD = 16 * DAY
+const ATTENTION_BACK = 92 * DAY
 /** Rows handed out at most; the total says how many there are. */
 const MOST_ENTRIES = 500
 
@@ -61,7 +62,13 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
       if (inDays >= 0) perDay.set(inDays, (perDay.get(inDays) ?? 0) + 1)
     }
     return succeed({
-      attention: attentionOf(gather(ports, now, { expiresBy: now + ATTENTION_AHEAD, createdBy: null })),
+      attention: attentionOf(
+        gather(ports, now, {
+          expiresFrom: now - ATTENTION_BACK,
+          expiresBy: now + ATTENTION_AHEAD,
+          createdBy: null,
+        }),
+      ),
       entries: keys.map((key) => entryOf(key, days.daysUntil, choices, now, zone)),
       total: instants.length,
       days: [...perDay].map(([inDays, count]) => ({ inDays, count })).sort((a, b) => a.inDays - b.inDays),

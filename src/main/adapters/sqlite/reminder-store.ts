@@ -49,14 +49,20 @@ export function createReminderStore(database: Database): ReminderStore {
        quarterly = excluded.quarterly, snoozed_until = excluded.snoozed_until, silenced = excluded.silenced`,
   )
   // A replacement that was revoked or vanished replaces nothing.
-  const remindable = database.prepare<[number, number], RemindableRow>(
-    `SELECT k.connection_id, k.id, k.created_at, k.expires_at,
+  const remindable = (where: string) => `
+    SELECT k.connection_id, k.id, k.created_at, k.expires_at,
             EXISTS (SELECT 1 FROM lineage AS l
                       JOIN api_keys AS n ON n.connection_id = l.connection_id AND n.id = l.replaced_by
                      WHERE l.connection_id = k.connection_id AND l.key_id = k.id
                        AND n.revoked = 0 AND n.gone_since IS NULL) AS being_replaced
        FROM api_keys AS k
-      WHERE k.revoked = 0 AND k.gone_since IS NULL AND (k.expires_at <= ? OR k.created_at <= ?)`,
+      WHERE k.revoked = 0 AND k.gone_since IS NULL AND (${where})`
+  // By its expiry a key is found in an index; by its age only by reading every key.
+  const expiring = database.prepare<[number, number], RemindableRow>(
+    remindable('k.expires_at BETWEEN ? AND ?'),
+  )
+  const expiringOrOld = database.prepare<[number, number, number], RemindableRow>(
+    remindable('k.expires_at BETWEEN ? AND ? OR k.created_at <= ?'),
   )
 
   return {
@@ -94,8 +100,11 @@ export function createReminderStore(database: Database): ReminderStore {
       )
     },
 
-    remindable({ expiresBy, createdBy }) {
-      return remindable.all(expiresBy, createdBy ?? Number.MIN_SAFE_INTEGER).map(
+    remindable({ expiresFrom, expiresBy, createdBy }) {
+      const from = expiresFrom ?? Number.MIN_SAFE_INTEGER
+      const rows =
+        createdBy === null ? expiring.all(from, expiresBy) : expiringOrOld.all(from, expiresBy, createdBy)
+      return rows.map(
         (row): RemindableKey => ({
           connectionId: connectionId(row.connection_id),
           id: keyId(row.id),
