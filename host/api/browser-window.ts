@@ -33,10 +33,12 @@ type Covered = Pick<
   | 'setBounds'
   | 'getSize'
   | 'setSize'
+  | 'setBackgroundColor'
   | 'setMenu'
   | 'removeMenu'
   | 'setMenuBarVisibility'
 >
+type Color = { readonly r: number; readonly g: number; readonly b: number }
 type Placement = 'normal' | 'minimized' | 'maximized'
 
 let lastId = 0
@@ -46,7 +48,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   readonly id = ++lastId
   readonly webContents: HostWebContents
   readonly #host: Host
-  readonly #background: string
+  #background: Color
   #bounds: { width: number; height: number; x?: number | undefined; y?: number | undefined }
   #page: Page | null = null
   #opening: Promise<Page> | null = null
@@ -63,7 +65,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     refuseUnsafe(options)
     this.#host = host
     this.#visible = options.show ?? true
-    this.#background = options.backgroundColor ?? '#ffffff'
+    this.#background = colorOf(options.backgroundColor ?? '#ffffff')
     this.#title = options.title ?? host.app.name
     this.#bounds = { width: options.width ?? 800, height: options.height ?? 600, x: options.x, y: options.y }
     this.webContents = new HostWebContents(host, ipc, options.webPreferences?.preload)
@@ -80,7 +82,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
 
   #startOpening() {
     const opening = this.#open().then(async (page) => {
-      await this.webContents.attach(page)
+      await Promise.all([this.#paintBackground(page), this.webContents.attach(page)])
       return page
     })
     this.#opening = opening
@@ -89,7 +91,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   }
 
   async #open(): Promise<Page> {
-    const page = await this.#host.chromium.openWindow({ ...this.#bounds, background: this.#background })
+    const page = await this.#host.chromium.openWindow(this.#bounds)
     if (this.#destroyed) void this.#host.chromium.closePage(page.targetId)
     this.#page = page
     return page
@@ -259,12 +261,26 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   setSize(width: number, height: number) {
     this.setBounds({ width, height })
   }
+  setBackgroundColor(color: string) {
+    this.#background = colorOf(color)
+    if (this.#page !== null) this.#paintBackground(this.#page).catch(() => {})
+  }
+  async #paintBackground({ session }: Page): Promise<void> {
+    await session.send('Emulation.setDefaultBackgroundColorOverride', { color: this.#background })
+  }
   setMenu() {}
   removeMenu() {}
   setMenuBarVisibility() {}
   loadURL(address: string) {
     return this.webContents.loadURL(address)
   }
+}
+
+function colorOf(color: string): Color {
+  const [, r, g, b] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/iu.exec(color) ?? []
+  if (r === undefined || g === undefined || b === undefined)
+    throw new Uncovered(`backgroundColor: '${color}'`)
+  return { r: Number.parseInt(r, 16), g: Number.parseInt(g, 16), b: Number.parseInt(b, 16) }
 }
 
 function refuseUnsafe({ webPreferences }: BrowserWindowConstructorOptions): void {

@@ -9,12 +9,11 @@ export interface Page {
   readonly targetId: string
 }
 
-export interface WindowLook {
+export interface WindowBounds {
   readonly width: number
   readonly height: number
   readonly x?: number | undefined
   readonly y?: number | undefined
-  readonly background: string
 }
 
 export interface ChromiumEvents {
@@ -34,7 +33,7 @@ interface Running {
 }
 
 export interface Chromium {
-  openWindow(look: WindowLook): Promise<Page>
+  openWindow(bounds: WindowBounds): Promise<Page>
   /** A page without a window, for what only a page can do. */
   openHiddenPage(): Promise<Page>
   closePage(targetId: string): Promise<void>
@@ -133,13 +132,15 @@ export function createChromium(
   }
 
   return {
-    async openWindow(look) {
-      if (windows.size === 0 && awaited.length === 0) await end()
+    async openWindow(bounds) {
+      if (running !== null && windows.size === 0 && awaited.length === 0) await end()
       const page = new Promise<Page>((resolve) => awaited.push(resolve))
       const switches = [
-        `--window-size=${look.width},${look.height}`,
-        ...(look.x === undefined || look.y === undefined ? [] : [`--window-position=${look.x},${look.y}`]),
-        `--app=data:text/html,<body style="background:${encodeURIComponent(look.background)}">`,
+        `--window-size=${bounds.width},${bounds.height}`,
+        ...(bounds.x === undefined || bounds.y === undefined
+          ? []
+          : [`--window-position=${bounds.x},${bounds.y}`]),
+        '--app=data:text/html,',
       ]
       if (running === null) {
         await ensure(switches)

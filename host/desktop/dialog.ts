@@ -24,7 +24,7 @@ export function createDialog(chromium: Chromium): Covered {
         0,
         buttons.findIndex((each) => /^(cancel|no)$/i.test(each)),
       )
-    const page = await chromium.openWindow({ width: 460, height: 240, background: '#ffffff' })
+    const page = await chromium.openWindow({ width: 460, height: 240 })
     const { session } = page
     const answered = new Promise<number>((resolve) => {
       session.on(
