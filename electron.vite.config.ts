@@ -22,6 +22,13 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react(), tailwindcss()],
-    build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      minify: true,
+      rollupOptions: {
+        input: 'src/renderer/index.html',
+        // What the first list needs comes in one file: each further one is another question to main.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
+    },
   },
 })

@@ -36,6 +36,18 @@ export interface KeyQuery {
   readonly sort: { readonly column: KeyColumn; readonly direction: 'ascending' | 'descending' }
 }
 
+/** What a window shows first: soonest expiry on top. */
+export const FIRST_QUERY: KeyQuery = {
+  connectionId: null,
+  filter: 'all',
+  search: '',
+  showRevoked: false,
+  sort: { column: 'expires', direction: 'ascending' },
+}
+
+/** Rows that a window asks for at once. */
+export const PAGE_SIZE = 100
+
 /** Whose keys are counted, and how the list is set. */
 export type CountedKeys = Pick<KeyQuery, 'connectionId' | 'showRevoked'>
 

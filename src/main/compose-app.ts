@@ -13,6 +13,7 @@ import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { openClock } from './clock.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { publishEvents } from './ipc/publish-events.ts'
+import { warmUp } from './ipc/warm-up.ts'
 import { openNetwork } from './network.ts'
 import { destinations } from './open-destination.ts'
 import type { Log, SecretClipboard } from './ports/desktop.ts'
@@ -39,6 +40,8 @@ export interface App extends ComposedApp {
   begin(): Promise<void>
   /** Syncs the connections whose last answer is no longer fresh. */
   refresh(): void
+  /** Makes ready what a window asks first. */
+  warmUp(): void
   applyTheme(): void
   close(): void
 }
@@ -161,6 +164,8 @@ export function composeApp(options: ComposeOptions): App {
     ports,
     log,
     clipboard,
+    // By the inner handlers: nobody has seen this list.
+    warmUp: () => warmUp(composed.handlers, log),
     applyTheme,
     async begin() {
       begun = true

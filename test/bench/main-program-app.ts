@@ -1,12 +1,10 @@
-// The built app, up to where it opens its window.
+// The built app, until it is composed and its window is opened.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 
-app.on('browser-window-created', () => {
-  process.stdout.write(`ready after ${performance.now()} ms\n`)
-  // A lock that is left behind costs the next start the search for its holder.
-  app.releaseSingleInstanceLock()
-  process.exit()
-})
 await import(pathToFileURL(join(import.meta.dirname, '../../out/main/index.js')).href)
+process.stdout.write(`ready after ${performance.now()} ms\n`)
+// A lock that is left behind costs the next start the search for its holder.
+app.releaseSingleInstanceLock()
+process.exit()

@@ -5,8 +5,8 @@ import { APP_PAGE } from './app-protocol.ts'
 /** The colours that the window shows until the page has painted; those of the page's own background. */
 const BACKGROUND = { light: '#fcfcfc', dark: '#18181b' } as const
 
-/** Opens the app's window; it shows itself as soon as the page has something to show, or stays minimised. */
-export function openMainWindow(preload: string, minimised = false): BrowserWindow {
+/** Makes the app's window; once its page is loaded and has something to show, it shows itself or stays minimised. */
+export function createMainWindow(preload: string, minimised = false): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Wevion Keys',
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
@@ -15,7 +15,7 @@ export function openMainWindow(preload: string, minimised = false): BrowserWindo
     minWidth: 720,
     minHeight: 480,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: {
       preload,
@@ -26,9 +26,27 @@ export function openMainWindow(preload: string, minimised = false): BrowserWindo
       spellcheck: false,
     },
   })
+  // The person's own theme is read after the window is opened, and may change at any time.
+  const followTheme = () => window.setBackgroundColor(background())
+  nativeTheme.on('updated', followTheme)
+  window.once('closed', () => nativeTheme.off('updated', followTheme))
   window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()))
-  void window.loadURL(APP_PAGE)
   return window
+}
+
+export function loadPage(window: BrowserWindow): void {
+  void window.loadURL(APP_PAGE)
+}
+
+/** Opens the app's window. */
+export function openMainWindow(preload: string, minimised = false): BrowserWindow {
+  const window = createMainWindow(preload, minimised)
+  loadPage(window)
+  return window
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light
 }
 
 /** Brings an open window to the person, as a second start of the app asks for. */

@@ -11,6 +11,8 @@ export interface WindowKeeper {
 
 export interface WindowKeeperOptions {
   readonly preload: string
+  /** The window that was made at the start, if there is one. */
+  readonly first: BrowserWindow | null
   readonly onFocus: () => void
   /** Whether the app goes on without its window. */
   readonly staysOpen: () => boolean
@@ -28,8 +30,7 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
     hasTray = await trayIsPresent()
   }
 
-  function open(minimised = false): BrowserWindow {
-    const opened = openMainWindow(options.preload, minimised)
+  function keep(opened: BrowserWindow): void {
     opened.on('closed', () => {
       window = null
     })
@@ -45,19 +46,19 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
       options.onKept(hasTray ? 'tray' : 'minimised')
     })
     window = opened
-    return opened
   }
 
+  if (options.first !== null) keep(options.first)
   void lookForTray()
 
   return {
     show() {
-      if (window === null) open()
+      if (window === null) keep(openMainWindow(options.preload))
       else presentWindow(window)
     },
     async startHidden() {
       await lookForTray()
-      if (!hasTray && window === null) open(true)
+      if (!hasTray && window === null) keep(openMainWindow(options.preload, true))
     },
   }
 }

@@ -32,16 +32,10 @@ function setClock(ahead: number): void {
   clockMoved()
 }
 
-/** Keeps the status up to date; answers the function that ends it. */
-export function followAppStatus(): () => void {
+export function followAppStatus(): void {
   const { load } = useAppStatus.getState()
   void load()
-  const ends = [
-    subscribe('clock-moved', ({ ahead }) => setClock(ahead)),
-    subscribe('keychain-changed', () => void load()),
-    subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt })),
-  ]
-  return () => {
-    for (const end of ends) end()
-  }
+  subscribe('clock-moved', ({ ahead }) => setClock(ahead))
+  subscribe('keychain-changed', () => void load())
+  subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt }))
 }

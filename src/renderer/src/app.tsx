@@ -1,14 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react'
-import { followAppStatus } from './app-status-store.ts'
-import { followConnections, useConnections } from './connections/connection-store.ts'
-import { followCreations } from './creations/creation-store.ts'
-import { followOpenRequests } from './follow-open-requests.ts'
+import { lazy, Suspense } from 'react'
+import { useConnections } from './connections/connection-store.ts'
 import { KeychainNotice } from './keychain-notice.tsx'
-import { followKeys } from './keys/key-list-store.ts'
 import { KeysView } from './keys/keys-view.tsx'
-import { quitOnControlQ } from './quit-on-control-q.ts'
-import { followReminders } from './reminders/reminder-store.ts'
-import { followRotations } from './rotation/rotation-store.ts'
 import { Sidebar } from './sidebar.tsx'
 import { AfterAMoment } from './ui/after-a-moment.tsx'
 import { FailureNotice } from './ui/notice.tsx'
@@ -44,22 +37,6 @@ const SettingsDialog = lazy(async () => ({
 export function App() {
   const { connections, failure } = useConnections()
   const { view, connectionId, panel, dialog, open, openDialog } = useView()
-  useEffect(() => {
-    const ends = [
-      followConnections(),
-      followAppStatus(),
-      followKeys(),
-      followCreations(),
-      followReminders(),
-      followRotations(),
-      followOpenRequests(),
-      quitOnControlQ(),
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [])
-
   if (connections === null) {
     return (
       <main className="p-6">

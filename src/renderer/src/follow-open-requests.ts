@@ -2,9 +2,9 @@ import { request, subscribe } from './main-process.ts'
 import { useView } from './view-store.ts'
 
 /** Takes the person where they wanted to go from outside the window: a notification, the tray. */
-export function followOpenRequests(): () => void {
+export function followOpenRequests(): void {
   void take()
-  return subscribe('open-requested', () => void take())
+  subscribe('open-requested', () => void take())
 }
 
 async function take(): Promise<void> {

@@ -1,7 +1,14 @@
+import './first-questions.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { followMain } from './follow-main.ts'
+import { quitOnControlQ } from './quit-on-control-q.ts'
 import './styles.css'
+
+// Before the page is drawn: main answers meanwhile.
+void followMain()
+quitOnControlQ()
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -3,14 +3,15 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
 import { connectionState } from './connections/connection-state.ts'
 import { useConnections } from './connections/connection-store.ts'
-import { useKeyList } from './keys/key-list-store.ts'
+import { firstList, useKeyList } from './keys/key-list-store.ts'
 import { useReminders } from './reminders/reminder-store.ts'
 import { isOver, useRotations } from './rotation/rotation-store.ts'
 import { useView } from './view-store.ts'
 
-const ConnectionMenu = lazy(async () => ({
-  default: (await import('./connections/connection-menu.tsx')).ConnectionMenu,
-}))
+const ConnectionMenu = lazy(async () => {
+  await firstList
+  return { default: (await import('./connections/connection-menu.tsx')).ConnectionMenu }
+})
 
 export function Sidebar() {
   const { view, connectionId, show, openDialog } = useView()

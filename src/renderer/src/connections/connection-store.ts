@@ -31,15 +31,10 @@ function mark(id: ConnectionId, syncing: boolean): void {
   })
 }
 
-export function followConnections(): () => void {
+export function followConnections(): void {
   const { load } = useConnections.getState()
   void load()
-  const ends = [
-    subscribe('connections-changed', () => void load()),
-    subscribe('sync-started', ({ connectionId }) => mark(connectionId, true)),
-    subscribe('sync-ended', ({ connectionId }) => mark(connectionId, false)),
-  ]
-  return () => {
-    for (const end of ends) end()
-  }
+  subscribe('connections-changed', () => void load())
+  subscribe('sync-started', ({ connectionId }) => mark(connectionId, true))
+  subscribe('sync-ended', ({ connectionId }) => mark(connectionId, false))
 }

@@ -16,8 +16,8 @@ export const useCreations = create<CreationState>((set) => ({
   },
 }))
 
-export function followCreations(): () => void {
+export function followCreations(): void {
   const { load } = useCreations.getState()
   void load()
-  return subscribe('creations-changed', () => void load())
+  subscribe('creations-changed', () => void load())
 }

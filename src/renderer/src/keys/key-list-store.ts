@@ -1,11 +1,9 @@
 import { create } from 'zustand'
 import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import type { KeyCounts, KeyQuery } from '../../../domain/key-query.ts'
+import { FIRST_QUERY, type KeyCounts, type KeyQuery, PAGE_SIZE } from '../../../domain/key-query.ts'
 import { request, subscribe } from '../main-process.ts'
 
-/** Rows asked of main at once. */
-export const PAGE_SIZE = 100
 /** Pages kept around what is seen: far ones are dropped, so that memory does not grow with scrolling. */
 const KEPT_PAGES = 12
 
@@ -22,7 +20,8 @@ interface KeyListState {
   change(query: Partial<KeyQuery>): void
   /** Makes sure that the rows from `first` to `last` are there or on their way. */
   ensure(first: number, last: number): void
-  refresh(): void
+  /** Answers once the list is there. */
+  refresh(): Promise<void>
   /** Counts again: keys expire while nobody syncs. */
   refreshCounts(): void
 }
@@ -84,13 +83,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
   }
 
   return {
-    query: {
-      connectionId: null,
-      filter: 'all',
-      search: '',
-      showRevoked: false,
-      sort: { column: 'expires', direction: 'ascending' },
-    },
+    query: FIRST_QUERY,
     total: null,
     pages: new Map(),
     counts: null,
@@ -109,8 +102,8 @@ export const useKeyList = create<KeyListState>((set, get) => {
         if (page >= 0 && !get().pages.has(page) && !underWay.has(page)) void load(page, generation)
       }
     },
-    refresh() {
-      void startOver(Math.floor(seen.first / PAGE_SIZE), Math.floor(seen.last / PAGE_SIZE))
+    async refresh() {
+      await startOver(Math.floor(seen.first / PAGE_SIZE), Math.floor(seen.last / PAGE_SIZE))
       void loadCounts()
     },
     refreshCounts: () => void loadCounts(),
@@ -132,8 +125,13 @@ export function rowAt(pages: Pages, index: number): ApiKey | undefined {
   return pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE]
 }
 
-export function followKeys(): () => void {
+const first = Promise.withResolvers<void>()
+
+/** Resolves once the first list is there, or cannot be had: what it does not need waits for it. */
+export const firstList: Promise<void> = first.promise
+
+export function followKeys(): void {
   const { refresh } = useKeyList.getState()
-  refresh()
-  return subscribe('keys-changed', () => useKeyList.getState().refresh())
+  subscribe('keys-changed', () => void refresh())
+  void refresh().then(first.resolve)
 }

@@ -11,6 +11,8 @@ import { selectionId, useSelection } from './selection-store.ts'
 import { withGaps } from './with-gaps.ts'
 
 const ROW_HEIGHT = 36
+/** About as high as everything above and below them. */
+const AROUND_THE_ROWS = 150
 /** Rows beyond the edges of what is seen. */
 const OVERSCAN = 8
 
@@ -37,6 +39,8 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
+    // Rows are drawn at once, and not only when the page has been laid out without them to be measured.
+    initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_THE_ROWS },
     scrollPaddingStart: ROW_HEIGHT,
     // The keyboard's row stays in the page however far it is scrolled away: else Tab could not enter the table again.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),

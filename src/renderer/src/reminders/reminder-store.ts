@@ -27,8 +27,8 @@ export const useReminders = create<ReminderState>((set) => ({
   },
 }))
 
-export function followReminders(): () => void {
+export function followReminders(): void {
   const { load } = useReminders.getState()
   void load()
-  return subscribe('reminders-changed', () => void load())
+  subscribe('reminders-changed', () => void load())
 }

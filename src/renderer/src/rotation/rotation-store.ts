@@ -23,10 +23,10 @@ export const useRotations = create<RotationState>((set) => ({
   },
 }))
 
-export function followRotations(): () => void {
+export function followRotations(): void {
   const { load } = useRotations.getState()
   void load()
-  return subscribe('rotations-changed', () => void load())
+  subscribe('rotations-changed', () => void load())
 }
 
 export function isOver({ standing }: Pick<RotationView, 'standing'>): boolean {

@@ -1,0 +1,13 @@
+import { FIRST_QUERY, PAGE_SIZE } from '../../domain/key-query.ts'
+import type { Log } from '../ports/desktop.ts'
+import { createRequestHandler, type Handlers } from './handle-request.ts'
+
+/**
+ * Answers what a window asks first, to nobody: while Chromium is still making the window, the disk is read and everything
+ * on the way has run once (20 to 60 ms), so that the window itself is answered in a few milliseconds.
+ */
+export function warmUp(handlers: Handlers, log: Log): void {
+  const handle = createRequestHandler(handlers, log)
+  void handle('connections.list', undefined)
+  void handle('keys.page', { query: FIRST_QUERY, offset: 0, limit: PAGE_SIZE })
+}

@@ -1,0 +1,79 @@
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { type App, composeApp } from './compose-app.ts'
+import { registerRequests } from './ipc/register-requests.ts'
+import { StoreFailure } from './ports/store-failure.ts'
+import type { Switches } from './switches.ts'
+import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
+import { setApplicationMenu } from './windows/application-menu.ts'
+import { loadPage } from './windows/main-window.ts'
+import { confirmedQuit } from './windows/quit.ts'
+import { watchFromTray } from './windows/watch-from-tray.ts'
+import { keepWindow } from './windows/window-keeper.ts'
+
+export interface Start {
+  readonly switches: Switches
+  /** The preload script's file. */
+  readonly preload: string
+  /** A window whose page is to be loaded; null for a start without one. */
+  readonly first: BrowserWindow | null
+}
+
+/** Composes the app and lets it run. Data that cannot be opened are told, and the app ends. */
+export function start({ switches, preload, first }: Start): void {
+  setApplicationMenu()
+  let composed: App
+  try {
+    composed = composeApp({
+      folder: app.getPath('userData'),
+      version: app.getVersion(),
+      switches: { ...switches, clock: app.isPackaged ? null : switches.clock },
+      showWindow: () => keeper.show(),
+      onUpcoming: (upcoming) => tray.show(upcoming),
+    })
+  } catch (error) {
+    dialog.showErrorBox('Wevion Keys cannot open its data', startFailure(error))
+    app.exit(1)
+    return
+  }
+  const { handlers, log, ports } = composed
+  process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
+  process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
+
+  registerRequests(handlers, log)
+  composed.applyTheme()
+
+  const { isQuitting } = confirmedQuit(composed)
+  const keeper = keepWindow({
+    preload,
+    first,
+    onFocus: composed.refresh,
+    staysOpen: () => !isQuitting() && ports.settings.get().reminders.on && ports.connections.all().length > 0,
+    onKept: sayWhereTheAppIs(ports),
+  })
+  const tray = watchFromTray({
+    open: ports.open,
+    show: keeper.show,
+    sync: () => void composed.sync.all(),
+    pause: (paused) => composed.pause({ paused }),
+  })
+  app.on('second-instance', keeper.show)
+  app.on('activate', keeper.show)
+  app.on('window-all-closed', () => app.quit())
+  powerMonitor.on('resume', composed.refresh)
+  powerMonitor.on('unlock-screen', composed.refresh)
+  powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
+  if (first === null) {
+    void keeper.startHidden()
+    void composed.begin()
+  } else {
+    loadPage(first)
+    composed.warmUp()
+    void composed.listShown.then(composed.begin)
+  }
+}
+
+function startFailure(error: unknown): string {
+  if (error instanceof StoreFailure && error.failure.kind === 'disk-full')
+    return 'The disk is full. Free some space, then start Wevion Keys again. Nothing was changed.'
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,19 @@
+import { followAppStatus } from './app-status-store.ts'
+import { followConnections } from './connections/connection-store.ts'
+import { followCreations } from './creations/creation-store.ts'
+import { followOpenRequests } from './follow-open-requests.ts'
+import { firstList, followKeys } from './keys/key-list-store.ts'
+import { followReminders } from './reminders/reminder-store.ts'
+import { followRotations } from './rotation/rotation-store.ts'
+
+/** Keeps what the window shows up to date as long as it lives. What its first list needs is asked for first. */
+export async function followMain(): Promise<void> {
+  followConnections()
+  followAppStatus()
+  followOpenRequests()
+  followKeys()
+  await firstList
+  followCreations()
+  followReminders()
+  followRotations()
+}
