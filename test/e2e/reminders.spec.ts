@@ -139,7 +139,8 @@ test('a click opens the key, Rotate its replacement, and Snooze is heard', async
   await expect(page.getByText('Replaced')).toBeVisible()
   await clock.set(3 * DAY)
   await desktop.wake()
-  await expect(page.getByRole('region', { name: 'This week' }).getByText('in 2 days')).toBeVisible()
+  const replaced = page.getByRole('listitem').filter({ hasText: 'Replaced' })
+  await expect(replaced.getByText('in 2 days')).toBeVisible()
   expect(desk.notices()).toHaveLength(2)
 })
 
