@@ -107,6 +107,7 @@ export function composeApp(options: ComposeOptions): App {
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
+    together: store.together,
     clipboard,
     notify,
     open: (target) => {

@@ -105,6 +105,7 @@ export async function openTestApp(
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
+    together: store.together,
     notify: async (notice) => {
       if (time.outcome === 'shown') notices.push(notice)
       return time.outcome

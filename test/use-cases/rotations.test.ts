@@ -112,7 +112,6 @@ test('a leaked key is revoked first; the connection’s own key never is, since 
     'delivered',
     'step-done',
     'step-done',
-    'not-yet',
   ])
   await expectAllWell(app, now(app, leaked.value))
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts'
 import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from '../identifiers.ts'
-import type { Instant } from '../instant.ts'
+import { DAY, type Instant } from '../instant.ts'
 import type { RotationPlan } from './rotation-plan.ts'
 
 export type RotationStep =
@@ -29,6 +29,9 @@ const LEAKED: readonly RotationStep[] = ['preflight', 'revoke', 'create', 'deliv
 export function stepsOf(order: RotationPlan['order']): readonly RotationStep[] {
   return order === 'careful' ? CAREFUL : LEAKED
 }
+
+/** How long after the last step the new key is looked at again, in milliseconds. */
+export const WATCH_AFTER = DAY
 
 /** Where a rotation stands. It is on disk before the step that it names is begun. */
 export type Standing =
@@ -139,7 +142,7 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
         : null
     case 'created':
       return running && step === 'create' && rotation.creationId !== null
-        ? { newKey: event.newKey, ...afterStep(rotation) }
+        ? { newKey: event.newKey, ...afterStep(rotation, now) }
         : null
     case 'delivered':
       return running && step === 'deliver' && isAwaited(rotation, event.destination)
@@ -175,7 +178,7 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
     case 'lost':
       return running && step === 'revoke' && plan.order === 'careful' ? lost(rotation, event) : null
     case 'retire-now':
-      return step === 'adopt' && isProven(rotation) ? afterStep(rotation) : null
+      return step === 'adopt' && isProven(rotation) ? afterStep(rotation, now) : null
     case 'leaked':
       return leaked(rotation, event.revokeFirst)
   }
@@ -192,23 +195,25 @@ function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
       return null
     case 'deliver':
       return rotation.plan.destinations.every((id) => rotation.delivered.includes(id))
-        ? afterStep(rotation)
+        ? afterStep(rotation, now)
         : null
     case 'verify':
-      return { verifiedAt: now, ...afterStep(rotation) }
+      return { verifiedAt: now, ...afterStep(rotation, now) }
     case 'revoke':
-      return mayRevokeOld(rotation) ? { revokedAt: now, ...afterStep(rotation) } : null
+      return mayRevokeOld(rotation) ? { revokedAt: now, ...afterStep(rotation, now) } : null
     default:
-      return afterStep(rotation)
+      return afterStep(rotation, now)
   }
 }
 
-function afterStep({ plan, step }: Rotation): Partial<Rotation> {
-  const steps = stepsOf(plan.order)
-  const next = steps[steps.indexOf(step) + 1]
-  return next === undefined
-    ? { standing: { kind: 'done' }, attempts: 0 }
-    : { step: next, standing: { kind: 'running' }, attempts: 0 }
+/** A step in which nothing is to be done, or not yet, is not begun: each beginning is a commit to disk. */
+function afterStep({ plan, step }: Rotation, now: Instant): Partial<Rotation> {
+  const [following, second] = stepsOf(plan.order).slice(stepsOf(plan.order).indexOf(step) + 1)
+  const next = following === 'deliver' && plan.destinations.length === 0 ? second : following
+  if (next === undefined) return { standing: { kind: 'done' }, attempts: 0 }
+  const standing: Standing =
+    next === 'watch' ? { kind: 'waiting', until: now + WATCH_AFTER, why: null } : { kind: 'running' }
+  return { step: next, standing, attempts: 0 }
 }
 
 /** Stops for the person before the place is delivered to again: somebody, or something, has written there. */

@@ -21,6 +21,7 @@ import type {
   LineageStore,
   ReminderStore,
   SettingsStore,
+  Together,
 } from './store.ts'
 import type { OpenWevion, Sandbox } from './wevion.ts'
 
@@ -56,6 +57,7 @@ export interface Ports {
   readonly reminders: ReminderStore
   readonly settings: SettingsStore
   readonly facts: FactStore
+  readonly together: Together
   readonly clipboard: SecretClipboard
   readonly notify: (notice: Notice) => Promise<NoticeOutcome>
   /** Brings the window to the person, at the given place. */

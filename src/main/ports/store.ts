@@ -100,6 +100,12 @@ export interface FactStore {
   set(name: string, value: string): void
 }
 
+/**
+ * Does the work, all of whose writes to the store reach the disk in one commit, or none of them. The work must not wait for
+ * anything, and nothing outside may happen in it: what it brings about outside has to come after it.
+ */
+export type Together = <Value>(work: () => Value) => Value
+
 /** Which key took over from which, within one connection. */
 export interface LineageStore {
   add(old: KeyReference, replacedBy: KeyId, at: Instant): void

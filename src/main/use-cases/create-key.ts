@@ -8,11 +8,20 @@ import type { CreateOutcome, CreationDesk } from './creation-desk.ts'
 import { NAME_PROBLEM_WORDS } from './name-problem-words.ts'
 import type { Account, Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
-import { listAndStore } from './sync-keys.ts'
+import { listAndStore, listFreshly } from './sync-keys.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'now' | 'newId' | 'connections' | 'keys' | 'creations' | 'keychain' | 'activity' | 'publish' | 'log'
+  | 'now'
+  | 'newId'
+  | 'connections'
+  | 'keys'
+  | 'creations'
+  | 'keychain'
+  | 'activity'
+  | 'together'
+  | 'publish'
+  | 'log'
 >
 
 const NAME_PROBLEMS = {
@@ -20,9 +29,15 @@ const NAME_PROBLEMS = {
   empty: 'Give the key a name, after the integration that uses it.',
 } as const
 
-export type CreateKey = (
-  input: KeyRequest & { connectionId: ConnectionId; replaces?: KeyId | null; creationId?: CreationId },
-) => Promise<Result<CreateOutcome>>
+export interface CreateInput extends KeyRequest {
+  readonly connectionId: ConnectionId
+  readonly replaces?: KeyId | null
+  readonly creationId?: CreationId
+  /** Written in the same commit as the intent. False: Wevion is not asked after all, which is a `conflict`. */
+  readonly noteIntent?: () => boolean
+}
+
+export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
 
 /**
  * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried, Wevion's list is read
@@ -47,12 +62,15 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
         message: 'The expiry must lie in the future.',
       })
     }
-    const usable = await ports.keychain.check()
+    // The keychain and Wevion are waited for together.
+    const [usable, listing] = await Promise.all([
+      ports.keychain.check(),
+      listFreshly(ports, accounts, input.connectionId),
+    ])
     if (!usable.ok) return usable
+    if (!listing.ok) return listing
     const account = await accounts.open(input.connectionId)
     if (!account.ok) return account
-    const listing = await listAndStore(ports, accounts, account.value)
-    if (!listing.ok) return listing
 
     const now = ports.now()
     const creation: Creation = {
@@ -68,7 +86,12 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
       failure: null,
     }
     const outcome = await desk.exclusively(creation.id, async () => {
-      desk.begin(creation)
+      const begun = ports.together(() => {
+        if (input.noteIntent?.() === false) return false
+        desk.begin(creation)
+        return true
+      })
+      if (!begun) return null
       const answer = await account.value.client.createKey(request)
       accounts.noteLearned(account.value)
       const settled = await settleAnswer(ports, desk, creation, answer)

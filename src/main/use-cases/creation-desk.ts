@@ -24,6 +24,7 @@ type NeededPorts = Pick<
   | 'now'
   | 'wait'
   | 'activity'
+  | 'together'
   | 'publish'
   | 'log'
 >
@@ -108,10 +109,12 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       secretsInMemory.set(creation.id, held)
       const reference = { connectionId: creation.connectionId, keyId: held.key.id }
       // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.
-      const answered = despiteStoreFailure(() => {
-        ports.keys.put(creation.connectionId, held.key)
-        return desk.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
-      })
+      const answered = despiteStoreFailure(() =>
+        ports.together(() => {
+          ports.keys.put(creation.connectionId, held.key)
+          return desk.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
+        }),
+      )
       const stored = await ports.keychain.store({ kind: 'api-key', ...reference }, held.secret)
       if (!stored.ok) {
         const waiting = desk.advance(answered ?? creation, 'answered', {
@@ -121,11 +124,18 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
         return { kind: 'unsettled', creation: waiting }
       }
       secretsInMemory.delete(creation.id)
-      ports.keys.put(creation.connectionId, held.key)
-      ports.keys.setFingerprint(reference, ports.fingerprintOf(held.secret))
-      desk.advance(answered ?? creation, 'stored', { keyId: held.key.id })
-      noteLineage(ports, creation, held.key.id)
-      recordActivity(ports, { action: 'key-created', outcome: 'done', ...reference, keyName: held.key.name })
+      ports.together(() => {
+        ports.keys.put(creation.connectionId, held.key)
+        ports.keys.setFingerprint(reference, ports.fingerprintOf(held.secret))
+        desk.advance(answered ?? creation, 'stored', { keyId: held.key.id })
+        noteLineage(ports, creation, held.key.id)
+        recordActivity(ports, {
+          action: 'key-created',
+          outcome: 'done',
+          ...reference,
+          keyName: held.key.name,
+        })
+      })
       ports.publish.keysChanged(creation.connectionId)
       const key = ports.keys.one(reference) ?? {
         ...held.key,

@@ -20,7 +20,8 @@ import { undoReplacement } from './rotation-undo.ts'
 import { verifyReplacement } from './rotation-verify.ts'
 import { watchReplacement } from './rotation-watch.ts'
 
-type Step = (rotation: Rotation, tools: RotationTools) => Promise<RotationEvent>
+/** Answers what came of it, or null where it has written that down itself. */
+type Step = (rotation: Rotation, tools: RotationTools) => Promise<RotationEvent | null>
 
 const STEPS: Readonly<Record<RotationStep, Step>> = {
   preflight,
@@ -99,7 +100,8 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       } else if (standing.kind === 'waiting' && standing.until !== null && standing.until <= ports.now()) {
         record(rotation, { kind: 'go-on' })
       } else if (standing.kind === 'running') {
-        record(rotation, await STEPS[rotation.step](rotation, { ...options, record }))
+        const event = await STEPS[rotation.step](rotation, { ...options, record })
+        if (event !== null) record(rotation, event)
       } else return
     }
   }

@@ -13,7 +13,8 @@ export type Revocation =
 
 /**
  * Revokes a key and makes sure of it. An answer that proves nothing (404, 5xx, lost, late) counts only as far as Wevion's
- * list bears it out: a key that the list no longer shows as live is revoked; one that it does is not.
+ * list bears it out: a key that the list no longer shows as live is revoked; one that it does is not. Noting it is the
+ * caller's.
  */
 export async function revokeAtWevion(
   ports: Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>,
@@ -23,11 +24,7 @@ export async function revokeAtWevion(
 ): Promise<Revocation> {
   const answer = await account.client.revokeKey(keyId)
   accounts.noteLearned(account)
-  if (answer.kind === 'refused') return answer
-  if (answer.kind === 'revoked') {
-    markRevoked(ports, account, keyId)
-    return answer
-  }
+  if (answer.kind === 'refused' || answer.kind === 'revoked') return answer
   const failure: Failure = answer.kind === 'not-found' ? { kind: 'not-found' } : answer.failure
   const listing = await listAndStore(ports, accounts, account)
   if (!listing.ok) return { kind: 'uncertain', failure }
@@ -35,11 +32,5 @@ export async function revokeAtWevion(
   const mayBeUnreadable = listing.value.unreadable.length > 0
   if (listed === undefined && mayBeUnreadable) return { kind: 'uncertain', failure }
   if (listed !== undefined && !listed.revoked) return { kind: 'uncertain', failure }
-  markRevoked(ports, account, keyId)
   return { kind: 'revoked' }
-}
-
-function markRevoked(ports: Pick<Ports, 'keys' | 'publish'>, account: Account, keyId: KeyId): void {
-  ports.keys.markRevoked({ connectionId: account.connection.id, keyId })
-  ports.publish.keysChanged(account.connection.id)
 }

@@ -6,7 +6,10 @@ import type { Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { revokeAtWevion } from './revoke-at-wevion.ts'
 
-type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'>
+type NeededPorts = Pick<
+  Ports,
+  'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'together' | 'publish' | 'log'
+>
 
 export type RevokeOutcome =
   | { readonly kind: 'revoked'; readonly key: ApiKey }
@@ -23,16 +26,17 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts) {
     const account = await accounts.open(reference.connectionId)
     if (!account.ok) return account
     const revocation = await revokeAtWevion(ports, accounts, account.value, reference.keyId)
-    recordActivity(ports, {
-      action: 'key-revoked',
-      outcome:
-        revocation.kind === 'revoked' ? 'done' : revocation.kind === 'refused' ? 'failed' : 'uncertain',
-      ...reference,
-      keyName: key.name,
-      failure: revocation.kind === 'revoked' ? null : revocation.failure,
+    const deed = { action: 'key-revoked', ...reference, keyName: key.name } as const
+    if (revocation.kind !== 'revoked') {
+      const { kind, failure } = revocation
+      recordActivity(ports, { ...deed, outcome: kind === 'refused' ? 'failed' : 'uncertain', failure })
+      return kind === 'refused' ? fail(failure) : succeed(revocation)
+    }
+    ports.together(() => {
+      ports.keys.markRevoked(reference)
+      recordActivity(ports, { ...deed, outcome: 'done' })
     })
-    if (revocation.kind === 'refused') return fail(revocation.failure)
-    if (revocation.kind === 'uncertain') return succeed(revocation)
+    ports.publish.keysChanged(reference.connectionId)
     if (key.secretStored) {
       const removed = await ports.keychain.remove({ kind: 'api-key', ...reference })
       if (removed.ok) ports.keys.setFingerprint(reference, null)

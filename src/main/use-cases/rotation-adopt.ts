@@ -4,14 +4,12 @@ import { type Adoption, judgeAdoption } from '../../domain/rotation/adoption.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
-import { listAndStore } from './sync-keys.ts'
+import { listFreshly } from './sync-keys.ts'
 
 /** Waits until the old key may go, by what Wevion's list says of the use of both. */
 export async function adoptReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
   const { ports, accounts } = tools
-  const account = await accounts.open(rotation.connectionId)
-  if (!account.ok) return failedStep(account.failure, rotation.attempts, ports.now())
-  const listing = await listAndStore(ports, accounts, account.value)
+  const listing = await listFreshly(ports, accounts, rotation.connectionId)
   if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
   const judged = adoptionOf(rotation, ports)
   if (judged === null) return { kind: 'stuck', failure: { kind: 'not-found' } }

@@ -12,7 +12,10 @@ const MOST_CREATES = 3
  * Makes the replacement and puts its secret into the keychain. The create's own journal says where an earlier attempt was
  * left, by a crash or a lost answer: it is never repeated before that is found out, and what came of it is revoked first.
  */
-export async function createReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+export async function createReplacement(
+  rotation: Rotation,
+  tools: RotationTools,
+): Promise<RotationEvent | null> {
   const { ports } = tools
   const failed = (failure: Parameters<typeof failedStep>[0]) =>
     failedStep(failure, rotation.attempts, ports.now())
@@ -34,10 +37,13 @@ export async function createReplacement(rotation: Rotation, tools: RotationTools
     if (created === MOST_CREATES) return failed(known?.failure ?? { kind: 'timed-out' })
     created += 1
     const id = creationId(ports.newId())
-    const noted = tools.record(rotation, { kind: 'creating', creationId: id })
-    // Paused or cancelled meanwhile: what is not on disk is not asked.
-    if (noted.creationId !== id) return { kind: 'not-yet', until: null, why: null }
-    const outcome = await ask(rotation, tools, id)
+    let wanted = true
+    const outcome = await ask(rotation, tools, id, () => {
+      // Paused or cancelled meanwhile: what is not on disk is not asked.
+      wanted = tools.record(rotation, { kind: 'creating', creationId: id }).creationId === id
+      return wanted
+    })
+    if (!wanted) return null
     if (!outcome.ok) return failed(outcome.failure)
     known = ports.creations.one(id)
   }
@@ -47,6 +53,7 @@ function ask(
   { connectionId, plan }: Rotation,
   { ports, create }: RotationTools,
   id: Creation['id'],
+  noteIntent: () => boolean,
 ): Promise<Result<CreateOutcome>> {
   return create({
     connectionId,
@@ -56,6 +63,7 @@ function ask(
     ...(plan.permissions === null ? {} : { permissions: plan.permissions }),
     replaces: plan.oldKey,
     creationId: id,
+    noteIntent,
   })
 }
 

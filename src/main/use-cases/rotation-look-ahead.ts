@@ -3,22 +3,25 @@ import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WevionClient } from '../ports/wevion.ts'
+import type { Accounts } from './open-account.ts'
 
 /** In bytes. Some two dozen small commits write less than one megabyte; SQLite's journal grows to four before it is emptied. */
 const ROOM_NEEDED = 4 * 1_024 * 1_024
 
 /** What would stop a replacement half-way although nothing stands in its way now; null: nothing that is known. */
 export async function lookAhead(
-  { connections, freeSpace }: Pick<Ports, 'connections' | 'freeSpace'>,
+  { freeSpace }: Pick<Ports, 'freeSpace'>,
+  accounts: Accounts,
   connectionId: ConnectionId,
-  client: WevionClient,
 ): Promise<Failure | null> {
   const room = await freeSpace()
   if (room !== null && room < ROOM_NEEDED) return { kind: 'disk-full' }
+  const account = await accounts.open(connectionId)
+  if (!account.ok) return account.failure
+  const { connection, client } = account.value
   if ((await client.isReadOnly()) === true)
     return { kind: 'plan-limit', message: 'It is read-only until what is due is paid.' }
-  const connection = connections.one(connectionId)
-  return connection === null ? null : roleInTheWay(connection, client)
+  return roleInTheWay(connection, client)
 }
 
 /** Roles change: the one that is remembered is asked for again before it stops anything. */

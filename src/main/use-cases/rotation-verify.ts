@@ -3,13 +3,16 @@ import type { KeyId } from '../../domain/identifiers.ts'
 import { SECOND } from '../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
-import { listAndStore } from './sync-keys.ts'
+import { listFreshly } from './sync-keys.ts'
 
 /** A key that was just made may take a moment to be accepted everywhere at Wevion. */
 const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)
 
 /** Proves that the new key works, and acts as the same user of the same team as the connection. */
-export async function verifyReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+export async function verifyReplacement(
+  rotation: Rotation,
+  tools: RotationTools,
+): Promise<RotationEvent | null> {
   const { ports } = tools
   const connection = ports.connections.one(rotation.connectionId)
   if (rotation.newKey === null || connection === null)
@@ -29,8 +32,11 @@ export async function verifyReplacement(rotation: Rotation, tools: RotationTools
       if (!same) return { kind: 'stuck', failure: OTHER_USER }
       const lacking = await missingPermissions(rotation, rotation.newKey, tools)
       if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
-      ports.destinations.handOver(oldKeyOf(rotation), rotation.newKey)
-      return { kind: 'step-done' }
+      ports.together(() => {
+        ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
+        tools.record(rotation, { kind: 'step-done' })
+      })
+      return null
     }
     if (answer.failure.kind !== 'unauthorized' || pause === null)
       return failedStep(answer.failure, rotation.attempts, ports.now())
@@ -47,8 +53,7 @@ async function missingPermissions(
 ): Promise<readonly string[]> {
   const wanted = rotation.plan.permissions
   if (wanted === null || wanted.length === 0) return []
-  const account = await accounts.open(rotation.connectionId)
-  if (account.ok) await listAndStore(ports, accounts, account.value)
+  await listFreshly(ports, accounts, rotation.connectionId)
   const has = ports.keys.one(newKeyOf(rotation, newKey))?.permissions ?? []
   return wanted.filter((permission) => !has.includes(permission))
 }

@@ -1,10 +1,6 @@
-import { DAY } from '../../domain/instant.ts'
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import { type Rotation, type RotationEvent, WATCH_AFTER } from '../../domain/rotation/rotation.ts'
 import { failedStep, newKeyOf, type RotationTools } from './rotation-tools.ts'
-import { listAndStore } from './sync-keys.ts'
-
-/** How long after the old key went the new one is looked at again, in milliseconds. */
-const WATCH_FOR = DAY
+import { listFreshly } from './sync-keys.ts'
 
 /** A day later: the new key must still be there. */
 export async function watchReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
@@ -12,11 +8,9 @@ export async function watchReplacement(rotation: Rotation, tools: RotationTools)
   const { newKey, revokedAt, verifiedAt } = rotation
   if (newKey === null) return { kind: 'stuck', failure: { kind: 'not-found' } }
   const since = Math.max(revokedAt ?? 0, verifiedAt ?? 0)
-  const until = since + WATCH_FOR
+  const until = since + WATCH_AFTER
   if (ports.now() < until) return { kind: 'not-yet', until, why: null }
-  const account = await accounts.open(rotation.connectionId)
-  if (!account.ok) return failedStep(account.failure, rotation.attempts, ports.now())
-  const listing = await listAndStore(ports, accounts, account.value)
+  const listing = await listFreshly(ports, accounts, rotation.connectionId)
   if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
   const key = ports.keys.one(newKeyOf(rotation, newKey))
   if (key === null || key.revoked || key.goneSince !== null) {

@@ -133,6 +133,8 @@ export function createSettleCreation(
     }
     const revocation = await revokeAtWevion(ports, accounts, account.value, keyId)
     if (revocation.kind !== 'revoked') return fail(revocation.failure)
+    ports.keys.markRevoked({ connectionId, keyId })
+    ports.publish.keysChanged(connectionId)
     desk.drop(creation.id)
     const removed = await ports.keychain.remove({ kind: 'api-key', connectionId, keyId })
     if (removed.ok) ports.keys.setFingerprint({ connectionId, keyId }, null)

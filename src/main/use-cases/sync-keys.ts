@@ -66,6 +66,16 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
   }
 }
 
+/** `listAndStore` for an account that need not be open yet. */
+export async function listFreshly(
+  ports: NeededPorts,
+  accounts: Accounts,
+  id: ConnectionId,
+): Promise<Result<KeyListing>> {
+  const account = await accounts.open(id)
+  return account.ok ? listAndStore(ports, accounts, account.value) : account
+}
+
 /** Lists the account's keys freshly, stores them, and notes how it went in the connection's sync state. */
 export async function listAndStore(
   ports: NeededPorts,

@@ -8,6 +8,7 @@ import type {
   LineageStore,
   ReminderStore,
   SettingsStore,
+  Together,
 } from '../../ports/store.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
@@ -20,6 +21,7 @@ import { type OpeningNotice, openDatabase } from './open-database.ts'
 import { createReminderStore } from './reminder-store.ts'
 import { createRotationJournal } from './rotation-journal.ts'
 import { createSettingsStore } from './settings-store.ts'
+import { writeTogether } from './write-together.ts'
 
 export interface Store {
   readonly notice: OpeningNotice | null
@@ -33,6 +35,7 @@ export interface Store {
   readonly activity: ActivityLog
   readonly settings: SettingsStore
   readonly facts: FactStore
+  readonly together: Together
   close(): void
 }
 
@@ -57,6 +60,7 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     activity: createActivityLog(database),
     settings: createSettingsStore(database),
     facts: createFactStore(database),
+    together: writeTogether(database),
     close() {
       if (database.open) connections.writeHeld()
       database.close()
