@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import { createExpiringClipboard } from './adapters/expiring-clipboard.ts'
 import { freeSpace } from './adapters/free-space.ts'
@@ -23,6 +22,7 @@ import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
 import type { Upcoming } from './use-cases/upcoming-expiries.ts'
+import { openWaiting } from './waiting.ts'
 import { createExports } from './windows/exports.ts'
 import { createLoginItem } from './windows/login-item.ts'
 import { notify } from './windows/notifier.ts'
@@ -81,10 +81,11 @@ export function composeApp(options: ComposeOptions): App {
     onChange: publishEvents.clipboardChanged,
   })
   const network = openNetwork()
+  const waiting = openWaiting()
   const opening = createOpening(publishEvents.openRequested)
   const ports: Ports = {
     now,
-    wait: (milliseconds) => wait(milliseconds),
+    wait: waiting.wait,
     schedule,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     newId: () => randomUUID(),
@@ -182,7 +183,10 @@ export function composeApp(options: ComposeOptions): App {
       void composed.sync.stale()
       composed.rotationDriver.resume()
     },
-    close: () => store.close(),
+    close() {
+      waiting.end()
+      store.close()
+    },
   }
 }
 

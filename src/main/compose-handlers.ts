@@ -16,6 +16,7 @@ import { copySecret, forgetSecret } from './use-cases/handle-secret.ts'
 import { findKey, keyNamesakes } from './use-cases/list-keys.ts'
 import { connectionRemoval, removeConnection, renameConnection } from './use-cases/manage-connection.ts'
 import { manageDestinations } from './use-cases/manage-destinations.ts'
+import { onceSoon } from './use-cases/once-soon.ts'
 import { createAccounts } from './use-cases/open-account.ts'
 import { pauseReminders } from './use-cases/pause-reminders.ts'
 import { recoverCreations } from './use-cases/recover-creations.ts'
@@ -31,6 +32,9 @@ import { tellOfRotation } from './use-cases/tell-of-rotation.ts'
 import { testNotification } from './use-cases/test-notification.ts'
 import { noteSilenceSaid, type Upcoming, upcomingExpiries } from './use-cases/upcoming-expiries.ts'
 import { type RotationView, viewRotations } from './use-cases/view-rotations.ts'
+
+/** A replacement changes keys several times within a moment: one look at what is due does for all, in milliseconds. */
+const LOOK_AFTER = 250
 
 /** What main needs of the composed app beside the answers to requests. */
 export interface ComposedApp {
@@ -61,7 +65,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const reminders = createReminders(given)
   const lookAgain = () => void reminders.look()
   const lookAsPerson = () => void reminders.look(true)
-  const ports = watchedBy(given, lookAgain)
+  const ports = watchedBy(given, onceSoon(given, LOOK_AFTER, lookAgain))
   const upcoming = upcomingExpiries(ports, reminders)
   const loginItem = startingAtLogin(ports)
   const pause = pauseReminders(ports, lookAgain)

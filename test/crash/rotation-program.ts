@@ -2,7 +2,6 @@
 // earlier life left, and is killed (SIGKILL, by itself) at the planned instant. Its last line is what it came to, as JSON. What it is to do comes through standard input.
 import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { setTimeout as wait } from 'node:timers/promises'
 import { succeed } from '../../src/domain/result.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
 import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
@@ -12,6 +11,7 @@ import { composeHandlers } from '../../src/main/compose-handlers.ts'
 import { destinations } from '../../src/main/open-destination.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
+import { openWaiting } from '../../src/main/waiting.ts'
 import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
 import { SILENT_LOG, SILENT_PUBLISH } from '../use-cases/silent-ports.ts'
 import type { CrashLife, LifeOutcome } from './crash-life.ts'
@@ -21,10 +21,11 @@ const nothing = () => {}
 const life: CrashLife = JSON.parse(await text(process.stdin))
 const store = openStore({ folder: life.folder, now: new Date() })
 const now = () => Date.now() + life.ahead
+const waiting = openWaiting()
 const ports: Ports = {
   now,
   // Pauses of the protocol are short here; the driver's own waiting is a matter of `ahead`.
-  wait: (milliseconds) => wait(Math.min(milliseconds, 20)),
+  wait: (milliseconds) => waiting.wait(Math.min(milliseconds, 20)),
   schedule: () => nothing,
   zone: () => 'UTC',
   newId: () => randomUUID(),
@@ -113,5 +114,6 @@ const outcome: LifeOutcome = {
   holds: held?.ok ? fingerprintOf(held.value) : null,
   unsettled: ports.creations.unsettled().length,
 }
+waiting.end()
 store.close()
 process.stdout.write(`${JSON.stringify(outcome)}\n`)

@@ -66,7 +66,7 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
   return (ports) => {
     return {
       ...crashingClient(ports),
-      together: (work) => act(() => ports.together(work)),
+      together: (work, options) => act(() => ports.together(work, options)),
       rotations: watched(ports.rotations, JOURNAL),
       creations: watched(ports.creations, ['begin', 'advance']),
       keychain: watched(ports.keychain, ['store', 'remove']),

@@ -5,7 +5,10 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotation/rotation.ts'
 import type { RetirePolicy } from '../../domain/rotation/rotation-plan.ts'
 
-/** Where rotations stand. Every write has committed to disk when it returns. */
+/**
+ * Where rotations stand. Every write has committed when it returns; before something outside is changed, everything is on
+ * the disk for good.
+ */
 export interface RotationJournal {
   /**
    * The fence to write with, or null while another process drives. The holder prolongs its own lease; `seize` takes it from

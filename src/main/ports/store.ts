@@ -102,9 +102,10 @@ export interface FactStore {
 
 /**
  * Does the work, all of whose writes to the store reach the disk in one commit, or none of them. The work must not wait for
- * anything, and nothing outside may happen in it: what it brings about outside has to come after it.
+ * anything, and nothing outside may happen in it: what it brings about outside has to come after it. What may be forgotten
+ * does not wait for the disk: a machine that loses power may lose it, a process that is killed does not.
  */
-export type Together = <Value>(work: () => Value) => Value
+export type Together = <Value>(work: () => Value, options?: { readonly mayBeForgotten: boolean }) => Value
 
 /** Which key took over from which, within one connection. */
 export interface LineageStore {

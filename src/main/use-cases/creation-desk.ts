@@ -109,11 +109,15 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       secretsInMemory.set(creation.id, held)
       const reference = { connectionId: creation.connectionId, keyId: held.key.id }
       // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.
+      // Wevion's list tells it again, by the name and the time that are on the disk.
       const answered = despiteStoreFailure(() =>
-        ports.together(() => {
-          ports.keys.put(creation.connectionId, held.key)
-          return desk.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
-        }),
+        ports.together(
+          () => {
+            ports.keys.put(creation.connectionId, held.key)
+            return desk.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
+          },
+          { mayBeForgotten: true },
+        ),
       )
       const stored = await ports.keychain.store({ kind: 'api-key', ...reference }, held.secret)
       if (!stored.ok) {

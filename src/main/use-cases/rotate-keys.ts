@@ -15,7 +15,7 @@ import { strangerOf } from './rotation-tools.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'now' | 'newId' | 'connections' | 'keys' | 'destinations' | 'rotations' | 'together' | 'log'
+  'now' | 'newId' | 'connections' | 'keys' | 'destinations' | 'rotations' | 'log'
 >
 
 /** What a rotation would do, before it is begun. */
@@ -105,10 +105,8 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
         return fail({ kind: 'invalid-input', field: 'retire', message: 'The date must lie in the future.' })
       // A date is agreed to once: the next replacement must not go by one that has passed.
       const remembered = wish.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : wish.retire
-      return ports.together(() => {
-        ports.destinations.setPolicy(wish.key, remembered)
-        return begin(wish.key, planFor(key, wish))
-      })
+      ports.destinations.setPolicy(wish.key, remembered)
+      return begin(wish.key, planFor(key, wish))
     },
 
     /**

@@ -1,5 +1,5 @@
+import type { KeyReference } from '../../domain/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
-import type { KeyId } from '../../domain/identifiers.ts'
 import { SECOND } from '../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
@@ -26,18 +26,28 @@ export async function verifyReplacement(
   for (const pause of [...PAUSES, null]) {
     const answer = await client.profile()
     // By Wevion's clock, since its notes of last uses are.
-    ports.rotations.noteOwnUse(newKey, ports.now() + (client.learned.clockOffset ?? 0))
+    const usedAt = ports.now() + (client.learned.clockOffset ?? 0)
+    const noteUse = () => ports.rotations.noteOwnUse(newKey, usedAt)
     if (answer.ok) {
-      const same = answer.value.userId === profile.userId && answer.value.team === profile.team
-      if (!same) return { kind: 'stuck', failure: OTHER_USER }
-      const lacking = await missingPermissions(rotation, rotation.newKey, tools)
-      if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
+      const { userId, team } = answer.value
+      if (userId !== profile.userId || team !== profile.team) {
+        noteUse()
+        return { kind: 'stuck', failure: OTHER_USER }
+      }
+      const wanted = rotation.plan.permissions ?? []
+      if (wanted.length > 0) {
+        noteUse()
+        const lacking = await missingPermissions(wanted, newKey, tools)
+        if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
+      }
       ports.together(() => {
+        noteUse()
         ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
         tools.record(rotation, { kind: 'step-done' })
       })
       return null
     }
+    noteUse()
     if (answer.failure.kind !== 'unauthorized' || pause === null)
       return failedStep(answer.failure, rotation.attempts, ports.now())
     await ports.wait(pause)
@@ -47,14 +57,12 @@ export async function verifyReplacement(
 
 /** What the old key may do and the new one may not, by Wevion's list. */
 async function missingPermissions(
-  rotation: Rotation,
-  newKey: KeyId,
+  wanted: readonly string[],
+  newKey: KeyReference,
   { ports, accounts }: RotationTools,
 ): Promise<readonly string[]> {
-  const wanted = rotation.plan.permissions
-  if (wanted === null || wanted.length === 0) return []
-  await listFreshly(ports, accounts, rotation.connectionId)
-  const has = ports.keys.one(newKeyOf(rotation, newKey))?.permissions ?? []
+  await listFreshly(ports, accounts, newKey.connectionId)
+  const has = ports.keys.one(newKey)?.permissions ?? []
   return wanted.filter((permission) => !has.includes(permission))
 }
 

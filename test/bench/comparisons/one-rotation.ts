@@ -1,4 +1,5 @@
 import { DAY } from '../../../src/domain/instant.ts'
+import { openWaiting } from '../../../src/main/waiting.ts'
 import { openTestApp } from '../../use-cases/open-test-app.ts'
 import { type Comparison, interleaved } from '../comparison.ts'
 import { forgetBareCalls, makeBareCalls } from '../main-bare-calls.ts'
@@ -16,7 +17,8 @@ export const oneRotation: Comparison = {
 
   async open() {
     const recorder = recordCalls()
-    const app = await openTestApp({}, recorder.ports)
+    const waiting = openWaiting()
+    const app = await openTestApp({}, (ports) => ({ ...recorder.ports(ports), wait: waiting.wait }))
     let keys = 0
 
     /** Another key that expires in a week. */
@@ -59,6 +61,7 @@ export const oneRotation: Comparison = {
     return {
       pair: interleaved(floor, measured),
       async close() {
+        waiting.end()
         await forgetBareCalls(calls)
         await app[Symbol.asyncDispose]()
       },

@@ -1,73 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Failure } from '../../../src/domain/failure.ts'
-import {
-  connectionId,
-  creationId,
-  type DestinationId,
-  destinationId,
-  keyId,
-  rotationId,
-} from '../../../src/domain/identifiers.ts'
+import { creationId, type DestinationId, keyId } from '../../../src/domain/identifiers.ts'
 import {
   advance,
-  beginRotation,
   isOver,
   isProven,
   type Rotation,
   type RotationEvent,
   stepsOf,
 } from '../../../src/domain/rotation/rotation.ts'
-import { DEFAULT_RETIRE_POLICY, type RotationPlan } from '../../../src/domain/rotation/rotation-plan.ts'
-
-const FAILURE: Failure = { kind: 'timed-out' }
-const PLACES = ['one', 'two', 'three'].map(destinationId)
-
-const plans: fc.Arbitrary<RotationPlan> = fc.record({
-  oldKey: fc.constant(keyId('old')),
-  name: fc.constant('New'),
-  lifetime: fc.constant(null),
-  rateLimit: fc.constant(null),
-  permissions: fc.constant(null),
-  destinations: fc.subarray(PLACES),
-  retire: fc.constant(DEFAULT_RETIRE_POLICY),
-  order: fc.constantFrom('careful', 'leaked'),
-})
-
-const instant = fc.integer({ min: 0, max: 1e6 })
-const events: fc.Arbitrary<RotationEvent> = fc.oneof(
-  { weight: 8, arbitrary: fc.constant<RotationEvent>({ kind: 'step-done' }) },
-  { weight: 3, arbitrary: fc.constant<RotationEvent>({ kind: 'creating', creationId: creationId('c') }) },
-  { weight: 4, arbitrary: fc.constant<RotationEvent>({ kind: 'created', newKey: keyId('new') }) },
-  {
-    weight: 6,
-    arbitrary: fc
-      .constantFrom(...PLACES)
-      .map((destination): RotationEvent => ({ kind: 'delivered', destination })),
-  },
-  fc.record({
-    kind: fc.constant('not-yet' as const),
-    until: fc.option(instant, { nil: null }),
-    why: fc.constant(null),
-  }),
-  fc.record({ kind: fc.constant('failed' as const), failure: fc.constant(FAILURE), retryAt: instant }),
-  fc.constant<RotationEvent>({ kind: 'stuck', failure: FAILURE }),
-  { weight: 5, arbitrary: fc.constant<RotationEvent>({ kind: 'go-on' }) },
-  fc.constantFrom<RotationEvent>(
-    { kind: 'pause' },
-    { kind: 'cancel' },
-    { kind: 'undone' },
-    { kind: 'retire-now' },
-    { kind: 'leaked', revokeFirst: true },
-    { kind: 'leaked', revokeFirst: false },
-  ),
-  fc
-    .constantFrom(...PLACES)
-    .map((destination): RotationEvent => ({ kind: 'lost', destination, failure: FAILURE })),
-)
-
-const begin = (plan: RotationPlan) =>
-  beginRotation({ id: rotationId('r'), connectionId: connectionId('x'), plan }, 0)
+import { begin, events, plans } from './histories.ts'
 
 function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
   const places = after.plan.destinations
@@ -127,7 +69,7 @@ test('whatever happens in whatever order, the old key stays until its replacemen
     }),
     { numRuns: 5_000 },
   )
-})
+}, 30_000)
 
 test('from every state that can be reached, the person can end it, and the machine can go on to the end', () => {
   fc.assert(
@@ -155,4 +97,4 @@ test('from every state that can be reached, the person can end it, and the machi
     }),
     { numRuns: 5_000 },
   )
-})
+}, 30_000)

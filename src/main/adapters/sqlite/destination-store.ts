@@ -5,6 +5,7 @@ import { connectionId, destinationId, keyId } from '../../../domain/identifiers.
 import type { RetirePolicy } from '../../../domain/rotation/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/rotation-store.ts'
 import { readJson } from './json-column.ts'
+import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 
 interface Row {
@@ -92,7 +93,8 @@ export function createDestinationStore(database: Database): DestinationStore {
       const row = policy.get(connection, key)
       return row === undefined ? null : readJson<RetirePolicy>(row.policy)
     },
+    // Agreed to when a replacement begins: the first that it does outside takes both to the disk.
     setPolicy: ({ connectionId: connection, keyId: key }, chosen) =>
-      void writing(() => setPolicy.run(connection, key, JSON.stringify(chosen))),
+      void writingLightly(database, () => setPolicy.run(connection, key, JSON.stringify(chosen))),
   }
 }

@@ -5,6 +5,7 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { KeyStore } from '../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../ports/wevion.ts'
 import { listedColumns, UPSERT_KEY } from './key-row.ts'
+import { writingLightly } from './light-commit.ts'
 import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 import { writing } from './store-errors.ts'
 
@@ -78,7 +79,7 @@ export function createListReplacer(database: Database): ListReplacer {
   function write(connectionId: ConnectionId, { news, gone }: Difference, now: number): boolean {
     if (news.length === 0 && gone.length === 0) return false
     let changed = news.length > 0
-    writing(() =>
+    writingLightly(database, () =>
       database.transaction(() => {
         for (const key of news) put(connectionId, key)
         for (const { id } of gone) {
@@ -118,7 +119,7 @@ export function createListReplacer(database: Database): ListReplacer {
     const until = performance.now() + TURN
     let next = from
     let changed = false
-    writing(() =>
+    writingLightly(database, () =>
       database.transaction(() => {
         for (; next < keys.length && performance.now() < until; next += 1) {
           const key = keys[next]

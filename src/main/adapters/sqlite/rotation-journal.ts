@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { KeyReference } from '../../../domain/api-key.ts'
+import { mayBeForgotten } from '../../../domain/rotation/may-be-forgotten.ts'
 import {
   isOver,
   type Rotation,
@@ -9,6 +10,7 @@ import {
 import type { RotationJournal } from '../../ports/rotation-store.ts'
 import { readJson } from './json-column.ts'
 import { createLease } from './lease.ts'
+import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 
 interface Row {
@@ -24,7 +26,7 @@ interface StepRow {
 const NAME = 'rotations'
 
 /**
- * Every write is one transaction under `synchronous=FULL`, and only goes through for who holds the lease: a process that
+ * Every write is one transaction, and only goes through for who holds the lease: a process that
  * slept past its lease writes nothing over what another one did meanwhile.
  */
 export function createRotationJournal(database: Database): RotationJournal {
@@ -58,6 +60,7 @@ export function createRotationJournal(database: Database): RotationJournal {
       'SELECT at FROM own_uses WHERE connection_id = ? AND key_id = ? ORDER BY at',
     )
     .pluck()
+  const lightly = <Value>(work: () => Value) => writingLightly(database, work)
   const read = (row: Row | undefined) => (row === undefined ? null : readJson<Rotation>(row.rotation))
 
   return {
@@ -65,7 +68,8 @@ export function createRotationJournal(database: Database): RotationJournal {
     releaseLease: lease.release,
 
     write(rotation, event, fence) {
-      return writing(() =>
+      const write = mayBeForgotten(rotation, event) ? lightly : writing
+      return write(() =>
         database.transaction(() => {
           if (!lease.holds(fence)) return false
           put.run(

@@ -3,6 +3,7 @@ import type { KeyReference } from '../../../domain/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { Told } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
+import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 
 interface ExpiryRow {
@@ -78,7 +79,7 @@ export function createToldReminders(database: Database) {
           markExpiry.run(connection, key.keyId, expiresAt, threshold === 'expired' ? null : threshold, at)
         }
       }
-      writing(() =>
+      writingLightly(database, () =>
         database.transaction(() => {
           for (const reminder of reminders) mark(reminder)
         })(),
