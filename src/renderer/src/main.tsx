@@ -5,6 +5,7 @@ import { App } from './app.tsx'
 import { followMain } from './follow-main.ts'
 import { quitOnControlQ } from './quit-on-control-q.ts'
 import './styles.css'
+import { NowProvider } from './ui/use-now.ts'
 
 // Before the page is drawn: main answers meanwhile.
 void followMain()
@@ -14,7 +15,9 @@ const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <NowProvider>
+        <App />
+      </NowProvider>
     </StrictMode>,
   )
 }

@@ -26,6 +26,15 @@ interface KeyListState {
   refreshCounts(): void
 }
 
+/** What waits for the first list waits no longer than this after its keys are there, in milliseconds: a window may be hidden. */
+const MOST_WAIT = 300
+
+const first = Promise.withResolvers<void>()
+
+/** Resolves once the first list is painted, or is not to be: what it does not need waits for it. */
+export const firstList: Promise<void> = first.promise
+export const listShown: () => void = first.resolve
+
 let generation = 0
 let seen = { first: 0, last: PAGE_SIZE - 1 }
 const underWay = new Set<number>()
@@ -104,7 +113,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
     },
     async refresh() {
       await startOver(Math.floor(seen.first / PAGE_SIZE), Math.floor(seen.last / PAGE_SIZE))
-      void loadCounts()
+      void firstList.then(loadCounts)
     },
     refreshCounts: () => void loadCounts(),
   }
@@ -125,13 +134,8 @@ export function rowAt(pages: Pages, index: number): ApiKey | undefined {
   return pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE]
 }
 
-const first = Promise.withResolvers<void>()
-
-/** Resolves once the first list is there, or cannot be had: what it does not need waits for it. */
-export const firstList: Promise<void> = first.promise
-
 export function followKeys(): void {
   const { refresh } = useKeyList.getState()
   subscribe('keys-changed', () => void refresh())
-  void refresh().then(first.resolve)
+  void refresh().then(() => setTimeout(listShown, MOST_WAIT))
 }

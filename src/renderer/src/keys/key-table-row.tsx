@@ -1,5 +1,5 @@
 import { RefreshCcwDot } from 'lucide-react'
-import { type RefObject, useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect, useRef } from 'react'
 import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/api-key.ts'
 import type { Connection } from '../../../domain/connection.ts'
 import { displayableName } from '../../../domain/key-name.ts'
@@ -20,12 +20,13 @@ interface KeyTableRowProps {
   /** Whether the keyboard stands on this row. */
   readonly isActive: boolean
   readonly takeFocus: RefObject<boolean>
-  readonly onOpen: (reference: KeyReference) => void
+  readonly onOpen: (index: number, reference: KeyReference) => void
   /** The keyboard goes on from this row. */
-  readonly onActivate: () => void
+  readonly onActivate: (index: number) => void
 }
 
-export function KeyTableRow({
+/** Rendered again only where something of the row has changed. */
+export const KeyTableRow = memo(function KeyTableRow({
   index,
   apiKey,
   connection,
@@ -42,13 +43,11 @@ export function KeyTableRow({
     takeFocus.current = false
     row.current?.focus({ preventScroll: true })
   }, [isActive, takeFocus])
-  const open = useView((state) => state.open)
-  const toggle = useSelection((state) => state.toggle)
   const reference = apiKey === undefined ? null : referenceOf(apiKey)
   const revocable = apiKey !== undefined && isRevocable(apiKey)
   function select(): void {
-    onActivate()
-    if (reference !== null) toggle(reference)
+    onActivate(index)
+    if (reference !== null) useSelection.getState().toggle(reference)
   }
   return (
     <tr
@@ -61,7 +60,7 @@ export function KeyTableRow({
         const isControl = event.target instanceof Element && event.target.closest('label, button') !== null
         if (reference === null || isControl) return
         if (revocable && (event.ctrlKey || event.metaKey)) select()
-        else onOpen(reference)
+        else onOpen(index, reference)
       }}
       className="group/row h-9 -outline-offset-2 *:truncate *:border-line *:border-b *:px-3 hover:bg-sunken aria-selected:bg-accent-soft"
     >
@@ -100,7 +99,7 @@ export function KeyTableRow({
             tabIndex={-1}
             className="opacity-0 focus:opacity-100 group-hover/row:opacity-100 group-focus/row:opacity-100"
             onClick={() => {
-              open({ kind: 'replace', reference })
+              useView.getState().open({ kind: 'replace', reference })
             }}
           >
             <RefreshCcwDot size={15} aria-hidden />
@@ -109,4 +108,4 @@ export function KeyTableRow({
       </td>
     </tr>
   )
-}
+})

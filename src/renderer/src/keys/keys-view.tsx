@@ -1,5 +1,6 @@
 import { Download, KeyRound, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
+import type { KeyReference } from '../../../domain/api-key.ts'
 import { ConnectedNotice } from '../connections/connected-notice.tsx'
 import { useConnections } from '../connections/connection-store.ts'
 import { useCreations } from '../creations/creation-store.ts'
@@ -24,6 +25,9 @@ const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar
 const UnsettledBanner = lazy(async () => ({
   default: (await import('../creations/unsettled-banner.tsx')).UnsettledBanner,
 }))
+
+const openKey = (reference: KeyReference) => useView.getState().open({ kind: 'key', reference })
+const closePanel = () => useView.getState().open(null)
 
 export function KeysView() {
   const { connectionId, panel, open } = useView()
@@ -94,8 +98,8 @@ export function KeysView() {
           )}
           <KeyTable
             open={panel?.kind === 'key' ? panel.reference : null}
-            onOpen={(reference) => open({ kind: 'key', reference })}
-            onClose={() => open(null)}
+            onOpen={openKey}
+            onClose={closePanel}
           />
         </>
       )}

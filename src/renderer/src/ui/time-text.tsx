@@ -10,7 +10,14 @@ export function TimeText({ instant, past = false }: { instant: Instant; past?: b
   const tick = useNow()
   const now = past ? Math.max(tick, instant) : tick
   return (
-    <time dateTime={new Date(instant).toISOString()} title={exactTime(instant)}>
+    <time
+      key={instant}
+      dateTime={new Date(instant).toISOString()}
+      // Only where somebody points: a list shows a hundred times that nobody hovers over.
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = exactTime(instant)
+      }}
+    >
       {timeFromNow(instant, now)}
     </time>
   )

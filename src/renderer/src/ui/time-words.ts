@@ -1,15 +1,11 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/instant.ts'
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const exact = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-})
-const dateOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const EXACT = { ...DATE, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+// Made when first wanted: making one takes longer than a row of the first list.
+let exact: Intl.DateTimeFormat | undefined
+let dateOnly: Intl.DateTimeFormat | undefined
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
   ['minute', MINUTE, 60 * MINUTE],
@@ -42,9 +38,11 @@ function startOfDay(instant: Instant): Instant {
 
 /** The instant in the person's own zone, the zone named. */
 export function exactTime(instant: Instant): string {
+  exact ??= new Intl.DateTimeFormat(undefined, EXACT)
   return exact.format(instant)
 }
 
 export function dateWords(instant: Instant): string {
+  dateOnly ??= new Intl.DateTimeFormat(undefined, DATE)
   return dateOnly.format(instant)
 }

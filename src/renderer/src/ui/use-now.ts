@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Instant } from '../../../domain/instant.ts'
 import { clockNow } from '../clock.ts'
 
@@ -38,7 +38,14 @@ function stop(): void {
 /** Makes everyone look at the clock again, after it was set. */
 export const clockMoved = tick
 
+const Now = createContext<Instant>(now)
+
+/** Gives what stands in it the time: one subscription for all of them. */
+export function NowProvider({ children }: { children: ReactNode }) {
+  return createElement(Now, { value: useSyncExternalStore(eachMinute, () => now) }, children)
+}
+
 /** The time, renewed once a minute while the window is seen: fine enough for "in 9 days". */
 export function useNow(): Instant {
-  return useSyncExternalStore(eachMinute, () => now)
+  return useContext(Now)
 }
