@@ -12,6 +12,10 @@ test('shows every column of the help article, sorted, searched and filtered', as
   await expect(keyRow(page, 'Creative sync')).toContainText('203.0.113.7')
   await expect(keyRow(page, 'Spring campaign')).toContainText('Expired')
   await expect(keyRow(page, 'BI dashboard production')).toContainText('Expiring')
+  // The exact instant, where somebody points.
+  const expiry = keyRow(page, 'BI dashboard production').locator('time').nth(1)
+  await expiry.hover()
+  await expect(expiry).toHaveAttribute('title', /\b20\d\d\b.*\d\d:\d\d/u)
 
   const names = () => keyTable(page).locator('tbody tr td:nth-child(2)').allTextContents()
   await expect(page.getByRole('columnheader', { name: 'Expires' })).toHaveAttribute('aria-sort', 'ascending')
