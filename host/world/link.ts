@@ -1,4 +1,4 @@
-import type { CodecOptions, createCodec as CreateCodec } from './codec.ts'
+import type { createCodec as CreateCodec } from './codec.ts'
 
 export interface WorldLink {
   /** Gives the other world a value under a name; functions in it become callable from there. */
@@ -6,15 +6,15 @@ export interface WorldLink {
 }
 
 type Message =
-  | readonly ['call', id: number, args: string]
   | readonly ['settle', id: number, ok: boolean, value: string]
   | readonly ['expose', name: string, value: string]
-  | readonly ['release', id: number]
   | readonly ['hello']
 
 /**
- * Joins the page's own world and the preload's isolated one. Only text crosses, in DOM events; functions cross as
- * numbers, so that a world reaches exactly the functions that it was given. Stands alone: it runs inside the page.
+ * Joins the page's own world and the preload's isolated one. Only text crosses, in DOM events, and for each function a
+ * node that listens for its calls, so that a world reaches exactly the functions that it was given. To the collector a
+ * node's listener is a reference like any other: functions of both worlds that hold one another go together, as with
+ * `contextBridge`; no table here holds them. Stands alone: it runs inside the page.
  */
 export function createWorldLink(
   createCodec: typeof CreateCodec,
@@ -22,32 +22,50 @@ export function createWorldLink(
   side: 'page' | 'preload',
   onExposed: (name: string, value: unknown) => void,
 ): WorldLink {
-  const target = document
-  const dispatch = EventTarget.prototype.dispatchEvent.bind(target)
+  const page = document
+  const { addEventListener, dispatchEvent } = EventTarget.prototype
+  const { stringify: JSON_stringify, parse: JSON_parse } = JSON
   const NativeEvent = CustomEvent
+  const NativeMouseEvent = MouseEvent
   const other = side === 'page' ? 'preload' : 'page'
-  const kept = new Map<number, unknown>()
+  const exposed: { readonly name: string; readonly value: unknown }[] = []
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
+  /** Nodes that crossed ahead of the text that names them. */
+  const arrived = new Map<number, EventTarget>()
   let lastKept = -1
-  // A function is let go once the other world has collected its stand-in.
-  const released = new FinalizationRegistry<number>((id) => post(other, JSON_stringify(['release', id])))
-  const exposed: string[] = []
   let answer: string | null = null
 
-  const post = (to: string, detail: unknown) => dispatch(new NativeEvent(`${channel}-${to}`, { detail }))
+  const post = (to: string, detail: unknown, target: EventTarget = page) =>
+    dispatchEvent.call(target, new NativeEvent(`${channel}-${to}`, { detail }))
 
-  function ask(message: readonly unknown[]): unknown {
+  function listen(target: EventTarget, work: (text: string) => unknown): void {
+    addEventListener.call(target, `${channel}-${side}`, (event) => {
+      if (!(event instanceof NativeEvent)) return
+      let reply: string
+      try {
+        reply = JSON_stringify([true, codec.encode(work(event.detail))])
+      } catch (error) {
+        reply = JSON_stringify([
+          false,
+          codec.encode(error instanceof Error ? error : new Error(String(error))),
+        ])
+      }
+      post(`${other}-answer`, reply)
+    })
+  }
+
+  function ask(text: string, target?: EventTarget): unknown {
     answer = null
-    post(other, JSON_stringify(message))
-    const text: string | null = answer
+    post(other, text, target)
+    const reply: string | null = answer
     answer = null
-    if (text === null) return undefined
-    const [ok, value] = JSON_parse(text)
+    if (reply === null) return undefined
+    const [ok, value] = JSON_parse(reply)
     if (ok) return codec.decode(value)
     throw codec.decode(value)
   }
 
-  const { stringify: JSON_stringify, parse: JSON_parse } = JSON
-  const options: CodecOptions = {
+  const codec = createCodec({
     freeze: true,
     keep(kind, value) {
       lastKept += 1
@@ -57,20 +75,30 @@ export function createWorldLink(
           (result) => settle(id, true, result),
           (error) => settle(id, false, error),
         )
-      } else kept.set(id, value)
+      } else if (typeof value === 'function') {
+        const node = page.createComment('')
+        listen(node, (args) => value(...toList(codec.decode(args))))
+        // Of all events, one of the mouse can name a node to the other world.
+        const carrying = new NativeMouseEvent(`${channel}-${other}-node`, { relatedTarget: node, detail: id })
+        dispatchEvent.call(page, carrying)
+      }
       return id
     },
     revive(kind, id) {
       if (kind === 'promise') {
         return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
       }
-      const standIn = (...args: unknown[]) => ask(['call', id, codec.encode(args)])
-      released.register(standIn, id)
-      return standIn
+      const node = arrived.get(id)
+      arrived.delete(id)
+      if (node === undefined) throw new Error('No such function')
+      return (...args: unknown[]) => ask(codec.encode(args), node)
     },
+  })
+
+  function toList(args: unknown): readonly unknown[] {
+    if (!Array.isArray(args)) throw new Error('No arguments')
+    return args
   }
-  const codec = createCodec(options)
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
 
   function settle(id: number, ok: boolean, value: unknown): void {
     let text: string
@@ -80,16 +108,10 @@ export function createWorldLink(
       ok = false
       text = codec.encode(error)
     }
-    ask(['settle', id, ok, text])
+    ask(JSON_stringify(['settle', id, ok, text]))
   }
 
-  function receive(message: Message): unknown {
-    if (message[0] === 'call') {
-      const called = kept.get(message[1])
-      const args = codec.decode(message[2])
-      if (typeof called !== 'function' || !Array.isArray(args)) throw new Error('No such function')
-      return called(...args)
-    }
+  function receive(message: Message): void {
     if (message[0] === 'settle') {
       const promise = waiting.get(message[1])
       waiting.delete(message[1])
@@ -97,36 +119,32 @@ export function createWorldLink(
       if (message[2]) promise?.resolve(value)
       else promise?.reject(value)
     }
-    if (message[0] === 'release') kept.delete(message[1])
     // What is exposed goes one way only: from the preload to the page.
     if (message[0] === 'expose' && side === 'page') onExposed(message[1], codec.decode(message[2]))
-    if (message[0] === 'hello' && side === 'preload') for (const text of exposed.splice(0)) post('page', text)
-    return undefined
+    if (message[0] === 'hello' && side === 'preload')
+      for (const { name, value } of exposed.splice(0)) post('page', exposing(name, value))
   }
 
-  target.addEventListener(`${channel}-${side}`, (event) => {
-    if (!(event instanceof NativeEvent)) return
-    let reply: string
-    try {
-      reply = JSON_stringify([true, codec.encode(receive(JSON_parse(event.detail)))])
-    } catch (error) {
-      reply = JSON_stringify([false, codec.encode(error instanceof Error ? error : new Error(String(error)))])
-    }
-    post(`${other}-answer`, reply)
-  })
-  target.addEventListener(`${channel}-${side}-answer`, (event) => {
+  const exposing = (name: string, value: unknown) => JSON_stringify(['expose', name, codec.encode(value)])
+
+  listen(page, (text) => receive(JSON_parse(text)))
+  addEventListener.call(page, `${channel}-${side}-answer`, (event) => {
     if (event instanceof NativeEvent) answer = event.detail
+  })
+  addEventListener.call(page, `${channel}-${side}-node`, (event) => {
+    if (event instanceof NativeMouseEvent && event.relatedTarget !== null)
+      arrived.set(event.detail, event.relatedTarget)
   })
   if (side === 'page') post('preload', JSON_stringify(['hello']))
 
   return {
     expose(name, value) {
-      const text = JSON_stringify(['expose', name, codec.encode(value)])
+      const text = exposing(name, value)
       answer = null
       post('page', text)
       // The page's side is not there yet; it says hello when it is.
       if (answer === null) {
-        exposed.push(text)
+        exposed.push({ name, value })
         return
       }
       const [ok, problem] = JSON_parse(answer)
