@@ -7,6 +7,7 @@ import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
 import { createRedactingLog } from './adapters/redacting-log.ts'
 import { openStore } from './adapters/sqlite/open-store.ts'
+import { systemZone } from './adapters/system-zone.ts'
 import { openSandbox } from './adapters/wevion/open-sandbox.ts'
 import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { openClock } from './clock.ts'
@@ -87,7 +88,7 @@ export function composeApp(options: ComposeOptions): App {
     now,
     wait: waiting.wait,
     schedule,
-    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: systemZone,
     newId: () => randomUUID(),
     freeSpace: () => freeSpace(options.folder),
     openWevion: openWevion({ ...network, now, log }),

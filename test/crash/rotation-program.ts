@@ -12,6 +12,7 @@ import { destinations } from '../../src/main/open-destination.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { openWaiting } from '../../src/main/waiting.ts'
+import { UTC } from '../domain/reminders/zone-named.ts'
 import { type CrashPlan, crashingPorts } from '../use-cases/crashing-ports.ts'
 import { SILENT_LOG, SILENT_PUBLISH } from '../use-cases/silent-ports.ts'
 import type { CrashLife, LifeOutcome } from './crash-life.ts'
@@ -27,7 +28,7 @@ const ports: Ports = {
   // Pauses of the protocol are short here; the driver's own waiting is a matter of `ahead`.
   wait: (milliseconds) => waiting.wait(Math.min(milliseconds, 20)),
   schedule: () => nothing,
-  zone: () => 'UTC',
+  zone: UTC,
   newId: () => randomUUID(),
   // The disk is to become full after the look for room, which would stop every such run at its beginning.
   freeSpace: async () => null,

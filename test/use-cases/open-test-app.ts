@@ -18,6 +18,7 @@ import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/des
 import type { Destination } from '../../src/main/ports/destination.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
+import { UTC } from '../domain/reminders/zone-named.ts'
 import { SILENT_LOG, SILENT_PUBLISH } from './silent-ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
@@ -57,9 +58,8 @@ export async function openTestApp(
   const sandbox = await startSandbox({ dialect })
   const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
   const store = openStore({ folder, now: new Date() })
-  const time: { ahead: number; zone: string; outcome: NoticeOutcome } = {
+  const time: { ahead: number; outcome: NoticeOutcome } = {
     ahead: 0,
-    zone: 'UTC',
     // Nothing is told before the test begins.
     outcome: 'unsupported',
   }
@@ -87,7 +87,7 @@ export async function openTestApp(
         if (timer === work) timer = null
       }
     },
-    zone: () => time.zone,
+    zone: UTC,
     newId: () => randomUUID(),
     freeSpace: () => freeSpace(folder),
     openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT_LOG }),

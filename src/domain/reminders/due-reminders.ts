@@ -6,6 +6,7 @@ import { createDayCount, type DayCount, localMonth, nextMidnight } from './local
 import type { Reminder } from './reminder.ts'
 import { inReadingOrder } from './reminder-order.ts'
 import type { KeyReminderChoice, ReminderPolicy } from './reminder-policy.ts'
+import type { Zone } from './wall-clock.ts'
 
 export interface RemindableKey
   extends Pick<ApiKey, 'connectionId' | 'id' | 'createdAt' | 'expiresAt' | 'revoked' | 'goneSince'> {
@@ -33,8 +34,8 @@ export interface ReminderInput {
   choice(key: KeyReference): KeyReminderChoice
   readonly policy: ReminderPolicy
   readonly now: Instant
-  /** The person's IANA time zone, in which all days are counted. */
-  readonly zone: string
+  /** Where the person is: all days are counted there. */
+  readonly zone: Zone
 }
 
 /** An expiry that is told within so many local days says more than the key's age does. */
@@ -45,7 +46,6 @@ const QUIET_ABOUT_AGE = 14
  * soonest first), then old keys, oldest first, and the monthly looks in the order of the connections. Of a key's
  * expiry only the tightest threshold reached is due, and only if neither it nor a tighter one was told for that very
  * expiry. A clock that is set back makes nothing due again. Until the next look the answer stays as it is.
- * Throws a RangeError for a zone that does not exist.
  */
 export function dueReminders(input: ReminderInput): Reminder[] {
   const days = createDayCount(input.now, input.zone)
@@ -60,7 +60,7 @@ export function dueReminders(input: ReminderInput): Reminder[] {
 
 /**
  * The next instant after `now` at which `dueReminders` could say something new if nothing else changes: the next local
- * midnight, the next expiry or the next end of a snooze. Errors as `dueReminders`.
+ * midnight, the next expiry or the next end of a snooze.
  */
 export function nextLook(input: ReminderInput): Instant {
   const { now } = input

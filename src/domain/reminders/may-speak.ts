@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from '../instant.ts'
 import { localDay, startOfDay } from './local-day.ts'
-import { passing, wallTime } from './wall-clock.ts'
+import { passing, wallTime, type Zone } from './wall-clock.ts'
 
 /** A part of every day in which nothing is shown. */
 export interface QuietHours {
@@ -12,8 +12,7 @@ export interface QuietHours {
 
 export interface Speaking {
   readonly now: Instant
-  /** The person's IANA time zone. */
-  readonly zone: string
+  readonly zone: Zone
   readonly quietHours: QuietHours | null
   /** The minute of the local day, from 0 to 1439, before which reminders wait for it; null: they do not wait. */
   readonly digestTime: number | null
@@ -27,7 +26,6 @@ export interface Speaking {
  * nor, while the person is away, before the digest time of its day. A digest time within the quiet hours means their
  * end. A digest time that the clocks leave out is taken when they jump over it. Of times that come twice, the digest
  * takes the first, and quiet hours last from the first to the second.
- * Throws a RangeError for a zone that does not exist.
  */
 export function speakAt({ now, zone, quietHours, digestTime, pausedUntil, present }: Speaking): Instant {
   let at = Math.max(now, pausedUntil ?? now)
@@ -40,7 +38,7 @@ export function speakAt({ now, zone, quietHours, digestTime, pausedUntil, presen
 }
 
 /** `at` itself unless it is quiet then. */
-function endOfQuiet(at: Instant, { from, to }: QuietHours, zone: string): Instant {
+function endOfQuiet(at: Instant, { from, to }: QuietHours, zone: Zone): Instant {
   if (from === to) return at
   const today = localDay(at, zone)
   let end = at
@@ -53,7 +51,7 @@ function endOfQuiet(at: Instant, { from, to }: QuietHours, zone: string): Instan
   return end
 }
 
-function digestOfDay(at: Instant, digestTime: number, quietHours: QuietHours | null, zone: string): Instant {
+function digestOfDay(at: Instant, digestTime: number, quietHours: QuietHours | null, zone: Zone): Instant {
   const day = localDay(at, zone)
   const minutes = quietHours !== null && isWithin(digestTime, quietHours) ? quietHours.to : digestTime
   const digest = passing(wallTime(day, minutes), zone).first

@@ -3,6 +3,7 @@ import { keyId } from '../identifiers.ts'
 import { displayableName } from '../key-name.ts'
 import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
 import type { Reminder } from './reminder.ts'
+import type { Zone } from './wall-clock.ts'
 
 /** What a reminder calls things. Names may come from elsewhere; they are made safe to show here. */
 export interface ReminderNames {
@@ -23,19 +24,18 @@ const LONGEST_NAME = 60
 
 /**
  * The words of one notification for all that is due, in English, in the order given. Dates and times are those of the
- * IANA `zone`, written as people of the BCP 47 `locale` write them. A monthly look has no key: `nameOf` is asked with
- * an empty key id for it, and only the connection's name is read.
- * Throws a RangeError when there is nothing to tell, or for a zone or locale that does not exist.
+ * `zone`. A monthly look has no key: `nameOf` is asked with an empty key id for it, and only the connection's name is
+ * read.
+ * Throws a RangeError when there is nothing to tell.
  */
 export function digestWords(
   reminders: readonly Reminder[],
   nameOf: (key: KeyReference) => ReminderNames,
-  zone: string,
-  locale: string,
+  zone: Zone,
 ): DigestWords {
   const [only, second] = reminders
   if (only === undefined) throw new RangeError('A digest of nothing')
-  const words = createExpiryWords(zone, locale)
+  const words = createExpiryWords(zone)
   if (second === undefined) return wordsOfOne(only, nameOf, words)
   const listed = reminders.slice(0, LISTED)
   const keyNames = listed.map((reminder) => namesIn(reminder, nameOf).key)

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { localDay } from './local-day.ts'
+import type { Zone } from './wall-clock.ts'
 
 export type ExpiryGroup = 'overdue' | 'this-week' | 'next-week' | 'later'
 
@@ -7,7 +8,7 @@ export type ExpiryGroup = 'overdue' | 'this-week' | 'next-week' | 'later'
 const FIRST_DAY_OF_ALL = 3
 
 /** In which part of the coming time an expiry falls, by weeks of the local calendar that begin on Monday. */
-export function groupOf(expiresAt: Instant, now: Instant, zone: string): ExpiryGroup {
+export function groupOf(expiresAt: Instant, now: Instant, zone: Zone): ExpiryGroup {
   if (expiresAt <= now) return 'overdue'
   const today = localDay(now, zone)
   const weekday = (((today + FIRST_DAY_OF_ALL) % 7) + 7) % 7

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
+import type { Zone } from '../../domain/reminders/wall-clock.ts'
 import type {
   Log,
   LoginItem,
@@ -35,8 +36,8 @@ export interface Ports {
   readonly wait: (milliseconds: number) => Promise<void>
   /** Works that many milliseconds from now; answers the function that stops it. */
   readonly schedule: (work: () => void, milliseconds: number) => () => void
-  /** The system's IANA time zone, as it is now. */
-  readonly zone: () => string
+  /** Where the person is, as the system says. */
+  readonly zone: Zone
   /** A new random UUID. */
   readonly newId: () => string
   /** Bytes that are free for this app where its data lies; null where the system does not say. */

@@ -14,7 +14,7 @@ export function pausedUntil(ports: Pick<Ports, 'facts' | 'now'>): Instant | null
 /** Pauses notifications until the next local midnight, or lets them go on. What is due by then is told afterwards. */
 export function pauseReminders(ports: Pick<Ports, 'facts' | 'now' | 'zone'>, afterwards: () => void) {
   return ({ paused }: { paused: boolean }): Result<undefined> => {
-    const tomorrow = startOfDay(localDay(ports.now(), ports.zone()) + 1, ports.zone())
+    const tomorrow = startOfDay(localDay(ports.now(), ports.zone) + 1, ports.zone)
     ports.facts.set(FACT, String(paused ? tomorrow : 0))
     afterwards()
     return succeed(undefined)

@@ -29,7 +29,6 @@ type NeededPorts = Pick<
 
 /** Farther ahead than any threshold, in milliseconds. */
 const FARTHEST = 92 * DAY
-export const WORDS_LOCALE = 'en-GB'
 
 export interface Reminders {
   /**
@@ -119,7 +118,7 @@ export function createReminders(ports: NeededPorts): Reminders {
   /** Answers whether it reached the desktop. What did not is due again at the next look, and in the window all along. */
   async function tell(due: readonly Reminder[]): Promise<boolean> {
     const { sound } = ports.settings.get().reminders
-    const words = digestWords(due, nameOf, ports.zone(), WORDS_LOCALE)
+    const words = digestWords(due, nameOf, ports.zone)
     const outcome = await ports.notify({ ...words, sound, ...noticeActions(ports, due, () => void look()) })
     reached = outcome === 'shown'
     ports.log.info('Reminders were due', { count: due.length, outcome })
@@ -158,6 +157,6 @@ export function gather(
     choice: ports.reminders.choices(),
     policy,
     now,
-    zone: ports.zone(),
+    zone: ports.zone,
   }
 }

@@ -50,9 +50,7 @@ const SILENCE_SAID = 'desktop-silence-said'
 export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 'reached'>) {
   return (): Result<Upcoming> => {
     const now = ports.now()
-    // Asked once: the system takes its time to say it.
-    const zone = ports.zone()
-    const days = createDayCount(now, zone)
+    const days = createDayCount(now, ports.zone)
     const range = { from: now - DAYS_AHEAD * DAY, until: now + DAYS_AHEAD * DAY }
     const choices = ports.reminders.choices()
     const { keys, instants } = ports.keys.expiring(range, MOST_ENTRIES)
@@ -69,7 +67,7 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
           createdBy: null,
         }),
       ),
-      entries: keys.map((key) => entryOf(key, days.daysUntil, choices, now, zone)),
+      entries: keys.map((key) => entryOf(key, days.daysUntil, choices, now)),
       total: instants.length,
       days: [...perDay].map(([inDays, count]) => ({ inDays, count })).sort((a, b) => a.inDays - b.inDays),
       pausedUntil: pausedUntil(ports),
@@ -82,13 +80,12 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
     daysUntil: (instant: Instant) => number,
     choices: (reference: { connectionId: ApiKey['connectionId']; keyId: KeyId }) => KeyReminderChoice,
     now: Instant,
-    zone: string,
   ): UpcomingExpiry {
     const reference = referenceOf(key)
     const expiresAt = key.expiresAt ?? now
     return {
       key,
-      group: groupOf(expiresAt, now, zone),
+      group: groupOf(expiresAt, now, ports.zone),
       daysLeft: daysUntil(expiresAt),
       choice: choices(reference),
       replacedBy: ports.lineage.successor(reference),

@@ -4,6 +4,7 @@ import { dueReminders } from '../../../src/domain/reminders/due-reminders.ts'
 import type { ExpiryThreshold } from '../../../src/domain/reminders/reminder.ts'
 import { DEFAULT_POLICY, NO_CHOICE } from '../../../src/domain/reminders/reminder-policy.ts'
 import { aKey, anInput, at, CONNECTION, createMemory } from './fixtures.ts'
+import { zoneNamed } from './zone-named.ts'
 
 const NOW = at('2026-11-23T12:00:00Z')
 
@@ -43,8 +44,8 @@ describe('an expiry', () => {
 
   test('is counted in the days of the person’s own calendar', () => {
     const expiresAt = at('2026-12-07T23:30:00Z')
-    expect(dueOf(expiresAt, { zone: 'Europe/Berlin' })).toEqual([])
-    expect(dueOf(expiresAt, { zone: 'America/New_York' })).toEqual([['replace-soon', 14, 14]])
+    expect(dueOf(expiresAt, { zone: zoneNamed('Europe/Berlin') })).toEqual([])
+    expect(dueOf(expiresAt, { zone: zoneNamed('America/New_York') })).toEqual([['replace-soon', 14, 14]])
   })
 
   test.each([
@@ -183,7 +184,7 @@ describe('the monthly look', () => {
       { kind: 'audit-look', connectionId: CONNECTION, month: '2026-11' },
     ])
     expect(look('2026-11-01T00:00:00Z')).toEqual([])
-    expect(look('2026-11-01T00:00:00Z', { zone: 'America/New_York' })).toHaveLength(1)
+    expect(look('2026-11-01T00:00:00Z', { zone: zoneNamed('America/New_York') })).toHaveLength(1)
     expect(look('2026-01-01T00:00:00Z', told('2026-11'))).toEqual([])
     expect(look('2026-01-01T00:00:00Z', told('2026-10'))).toHaveLength(1)
     expect(look('2025-01-01T00:00:00Z', told('2025-12'))).toHaveLength(1)

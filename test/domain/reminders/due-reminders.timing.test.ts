@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts'
 import { dueReminders, nextLook } from '../../../src/domain/reminders/due-reminders.ts'
 import { aKey, anInput, at, CONNECTION, createMemory } from './fixtures.ts'
+import { zoneNamed } from './zone-named.ts'
 
 const NOW = at('2026-11-23T12:00:00Z')
 
@@ -18,7 +19,7 @@ test('a look at 10,000 keys of which 2,000 are due takes less than 50 ms', () =>
     connections: [{ id: CONNECTION, createdAt: NOW }],
     // Every age is counted and was told.
     told: { ...createMemory().told, round: () => 100 },
-    zone: 'America/New_York',
+    zone: zoneNamed('America/New_York'),
   })
   const times = Array.from({ length: 9 }, () => {
     const before = performance.now()

@@ -4,6 +4,7 @@ import type { RemindableKey, ReminderInput, Told } from '../../../src/domain/rem
 import type { ToldExpiry } from '../../../src/domain/reminders/expiry-reminder.ts'
 import type { Reminder } from '../../../src/domain/reminders/reminder.ts'
 import { DEFAULT_POLICY, NO_CHOICE } from '../../../src/domain/reminders/reminder-policy.ts'
+import { UTC } from './zone-named.ts'
 
 export const CONNECTION = connectionId('5a0f3c0e-0000-4000-8000-000000000001')
 
@@ -63,7 +64,7 @@ export function anInput(given: Partial<ReminderInput> = {}): ReminderInput {
     choice: () => NO_CHOICE,
     policy: DEFAULT_POLICY,
     now: at('2026-11-23T12:00:00Z'),
-    zone: 'UTC',
+    zone: UTC,
     ...given,
   }
 }

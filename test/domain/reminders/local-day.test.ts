@@ -8,6 +8,7 @@ import {
   nextMidnight,
   startOfDay,
 } from '../../../src/domain/reminders/local-day.ts'
+import { zoneNamed } from './zone-named.ts'
 
 const ZONES = [
   'UTC',
@@ -45,26 +46,22 @@ describe('localDay', () => {
     ['America/New_York', '0001-01-01T00:00:00Z', '0000-12-31'],
     ['Europe/Berlin', '9999-12-31T23:30:00Z', '+010000-01-01'],
   ])('%s at %s is on %s', (zone, instant, date) => {
-    expect(localDay(at(instant), zone)).toBe(dayNumber(date))
+    expect(localDay(at(instant), zoneNamed(zone))).toBe(dayNumber(date))
   })
 
   test('agrees with the calendar in every zone', () => {
     fc.assert(
       fc.property(instants, zones, (instant, zone) => {
-        expect(localDay(instant, zone)).toBe(dayNumber(dateIn(instant, zone)))
+        expect(localDay(instant, zoneNamed(zone))).toBe(dayNumber(dateIn(instant, zone)))
       }),
       { numRuns: 1_000 },
     )
   })
-
-  test('refuses a zone that does not exist', () => {
-    expect(() => localDay(0, 'Europe/Atlantis')).toThrow(RangeError)
-  })
 })
 
 test('localMonth is that of the local calendar', () => {
-  expect(localMonth(at('2026-12-01T04:00:00Z'), 'America/New_York')).toBe('2026-11')
-  expect(localMonth(at('2026-11-30T23:00:00Z'), 'Europe/Berlin')).toBe('2026-12')
+  expect(localMonth(at('2026-12-01T04:00:00Z'), zoneNamed('America/New_York'))).toBe('2026-11')
+  expect(localMonth(at('2026-11-30T23:00:00Z'), zoneNamed('Europe/Berlin'))).toBe('2026-12')
 })
 
 describe('startOfDay', () => {
@@ -85,17 +82,17 @@ describe('startOfDay', () => {
     ['a day that was left out', '2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
     ['the day after it', '2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
   ])('%s: %s in %s', (_case, date, zone, start) => {
-    expect(new Date(startOfDay(dayNumber(date), zone))).toEqual(new Date(start))
+    expect(new Date(startOfDay(dayNumber(date), zoneNamed(zone)))).toEqual(new Date(start))
   })
 
   test('is the first instant from which the calendar shows the day or a later one', () => {
     fc.assert(
       fc.property(instants, zones, (instant, zone) => {
-        const day = localDay(instant, zone)
-        const start = startOfDay(day, zone)
+        const day = localDay(instant, zoneNamed(zone))
+        const start = startOfDay(day, zoneNamed(zone))
         expect(start).toBeLessThanOrEqual(instant)
-        expect(localDay(start, zone)).toBe(day)
-        expect(localDay(start - 1, zone)).toBeLessThan(day)
+        expect(localDay(start, zoneNamed(zone))).toBe(day)
+        expect(localDay(start - 1, zoneNamed(zone))).toBeLessThan(day)
       }),
       { numRuns: 500 },
     )
@@ -106,10 +103,10 @@ describe('nextMidnight', () => {
   test('is the next instant at which the day changes', () => {
     fc.assert(
       fc.property(instants, zones, fc.double({ min: 0, max: 1, noNaN: true }), (now, zone, part) => {
-        const next = nextMidnight(now, zone)
+        const next = nextMidnight(now, zoneNamed(zone))
         const between = Math.min(next - 1, now + Math.floor((next - now) * part))
-        expect(localDay(between, zone)).toBe(localDay(now, zone))
-        expect(localDay(next, zone)).not.toBe(localDay(now, zone))
+        expect(localDay(between, zoneNamed(zone))).toBe(localDay(now, zoneNamed(zone)))
+        expect(localDay(next, zoneNamed(zone))).not.toBe(localDay(now, zoneNamed(zone)))
       }),
       { numRuns: 500 },
     )
@@ -117,7 +114,7 @@ describe('nextMidnight', () => {
 
   test('comes again in a day that began, was taken back and began again', () => {
     const takenBack = at('2010-11-07T02:45:00Z')
-    expect(nextMidnight(takenBack, 'America/St_Johns')).toBe(at('2010-11-07T03:30:00Z'))
+    expect(nextMidnight(takenBack, zoneNamed('America/St_Johns'))).toBe(at('2010-11-07T03:30:00Z'))
   })
 })
 
@@ -136,17 +133,17 @@ describe('createDayCount', () => {
     const groups = fc.array(fc.oneof(instants, nearChanges), { minLength: 1, maxLength: 30 })
     fc.assert(
       fc.property(instants, zones, groups, (now, zone, group) => {
-        const days = createDayCount(now, zone)
-        expect(days.today).toBe(localDay(now, zone))
+        const days = createDayCount(now, zoneNamed(zone))
+        expect(days.today).toBe(localDay(now, zoneNamed(zone)))
         for (const instant of group) {
-          expect(days.daysUntil(instant)).toBe(localDay(instant, zone) - days.today)
+          expect(days.daysUntil(instant)).toBe(localDay(instant, zoneNamed(zone)) - days.today)
         }
       }),
     )
   })
 
   test('reaches the ends of time', () => {
-    const days = createDayCount(0, 'UTC')
+    const days = createDayCount(0, zoneNamed('UTC'))
     expect(days.daysUntil(8_640_000_000_000_000)).toBe(100_000_000)
     expect(days.daysUntil(-8_640_000_000_000_000)).toBe(-100_000_000)
     expect(days.daysUntil(MINUTE)).toBe(0)

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
 import { type Speaking, speakAt } from '../../../src/domain/reminders/may-speak.ts'
 import { at } from './fixtures.ts'
+import { UTC, zoneNamed } from './zone-named.ts'
 
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const hours = (from: string, to: string) => ({ from: minutes(from), to: minutes(to) })
 
 function speaks(now: string, given: Partial<Speaking>): string {
-  const free = { zone: 'UTC', quietHours: null, digestTime: null, pausedUntil: null, present: false }
+  const free = { zone: UTC, quietHours: null, digestTime: null, pausedUntil: null, present: false }
   return new Date(speakAt({ ...free, now: at(now), ...given })).toISOString().replace(':00.000Z', 'Z')
 }
 
@@ -38,7 +39,7 @@ describe('quiet hours', () => {
     ['an end that comes twice', '2026-10-25T00:45Z', hours('22:00', '02:30'), '2026-10-25T01:30Z'],
     ['a beginning that comes twice', '2026-10-25T01:10Z', hours('02:30', '05:00'), '2026-10-25T04:00Z'],
   ])('%s', (_case, now, quietHours, then) => {
-    expect(speaks(now, { zone: 'Europe/Berlin', quietHours })).toBe(then)
+    expect(speaks(now, { zone: zoneNamed('Europe/Berlin'), quietHours })).toBe(then)
   })
 })
 
@@ -69,19 +70,23 @@ describe('the digest time', () => {
   })
 
   test('that does not exist is the jump, and that comes twice is the first', () => {
-    const given = { zone: 'Europe/Berlin', digestTime: minutes('02:30') }
+    const given = { zone: zoneNamed('Europe/Berlin'), digestTime: minutes('02:30') }
     expect(speaks('2026-03-28T23:30Z', given)).toBe('2026-03-29T01:00Z')
     expect(speaks('2026-10-24T23:00Z', given)).toBe('2026-10-25T00:30Z')
     expect(speaks('2026-10-25T01:10Z', given)).toBe('2026-10-25T01:10Z')
   })
 
   test('that comes before quiet hours end for the second time waits for that', () => {
-    const given = { zone: 'Europe/Berlin', digestTime: minutes('02:40'), quietHours: hours('01:30', '02:30') }
+    const given = {
+      zone: zoneNamed('Europe/Berlin'),
+      digestTime: minutes('02:40'),
+      quietHours: hours('01:30', '02:30'),
+    }
     expect(speaks('2026-10-24T23:00Z', given)).toBe('2026-10-25T01:30Z')
   })
 
   test('that a day loses at its end is its last minute', () => {
-    const given = { zone: 'America/Nuuk', digestTime: minutes('23:30') }
+    const given = { zone: zoneNamed('America/Nuuk'), digestTime: minutes('23:30') }
     expect(speaks('2027-03-27T20:00Z', given)).toBe('2027-03-28T00:59Z')
   })
 })
@@ -102,7 +107,7 @@ describe('whatever the clocks do', () => {
     now: fc
       .tuple(fc.constantFrom(...changes), fc.integer({ min: -2 * DAY, max: 2 * DAY }))
       .map(([change, by]) => at(change) + by),
-    zone: fc.constantFrom('Europe/Berlin', 'America/Nuuk', 'America/Havana', 'Asia/Kolkata'),
+    place: fc.constantFrom('Europe/Berlin', 'America/Nuuk', 'America/Havana', 'Asia/Kolkata'),
     quietHours: fc.option(fc.record({ from: minute, to: minute })),
     digestTime: fc.option(minute),
     pausedUntil: fc.option(fc.integer({ min: -DAY, max: 3 * DAY })),
@@ -110,22 +115,23 @@ describe('whatever the clocks do', () => {
   })
   const pausedNearby = speaking.map((given) => ({
     ...given,
+    zone: zoneNamed(given.place),
     pausedUntil: given.pausedUntil === null ? null : given.now + given.pausedUntil,
   }))
-  const clockIn = (zone: string, instant: number) =>
-    minutes(new Date(instant).toLocaleTimeString('sv-SE', { timeZone: zone }).slice(0, 5))
+  const clockIn = (place: string, instant: number) =>
+    minutes(new Date(instant).toLocaleTimeString('sv-SE', { timeZone: place }).slice(0, 5))
 
   test('it speaks at last, never while it is quiet or paused, and then really', () => {
     fc.assert(
       fc.property(pausedNearby, (given) => {
         const then = speakAt(given)
-        const { now, zone, quietHours, pausedUntil } = given
+        const { now, place, quietHours, pausedUntil } = given
         expect(then).toBeGreaterThanOrEqual(Math.max(now, pausedUntil ?? now))
         expect(then - Math.max(now, pausedUntil ?? now)).toBeLessThan(3 * DAY)
         expect(speakAt({ ...given, now: then })).toBe(then)
         if (quietHours === null) return
         const { from, to } = quietHours
-        const clock = clockIn(zone, then)
+        const clock = clockIn(place, then)
         expect(from < to ? from <= clock && clock < to : from !== to && (clock >= from || clock < to)).toBe(
           false,
         )

@@ -3,6 +3,7 @@ import { DAY, HOUR } from '../../../src/domain/instant.ts'
 import { nextLook } from '../../../src/domain/reminders/due-reminders.ts'
 import { NO_CHOICE } from '../../../src/domain/reminders/reminder-policy.ts'
 import { aKey, anInput, at } from './fixtures.ts'
+import { zoneNamed } from './zone-named.ts'
 
 const NOW = at('2026-11-23T12:00:00Z')
 const MIDNIGHT = at('2026-11-24T00:00:00Z')
@@ -26,8 +27,8 @@ test('the end of a snooze', () => {
 })
 
 test('midnight is that of the person’s zone', () => {
-  expect(nextLook(anInput({ zone: 'Europe/Berlin' }))).toBe(at('2026-11-23T23:00:00Z'))
-  expect(nextLook(anInput({ zone: 'America/Sao_Paulo', now: at('2018-11-03T12:00:00Z') }))).toBe(
+  expect(nextLook(anInput({ zone: zoneNamed('Europe/Berlin') }))).toBe(at('2026-11-23T23:00:00Z'))
+  expect(nextLook(anInput({ zone: zoneNamed('America/Sao_Paulo'), now: at('2018-11-03T12:00:00Z') }))).toBe(
     at('2018-11-04T03:00:00Z'),
   )
 })

@@ -14,6 +14,7 @@ import {
 } from '../../../src/domain/reminders/reminder-policy.ts'
 import { CONNECTION, createMemory } from './fixtures.ts'
 import { mayBeTold, monthOf, roundReached, tightestReached } from './plain-rules.ts'
+import { zoneNamed } from './zone-named.ts'
 
 const NOTHING_TOLD = createMemory().told
 
@@ -49,7 +50,7 @@ export function createPerson(start: number, keys: readonly RemindableKey[], poli
     choice: ({ keyId }) => choiceOf(keyId),
     policy,
     now: instant,
-    zone,
+    zone: zoneNamed(zone),
   })
 
   function expectedNow(): string[] {
