@@ -76,6 +76,8 @@ export async function openStatusNotifier(
 
 function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => void) {
   let look = first
+  // Asked for again and again, and decoded once.
+  let pixels = pixmaps(pngPixels(look.png))
 
   class Item extends dbus.interface.Interface {
     readonly Category = 'ApplicationStatus'
@@ -87,7 +89,7 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
     readonly ItemIsMenu = false
     readonly Menu = MENU_PATH
     get IconPixmap(): [number, number, Buffer][] {
-      return pixmaps(pngPixels(look.png))
+      return pixels
     }
     get ToolTip(): [string, unknown[], string, string] {
       return ['', [], look.toolTip, '']
@@ -103,9 +105,13 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
     NewToolTip(): void {}
 
     readonly setLook = (next: TrayLook) => {
+      const before = look
       look = next
-      this.NewIcon()
-      this.NewToolTip()
+      if (!next.png.equals(before.png)) {
+        pixels = pixmaps(pngPixels(next.png))
+        this.NewIcon()
+      }
+      if (next.toolTip !== before.toolTip) this.NewToolTip()
     }
   }
   const access: 'read' = dbus.interface.ACCESS_READ
