@@ -1,7 +1,7 @@
 import type { Connection } from '../domain/connection.ts'
 import { type Result, succeed } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation/rotation.ts'
-import type { Handlers } from './ipc/handle-request.ts'
+import type { Handlers } from './ipc/handlers.ts'
 import type { OpenTarget } from './ports/desktop.ts'
 import type { Ports } from './ports/ports.ts'
 import { adoptSecret } from './use-cases/adopt-secret.ts'

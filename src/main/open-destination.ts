@@ -1,9 +1,4 @@
 import { fail } from '../domain/result.ts'
-import { createAwsSecret } from './adapters/destinations/aws-secret.ts'
-import { createCommand } from './adapters/destinations/command.ts'
-import { createEnvFile } from './adapters/destinations/env-file.ts'
-import { createGithubSecret } from './adapters/destinations/github-secret.ts'
-import { createOnePassword } from './adapters/destinations/one-password.ts'
 import type { Destination, OpenDestination } from './ports/destination.ts'
 import type { FingerprintOf } from './ports/keychain.ts'
 
@@ -12,18 +7,42 @@ export function destinations(fingerprintOf: FingerprintOf, fetch: typeof globalT
   return (config, credential) => {
     switch (config.kind) {
       case 'env-file':
-        return createEnvFile(config, fingerprintOf)
+        return whenAsked(async () => {
+          const { createEnvFile } = await import('./adapters/destinations/env-file.ts')
+          return createEnvFile(config, fingerprintOf)
+        })
       case 'command':
-        return createCommand(config)
+        return whenAsked(async () => {
+          const { createCommand } = await import('./adapters/destinations/command.ts')
+          return createCommand(config)
+        })
       case 'github':
-        return createGithubSecret(config, credential, fetch)
+        return whenAsked(async () => {
+          const { createGithubSecret } = await import('./adapters/destinations/github-secret.ts')
+          return createGithubSecret(config, credential, fetch)
+        })
       case 'aws':
-        return createAwsSecret(config, fingerprintOf)
+        return whenAsked(async () => {
+          const { createAwsSecret } = await import('./adapters/destinations/aws-secret.ts')
+          return createAwsSecret(config, fingerprintOf)
+        })
       case 'one-password':
-        return createOnePassword(config, credential, fingerprintOf)
+        return whenAsked(async () => {
+          const { createOnePassword } = await import('./adapters/destinations/one-password.ts')
+          return createOnePassword(config, credential, fingerprintOf)
+        })
       case 'by-hand':
         return BY_HAND
     }
+  }
+}
+
+/** The code for a kind of place is read with the first question to one: most starts ask none, and zod comes with GitHub's. */
+function whenAsked(open: () => Promise<Destination>): Destination {
+  return {
+    check: async () => (await open()).check(),
+    deliver: async (secret) => (await open()).deliver(secret),
+    readBack: async () => (await open()).readBack(),
   }
 }
 

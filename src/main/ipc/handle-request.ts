@@ -1,27 +1,18 @@
-import { isMethod, type Method, type Output, type ParsedInput, requests } from '../../contract/requests.ts'
+import { isMethod, type Method, type ParsedInput, requests } from '../../contract/requests.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Log } from '../ports/desktop.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
-
-/** One handler for each method of the contract. */
-export type Handlers = {
-  readonly [Name in Method]: (
-    input: ParsedInput<Name>,
-  ) => Result<Output<Name>> | Promise<Result<Output<Name>>>
-}
-
-/** A message that no honest page sends: the request rejects, and never looks like success. */
-export class MalformedRequest extends Error {
-  override readonly name = 'MalformedRequest'
-}
+import type { Handlers } from './handlers.ts'
+import { MalformedRequest } from './malformed-request.ts'
+import type { HandleRequest } from './request-handler.ts'
 
 /**
  * Answers one request: parses the input, runs the handler, and checks the answer against the contract as well, so that
  * nothing but what the contract names can leave main.
  * @throws MalformedRequest for an unknown method or an input that does not match its schema.
  */
-export function createRequestHandler(handlers: Handlers, log: Log) {
-  return async (method: unknown, input: unknown): Promise<Result<unknown>> => {
+export function createRequestHandler(handlers: Handlers, log: Log): HandleRequest {
+  return async (method, input) => {
     if (typeof method !== 'string' || !isMethod(method)) throw new MalformedRequest('Unknown method')
     return answer(method, input)
   }

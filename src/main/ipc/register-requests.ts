@@ -1,12 +1,14 @@
 import { ipcMain } from 'electron'
 import { REQUEST_CHANNEL } from '../../contract/bridge.ts'
 import type { Log } from '../ports/desktop.ts'
-import { createRequestHandler, type Handlers, MalformedRequest } from './handle-request.ts'
+import type { Handlers } from './handlers.ts'
+import { MalformedRequest } from './malformed-request.ts'
+import { openRequestHandler } from './request-handler.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /** Lets this app's own pages make the contract's requests, and nobody else. */
 export function registerRequests(handlers: Handlers, log: Log): void {
-  const handle = createRequestHandler(handlers, log)
+  const handle = openRequestHandler(handlers, log)
   ipcMain.handle(REQUEST_CHANNEL, async (event, method: unknown, input: unknown, ...more: unknown[]) => {
     if (!isTrustedSender(event)) {
       log.warn('A request from an untrusted sender was turned away')
