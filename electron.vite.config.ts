@@ -7,7 +7,19 @@ export default defineConfig({
     build: {
       // A hundred small files of theirs would be read one by one at each start.
       externalizeDeps: { exclude: ['zod', 'electron-log'] },
-      rollupOptions: { input: 'src/main/index.ts' },
+      rollupOptions: {
+        input: 'src/main/index.ts',
+        // V8 keeps the text of what is loaded, at two bytes a character as soon as one of them is not Latin. Names and
+        // lines stay, so that traces in the log read well.
+        output: {
+          comments: { jsdoc: false, annotation: false, legal: true },
+          minify: {
+            compress: false,
+            mangle: false,
+            codegen: { removeWhitespace: false, asciiOnly: true },
+          },
+        },
+      },
     },
   },
   preload: {
