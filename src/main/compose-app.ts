@@ -176,6 +176,7 @@ export function composeApp(options: ComposeOptions): App {
       await composed.sync.all()
       await composed.recoverCreations()
       composed.rotationDriver.takeOver()
+      await composed.reminders.quiet()
     },
     refresh() {
       // The window is focused as soon as it opens; what follows is a part of the beginning then.

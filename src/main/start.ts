@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { registerRequests } from './ipc/register-requests.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
@@ -64,7 +65,7 @@ export function start({ switches, preload, first }: Start): void {
   powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
   if (first === null) {
     void keeper.startHidden()
-    void composed.begin()
+    void composed.begin().then(giveBackMemory)
   } else {
     loadPage(first)
     composed.warmUp()

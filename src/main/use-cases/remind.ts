@@ -36,6 +36,8 @@ export interface Reminders {
    * nothing waits for the digest's time. Answers when done; callers may let it run.
    */
   look(present?: boolean): Promise<void>
+  /** Resolves once no look is under way. */
+  quiet(): Promise<void>
   /**
    * What is to be done before a look that nobody caused: an app that sat in the tray for days asks Wevion first, so that
    * nobody is reminded of a key that was replaced elsewhere.
@@ -134,6 +136,9 @@ export function createReminders(ports: NeededPorts): Reminders {
 
   return {
     look,
+    async quiet() {
+      await running
+    },
     beforeAlarm(work) {
       beforeRinging = work
     },
