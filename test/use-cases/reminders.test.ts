@@ -33,6 +33,31 @@ test('a digest tells what is due, once; a restart and a later look do not repeat
   expect(app.notices).toHaveLength(1)
 })
 
+test('it is quiet once a look that was wished meanwhile is over as well', async () => {
+  const desktop = Promise.withResolvers<'shown'>()
+  let hangs = false
+  let looks = 0
+  await using app = await openTestApp({}, (ports) => ({
+    notify: async () => (hangs ? desktop.promise : 'unsupported'),
+    publish: {
+      ...ports.publish,
+      remindersChanged() {
+        looks += 1
+      },
+    },
+  }))
+  await app.reminders.quiet()
+  const before = looks
+  hangs = true
+  void app.reminders.look(true)
+  void app.reminders.look(true)
+  const quiet = app.reminders.quiet()
+  expect(looks).toBe(before)
+  desktop.resolve('shown')
+  await quiet
+  expect(looks).toBe(before + 2)
+})
+
 test('one key is told in words that can be acted on; a click opens it, a button replaces or snoozes it', async () => {
   await using app = await openTestApp()
   await toldOfSamples(app)
