@@ -7,7 +7,7 @@ const LEFT = 64
 const RIGHT = 200
 const TOP = 16
 const BOTTOM = 44
-const COLOURS = ['#3b5bdb', '#d9480f', '#2b8a3e', '#862e9c', '#0b7285', '#c2255c']
+const COLOURS = ['#3b5bdb', '#d9480f', '#2b8a3e', '#862e9c', '#0b7285', '#c2255c', '#7a5c00']
 
 /** Medians over the number of keys, both by powers of ten: the app's as lines, their floors dashed in the same colour. */
 export function drawGrowth(comparisons: readonly Comparison[], recorded: readonly Recorded[]): string {
