@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { readJson } from './json-column.ts'
-import { writing } from './store-errors.ts'
+import { writingLightly } from './light-commit.ts'
 
 /** A process that is killed may forget when it last synced up to this far back, in milliseconds. */
 const HELD_FOR = HOUR
@@ -28,7 +28,8 @@ export function createSyncStates(database: Database): SyncStates {
   const held = new Map<ConnectionId, SyncState>()
 
   function put(id: ConnectionId, sync: SyncState): void {
-    writing(() => write.run(JSON.stringify(sync), id))
+    // The next sync tells it again; and what a long list has just written need not be waited for either.
+    writingLightly(database, () => write.run(JSON.stringify(sync), id))
     held.delete(id)
   }
 
