@@ -1,4 +1,4 @@
-// The built app, until it is composed and its window is opened.
+// The built app, until it is composed.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'

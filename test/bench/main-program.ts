@@ -13,7 +13,7 @@ export interface MainProgram {
 }
 
 /** A program of the host's, which says when it is ready and ends. */
-export function openMainProgram(script: string): MainProgram {
+export function openMainProgram(script: string, switches: readonly string[] = []): MainProgram {
   const folder = mkdtempSync(join(tmpdir(), 'wk-program-'))
   const main = relative(folder, join(import.meta.dirname, script))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bench', type: 'module', main }))
@@ -21,7 +21,7 @@ export function openMainProgram(script: string): MainProgram {
     async start() {
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [HOST, folder, `--user-data-dir=${join(folder, 'data')}`],
+        [HOST, folder, `--user-data-dir=${join(folder, 'data')}`, ...switches],
         { timeout: 20_000 },
       )
       const told = /ready after ([\d.]+) ms/u.exec(stdout)

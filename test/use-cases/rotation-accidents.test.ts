@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { DAY, SECOND } from '../../src/domain/instant.ts'
+import { DAY, MINUTE, SECOND } from '../../src/domain/instant.ts'
 import { openTestApp } from './open-test-app.ts'
-import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
+import { begin, expectAllWell, keyNamed, liveNamed, now, oldKey } from './rotation-scene.ts'
 
 test('the management key dies midway: both keys stay, and with another one it goes on', async () => {
   await using app = await openTestApp()
@@ -56,4 +56,18 @@ test('asleep past the old key’s expiry: its end is taken for granted, and the 
   await app.rotationDriver.idle()
   expect(now(app, rotation).step).toBe('watch')
   expect(liveNamed(app, /^BI prod \d{4}-Q\d$/u)).toHaveLength(1)
+})
+
+test('what was proven a while ago is looked at again: the old key stays where somebody has revoked the new one', async () => {
+  await using app = await openTestApp()
+  // The connection's own key: said to have leaked, it goes as soon as the new one is proven, which it was long ago.
+  const key = await keyNamed(app, 'Wevion Keys (Ana Lopes)')
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
+  app.ahead = 2 * MINUTE
+  expect(app.rotations.leaked(key).ok).toBe(true)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', standing: { kind: 'stopped' } })
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
 })

@@ -105,7 +105,11 @@ export interface FactStore {
  * anything, and nothing outside may happen in it: what it brings about outside has to come after it. What may be forgotten
  * does not wait for the disk: a machine that loses power may lose it, a process that is killed does not.
  */
-export type Together = <Value>(work: () => Value, options?: { readonly mayBeForgotten: boolean }) => Value
+export type Together = <Value>(work: () => Value, options?: CommitOptions) => Value
+
+export interface CommitOptions {
+  readonly mayBeForgotten: boolean
+}
 
 /** Which key took over from which, within one connection. */
 export interface LineageStore {

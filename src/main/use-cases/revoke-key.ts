@@ -2,6 +2,7 @@ import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { CommitOptions } from '../ports/store.ts'
 import type { Accounts } from './open-account.ts'
 import { recordActivity } from './record-activity.ts'
 import { revokeAtWevion } from './revoke-at-wevion.ts'
@@ -17,9 +18,10 @@ export type RevokeOutcome =
 
 /**
  * Revokes a key at Wevion; only when that is certain does its secret leave the keychain. A keychain that cannot delete
- * right now does not make the revocation a failure: the row keeps saying that a secret is stored.
+ * right now does not make the revocation a failure: the row keeps saying that a secret is stored. How the revocation is
+ * committed is the caller's to say, who may have a commit of their own to follow.
  */
-export function revokeKey(ports: NeededPorts, accounts: Accounts) {
+export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: CommitOptions) {
   return async (reference: KeyReference): Promise<Result<RevokeOutcome>> => {
     const key = ports.keys.one(reference)
     if (key === null) return fail({ kind: 'not-found' })
@@ -35,7 +37,7 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts) {
     ports.together(() => {
       ports.keys.markRevoked(reference)
       recordActivity(ports, { ...deed, outcome: 'done' })
-    })
+    }, commit)
     ports.publish.keysChanged(reference.connectionId)
     if (key.secretStored) {
       const removed = await ports.keychain.remove({ kind: 'api-key', ...reference })

@@ -1,14 +1,20 @@
 import type { ApiKey } from '../../domain/api-key.ts'
-import { DAY } from '../../domain/instant.ts'
+import { DAY, MINUTE } from '../../domain/instant.ts'
 import { type Adoption, judgeAdoption } from '../../domain/rotation/adoption.ts'
 import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listFreshly } from './sync-keys.ts'
 
+/** A new key that Wevion has just accepted is there, in milliseconds. */
+const JUST = MINUTE
+
 /** Waits until the old key may go, by what Wevion's list says of the use of both. */
 export async function adoptReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
   const { ports, accounts } = tools
+  const sinceProof = Math.abs(ports.now() - (rotation.verifiedAt ?? Number.NEGATIVE_INFINITY))
+  // Nothing is waited for. After a pause the list has to say that nobody has revoked the new key meanwhile.
+  if (rotation.plan.retire.kind === 'as-soon-as-verified' && sinceProof < JUST) return { kind: 'step-done' }
   const listing = await listFreshly(ports, accounts, rotation.connectionId)
   if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
   const judged = adoptionOf(rotation, ports)

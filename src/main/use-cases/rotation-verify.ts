@@ -40,11 +40,16 @@ export async function verifyReplacement(
         const lacking = await missingPermissions(wanted, newKey, tools)
         if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
       }
-      ports.together(() => {
-        noteUse()
-        ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
-        tools.record(rotation, { kind: 'step-done' })
-      })
+      // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
+      const mayBeForgotten = rotation.plan.retire.kind !== 'when-silent'
+      ports.together(
+        () => {
+          noteUse()
+          ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
+          tools.record(rotation, { kind: 'step-done' })
+        },
+        { mayBeForgotten },
+      )
       return null
     }
     noteUse()

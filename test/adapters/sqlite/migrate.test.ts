@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
@@ -72,6 +72,14 @@ test('a file with data is copied first, as it was, for this user alone; a new on
   expect(others).toEqual([])
   expect(look(join(folder, backup ?? ''))).toEqual(OLD)
   expect(statSync(join(folder, backup ?? '')).mode & 0o077).toBe(0)
+})
+
+test('a copy that is there already stays, and nothing is migrated over it', () => {
+  const target = `${file()}.before-${MIGRATIONS.length + 1}-${AT.toISOString().replace(/[:.]/gu, '-')}`
+  writeFileSync(target, 'an earlier copy')
+  expect(() => openDatabase(folder, AT, [...MIGRATIONS, addProbe])).toThrow('There is a copy already')
+  expect(readFileSync(target, 'utf8')).toBe('an earlier copy')
+  expect(look(file())).toEqual(OLD)
 })
 
 test('a migration that fails leaves the version before it, whole, and can be tried again', () => {

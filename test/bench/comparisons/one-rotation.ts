@@ -1,9 +1,8 @@
-import { DAY } from '../../../src/domain/instant.ts'
-import { openWaiting } from '../../../src/main/waiting.ts'
-import { openTestApp } from '../../use-cases/open-test-app.ts'
 import { type Comparison, interleaved } from '../comparison.ts'
-import { forgetBareCalls, makeBareCalls } from '../main-bare-calls.ts'
-import { recordCalls } from '../main-recording-ports.ts'
+import { openRotationScene } from '../main-one-rotation.ts'
+
+/** Each leaves keys behind in the list, which is to stay as long as a list is. */
+const PAIRS_OF_A_SCENE = 10
 
 export const oneRotation: Comparison = {
   id: 'one-rotation',
@@ -13,58 +12,26 @@ export const oneRotation: Comparison = {
   aim: { atMost: 1.15 },
   keys: null,
   grows: false,
-  pairs: { full: 25, quick: 7 },
+  pairs: { full: 60, quick: 7 },
 
   async open() {
-    const recorder = recordCalls()
-    const waiting = openWaiting()
-    const app = await openTestApp({}, (ports) => ({ ...recorder.ports(ports), wait: waiting.wait }))
-    let keys = 0
-
-    /** Another key that expires in a week. */
-    async function oldKey() {
-      keys += 1
-      const name = `Bench ${keys}.`
-      const { key } = await app.sandbox.addKey({ name, expiresAt: Date.now() + 7 * DAY })
-      await app.sync.all()
-      const [found] = app.store.keys.namesakes(app.connection.id, name)
-      if (found === undefined) throw new Error('The key is not in the list')
-      return { key: { connectionId: app.connection.id, keyId: found.id }, name, number: key.id }
-    }
-
-    async function rotate(): Promise<number> {
-      const { key } = await oldKey()
-      recorder.start()
-      const began = performance.now()
-      const begun = app.rotations.start({ key, retire: { kind: 'as-soon-as-verified' }, destinations: [] })
-      if (!begun.ok) throw new Error(JSON.stringify(begun.failure))
-      await app.rotationDriver.idle()
-      const took = performance.now() - began
-      if (app.store.rotations.one(begun.value.id)?.step !== 'watch') throw new Error('It was not replaced')
-      return took
-    }
-
-    // The first one also makes what is made once, such as the keychain's canary.
-    await rotate()
-    await rotate()
-    const calls = [...recorder.calls]
-    const floor = async () => {
-      const { key, name } = await oldKey()
-      return makeBareCalls(calls, { oldKey: key.keyId, newName: `${name} bare` })
-    }
-    const measured = async () => {
-      const took = await rotate()
-      if (recorder.calls.length !== calls.length)
-        throw new Error(`${recorder.calls.length} calls instead of ${calls.length}`)
-      return took
-    }
+    let scene = await openRotationScene()
+    let left = PAIRS_OF_A_SCENE
+    const pair = interleaved(
+      () => scene.makeBareCalls(),
+      () => scene.rotate(),
+    )
     return {
-      pair: interleaved(floor, measured),
-      async close() {
-        waiting.end()
-        await forgetBareCalls(calls)
-        await app[Symbol.asyncDispose]()
+      async pair() {
+        if (left === 0) {
+          await scene.close()
+          scene = await openRotationScene()
+          left = PAIRS_OF_A_SCENE
+        }
+        left -= 1
+        return pair()
       },
+      close: () => scene.close(),
     }
   },
 }

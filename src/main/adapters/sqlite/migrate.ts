@@ -1,4 +1,5 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Migration } from './migrations.ts'
 import { StoreFromTheFuture } from './store-errors.ts'
@@ -35,6 +36,8 @@ export function migrate(
 
 /** A copy that could not be made whole (a full disk) is taken away again, and nothing is migrated. */
 function backUp(database: Database, target: string): void {
+  // A copy that was made before is not this one's to take away.
+  if (existsSync(target)) throw new Error(`There is a copy already: ${basename(target)}`)
   try {
     database.prepare('VACUUM INTO ?').run(target)
     chmodSync(target, 0o600)

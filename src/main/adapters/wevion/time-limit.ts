@@ -30,10 +30,13 @@ export async function withinTime<Value>(
     stop = timer(milliseconds, () => resolve(OUT_OF_TIME))
   })
   try {
-    return await Promise.race([working, rung])
+    const outcome = await Promise.race([working, rung])
+    if (outcome === OUT_OF_TIME) {
+      abort.abort()
+      working.catch(() => {})
+    }
+    return outcome
   } finally {
     stop()
-    abort.abort()
-    working.catch(() => {})
   }
 }
