@@ -64,8 +64,8 @@ export function start({ switches, preload, first }: Start): void {
   powerMonitor.on('unlock-screen', composed.refresh)
   powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
   if (first === null) {
-    void keeper.startHidden()
-    void composed.begin().then(giveBackMemory)
+    // Where the app is to be found comes first.
+    void keeper.startHidden().then(composed.begin).then(giveBackMemory)
   } else {
     loadPage(first)
     composed.warmUp()

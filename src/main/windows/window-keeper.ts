@@ -34,6 +34,8 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
     opened.on('closed', () => {
       window = null
     })
+    // Not before: to ask starts a program, which would be in the way of the start.
+    opened.once('ready-to-show', () => void lookForTray())
     opened.on('focus', () => {
       options.onFocus()
       void lookForTray()
@@ -49,7 +51,6 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
   }
 
   if (options.first !== null) keep(options.first)
-  void lookForTray()
 
   return {
     show() {
