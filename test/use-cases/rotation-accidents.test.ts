@@ -5,11 +5,13 @@ import { begin, expectAllWell, keyNamed, liveNamed, now, oldKey } from './rotati
 
 test('the management key dies midway: both keys stay, and with another one it goes on', async () => {
   await using app = await openTestApp()
+  // Before the reconnecting, whose own sync a later one would join.
+  const key = await oldKey(app)
   const management = await app.sandbox.addKey({ name: 'Management', expiresAt: null })
   const reconnect = (managementKey: string) =>
     app.handlers['connections.reconnect']({ connectionId: app.connection.id, managementKey })
   expect((await reconnect(management.secret)).ok).toBe(true)
-  const rotation = begin(app, await oldKey(app), { kind: 'by-hand' })
+  const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
   app.sandbox.state.book.revoke(management.key.id)
   app.rotations.retireNow({ rotationId: rotation.id })
