@@ -208,7 +208,8 @@ function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
 
 /** A step in which nothing is to be done, or not yet, is not begun: each beginning is a commit to disk. */
 function afterStep({ plan, step }: Rotation, now: Instant): Partial<Rotation> {
-  const [following, second] = stepsOf(plan.order).slice(stepsOf(plan.order).indexOf(step) + 1)
+  const steps = stepsOf(plan.order)
+  const [following, second] = steps.slice(steps.indexOf(step) + 1)
   const next = following === 'deliver' && plan.destinations.length === 0 ? second : following
   if (next === undefined) return { standing: { kind: 'done' }, attempts: 0 }
   const standing: Standing =

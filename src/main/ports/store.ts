@@ -62,7 +62,7 @@ export interface KeyStore {
   stored(connectionId: ConnectionId): readonly KeyId[]
 }
 
-/** The intents and outcomes of creates. Every method has committed to disk when it returns. */
+/** The intents and outcomes of creates. Every method has committed to disk when it returns, or when `Together` does. */
 export interface CreationJournal {
   begin(creation: Creation): void
   advance(

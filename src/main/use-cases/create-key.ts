@@ -40,7 +40,7 @@ export interface CreateInput extends KeyRequest {
 export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
 
 /**
- * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried, Wevion's list is read
+ * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried and Wevion's list is read
  * (so that a lost answer can be told apart later), the intent goes to disk, Wevion is asked once, the secret is stored
  * and read back. A failure before the asking has changed nothing; after it the outcome is `unsettled`.
  */

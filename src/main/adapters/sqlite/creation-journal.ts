@@ -34,7 +34,10 @@ function fromRow(row: Row): Creation {
   }
 }
 
-/** Each write is its own transaction under `synchronous=FULL`: when it returns, it survives a crash and a power cut. */
+/**
+ * Each write is its own transaction under `synchronous=FULL`, which survives a crash and a power cut when it returns; within
+ * `Together` it is the commit of the whole that does, as far as that one waits for the disk.
+ */
 export function createCreationJournal(database: Database): CreationJournal {
   const begin = database.prepare<unknown[]>(
     `INSERT INTO creations (id, connection_id, request, namesakes, replaces, state, key_id, started_at, changed_at, failure)
