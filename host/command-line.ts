@@ -6,6 +6,8 @@ export type HostCommandLine = Pick<
 > & {
   /** What Chromium is started with beyond the host's own switches. */
   forChromium(): string[]
+  /** What is appended from now on stays without effect: Electron reads its switches before it is ready. */
+  fix(): void
 }
 
 /** Switches that Chromium must see; the others are the app's. */
@@ -15,22 +17,27 @@ const PASSED_ON =
 export function createCommandLine(argv: readonly string[]): HostCommandLine {
   const switches = new Map<string, string>()
   const extra: string[] = []
+  let fixed: string[] | null = null
   for (const argument of argv) {
     if (argument === '--') break
     const match = /^--([^=]+)(?:=(.*))?$/s.exec(argument)
     if (match?.[1]) switches.set(match[1].toLowerCase(), match[2] ?? '')
   }
+  const forChromium = () => [
+    ...[...switches]
+      .filter(([name]) => PASSED_ON.test(name))
+      .map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
+    ...extra,
+  ]
   return {
     hasSwitch: (name) => switches.has(name.toLowerCase()),
     getSwitchValue: (name) => switches.get(name.toLowerCase()) ?? '',
     appendSwitch: (name, value) => void switches.set(name.toLowerCase(), value ?? ''),
     removeSwitch: (name) => void switches.delete(name.toLowerCase()),
     appendArgument: (value) => void extra.push(value),
-    forChromium: () => [
-      ...[...switches]
-        .filter(([name]) => PASSED_ON.test(name))
-        .map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
-      ...extra,
-    ],
+    forChromium: () => fixed ?? forChromium(),
+    fix() {
+      fixed ??= forChromium()
+    },
   }
 }

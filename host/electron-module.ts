@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, Dialog } from 'electron'
 import { HostApp } from './api/app.ts'
 import { HostBrowserWindow } from './api/browser-window.ts'
 import { createClipboard } from './api/clipboard.ts'
 import { HostIpcMain } from './api/ipc-main.ts'
 import { Menu } from './api/menu.ts'
 import { nativeImage } from './api/native-image.ts'
-import { net } from './api/net.ts'
-import { createPartitions } from './api/partition.ts'
+import { createNet } from './api/net.ts'
+import { createSessions } from './api/partition.ts'
 import { HostProtocol } from './api/protocol.ts'
 import { HostSession } from './api/session.ts'
 import { shell } from './api/shell.ts'
@@ -19,11 +19,12 @@ import { HostNativeTheme } from './desktop/native-theme.ts'
 import { HostNotification } from './desktop/notification.ts'
 import { HostPowerMonitor } from './desktop/power-monitor.ts'
 import type { Program } from './program.ts'
-import type { Host, SchemeHandler } from './state.ts'
+import type { Host, Scheme } from './state.ts'
 import { onlyCovered } from './uncovered.ts'
 
 export interface HostedElectron {
   readonly app: HostApp
+  readonly dialog: Pick<Dialog, 'showErrorBox'>
   readonly nativeTheme: HostNativeTheme
   /** What `import … from 'electron'` answers. */
   readonly exports: Readonly<Record<string, object>>
@@ -31,10 +32,11 @@ export interface HostedElectron {
 
 /** Builds the `electron` module for one program. */
 export function createElectron(program: Program, switches: readonly string[]): HostedElectron {
-  const schemes = new Map<string, SchemeHandler | null>()
+  const schemes = new Map<string, Scheme>()
   const windows = new Set<HostBrowserWindow>()
   const app: HostApp = new HostApp(program, switches, () => host)
-  const protocol = new HostProtocol(schemes, () => app.isReady())
+  const isReady = () => app.isReady()
+  const protocol = new HostProtocol(schemes, isReady)
   const session = new HostSession(protocol)
   const each = (work: (window: HostBrowserWindow) => void) => {
     for (const window of [...windows]) work(window)
@@ -59,8 +61,10 @@ export function createElectron(program: Program, switches: readonly string[]): H
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
   HostTray.appName = app.name
-  HostTray.isAppReady = () => app.isReady()
+  HostTray.isAppReady = isReady
+  HostNotification.isAppReady = isReady
   const ipcMain = new HostIpcMain()
+  const dialog = createDialog(chromium, isReady)
   const nativeTheme = new HostNativeTheme()
   nativeTheme.on('host-source', () =>
     each((window) => window.webContents.setColorScheme(nativeTheme.themeSource)),
@@ -86,24 +90,21 @@ export function createElectron(program: Program, switches: readonly string[]): H
     app,
     BrowserWindow: ProgramWindow,
     clipboard,
-    dialog: createDialog(chromium),
+    dialog,
     ipcMain,
     Menu,
     nativeImage,
     nativeTheme,
-    net,
+    net: createNet(isReady),
     Notification: HostNotification,
     powerMonitor: new HostPowerMonitor(),
     protocol,
-    session: {
-      defaultSession: onlyCovered('session.defaultSession', session),
-      fromPartition: createPartitions(),
-    },
+    session: createSessions(onlyCovered('session.defaultSession', session), isReady),
     shell,
     Tray: HostTray,
   }
   const exports = Object.fromEntries(
     Object.entries(covered).map(([name, value]) => [name, onlyCovered(name, value)]),
   )
-  return { app, nativeTheme, exports }
+  return { app, dialog, nativeTheme, exports }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 export interface Program {
   readonly folder: string
@@ -8,6 +8,11 @@ export interface Program {
   readonly version: string
   /** The name of the app's `.desktop` file, by which docks and taskbars know it. */
   readonly desktopName: string
+  readonly isPackaged: boolean
+  /** Whether it lies where an installed app lies. */
+  readonly isInstalled: boolean
+  /** Electron's `process.resourcesPath`. */
+  readonly resources: string
 }
 
 /** Reads the app's package.json as Electron does: `productName` before `name`, `index.js` where no `main` is given. */
@@ -21,8 +26,23 @@ export function readProgram(folder: string): Program {
     main: join(absolute, read.main ?? 'index.js'),
     name,
     version: read.version ?? process.versions.node,
+    ...packagingOf(absolute),
     desktopName: read.desktopName || `${fileNameOf(name) || 'electron'}.desktop`,
   }
+}
+
+/**
+ * WEVION_HOST_PACKAGED=1 runs an app as an installed one is run: from `resources/app`, the place beside Electron's binary
+ * that lib/browser/init.ts looks into. Otherwise the resources are those of the binary alone.
+ */
+function packagingOf(folder: string): Pick<Program, 'isPackaged' | 'isInstalled' | 'resources'> {
+  const forced = process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined
+  if (!process.env.WEVION_HOST_PACKAGED)
+    return { isPackaged: forced, isInstalled: false, resources: join(dirname(process.execPath), 'resources') }
+  const resources = dirname(folder)
+  if (basename(folder) !== 'app' || basename(resources) !== 'resources')
+    throw new Error(`A packaged app lies in a folder resources/app, not in ${folder}`)
+  return { isPackaged: true, isInstalled: true, resources }
 }
 
 /** As Electron makes it of the app's name: "Clé d'Été" is cle-d-ete. */

@@ -1,7 +1,8 @@
 // Runs a built Electron app on Chromium:  node host/run.ts APP_DIR [switches]
 import { setGlobalProxyFromEnv } from 'node:http'
-import { pathToFileURL } from 'node:url'
 import { createElectron } from './electron-module.ts'
+import { runEntry } from './entry.ts'
+import { keepProcessRules } from './process-rules.ts'
 import { readProgram } from './program.ts'
 import { registerElectron } from './register-electron.ts'
 
@@ -11,12 +12,13 @@ if (folder === undefined || folder.startsWith('-')) {
   process.exit(2)
 }
 const program = readProgram(folder)
-// As under Electron: the program, the app's folder, the switches.
-process.argv = [process.execPath, program.folder, ...switches]
+// As under Electron: the program, the app's folder unless it is packaged, the switches.
+process.argv = [process.execPath, ...(program.isInstalled ? [] : [program.folder]), ...switches]
 process.title = program.name
 Object.assign(process.versions, { electron: '45.4.1', chrome: '156.0.0.0' })
 Object.defineProperty(process, 'type', { value: 'browser' })
-Object.defineProperty(process, 'resourcesPath', { value: program.folder })
+Object.defineProperty(process, 'resourcesPath', { value: program.resources })
+if (!program.isInstalled) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
 
 // HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for net.fetch, as the system's proxy does under Electron.
 setGlobalProxyFromEnv()
@@ -25,14 +27,5 @@ const electron = createElectron(program, switches)
 registerElectron(electron)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit())
 await electron.nativeTheme.learn(150)
-// Electron runs until it is told to quit, with or without windows.
-setInterval(() => {}, 2 ** 30)
-try {
-  await import(pathToFileURL(program.main).href)
-} catch (error) {
-  process.stderr.write(
-    `App threw an error during load\n${error instanceof Error ? error.stack : String(error)}\n`,
-  )
-  electron.app.exit(1)
-}
-electron.app.becomeReady()
+keepProcessRules(electron)
+await runEntry(program.main, electron.app)

@@ -11,7 +11,13 @@ export interface Host {
   readonly windows: Set<HostBrowserWindow>
   /** Resolves when what is under way at the desktop has been done. */
   settle(): Promise<unknown>
-  readonly schemes: Map<string, SchemeHandler | null>
+  readonly schemes: Map<string, Scheme>
+}
+
+export interface Scheme {
+  handler: SchemeHandler | null
+  /** Whether pages may `fetch` from it. */
+  readonly fetchable: boolean
 }
 
 export type SchemeHandler = (request: Request) => Response | Promise<Response>

@@ -40,9 +40,12 @@ type Covered = Pick<
   | 'disableHardwareAcceleration'
 >
 
+/** The program's `process.exit` is Electron's: it quits. */
+const exitProcess = process.exit.bind(process)
+
 /** Electron's `app`, for one program of the Chromium host. */
 export class HostApp extends EventEmitter implements Covered {
-  readonly isPackaged = false
+  readonly isPackaged: boolean
   readonly commandLine: HostCommandLine
   quitting = false
   readonly #program: Program
@@ -53,22 +56,19 @@ export class HostApp extends EventEmitter implements Covered {
   #desktopName: string
   #badgeCount = 0
   #isReady = false
-  #readySoon = false
   #ended = false
   #lock: InstanceLock | null = null
 
   constructor(program: Program, switches: readonly string[], host: () => Host) {
     super()
     this.#program = program
+    this.isPackaged = program.isPackaged
     this.#name = program.name
     this.#desktopName = program.desktopName
     this.#host = host
     this.commandLine = createCommandLine(switches)
     const folder = this.commandLine.getSwitchValue('user-data-dir')
     if (folder) this.setPath('userData', isAbsolute(folder) ? folder : join(process.cwd(), folder))
-    this.on('newListener', (event) => {
-      if (event === 'ready') this.#expectReady()
-    })
   }
 
   get name() {
@@ -78,17 +78,12 @@ export class HostApp extends EventEmitter implements Covered {
     this.#name = value
   }
 
-  #expectReady() {
-    if (this.#readySoon) return
-    this.#readySoon = true
-    setImmediate(() => this.becomeReady())
-  }
-
-  /** The host calls this when the program's main script has run. */
+  /** The host calls this when the program's entry has been evaluated. Nothing before that makes it ready. */
   becomeReady() {
-    this.#readySoon = true
-    if (this.#isReady || this.#ended) return
-    mkdirSync(this.getPath('userData'), { recursive: true, mode: 0o700 })
+    if (this.#isReady) return
+    this.commandLine.fix()
+    this.emit('will-finish-launching')
+    this.#makeUserData()
     this.#isReady = true
     this.emit('ready', createEvent({}), {})
     this.#ready.resolve()
@@ -98,8 +93,11 @@ export class HostApp extends EventEmitter implements Covered {
     return this.#isReady
   }
   whenReady() {
-    this.#expectReady()
     return this.#ready.promise
+  }
+
+  #onlyBeforeReady(call: string) {
+    if (this.#isReady) throw new Error(`app.${call}() can only be called before app is ready`)
   }
 
   /** before-quit, then every window's close, then will-quit and quit; each but the last can stop it. */
@@ -127,20 +125,33 @@ export class HostApp extends EventEmitter implements Covered {
 
   exit(code = 0) {
     if (this.#ended) return
+    // Without a message loop Electron ends at once (Browser::ExitWithCode).
+    if (!this.#isReady) {
+      this.#lock?.release()
+      exitProcess(code)
+    }
     this.quitting = true
     for (const window of [...this.#host().windows]) window.destroy()
     this.#end(code)
   }
 
+  /** Like Electron, leaves it to whoever needs the folder to find that it cannot be made. */
+  #makeUserData(): void {
+    try {
+      mkdirSync(this.getPath('userData'), { recursive: true, mode: 0o700 })
+    } catch {}
+  }
+
   #end(code: number) {
     this.#ended = true
     this.emit('quit', createEvent({}), code)
+    // A quit before `ready` waits for it: Electron's message loop is what it ends (Browser::Shutdown).
+    if (!this.#isReady) setImmediate(() => this.becomeReady())
     this.#lock?.release()
     const host = this.#host()
-    void host
-      .settle()
+    void Promise.all([host.settle(), this.#ready.promise])
       .then(() => host.chromium.end())
-      .finally(() => process.exit(code))
+      .finally(() => exitProcess(code))
   }
 
   /** The last window went: without a listener that ends the program, as Electron documents. */
@@ -158,9 +169,12 @@ export class HostApp extends EventEmitter implements Covered {
     if (this.#lock?.held) return true
     const folder = this.getPath('userData')
     const second: SecondInstance = { argv: process.argv, cwd: process.cwd(), data: additionalData }
-    this.#lock = lockInstance(folder, second, ({ argv, cwd, data }) =>
-      this.emit('second-instance', createEvent({}), argv, cwd, data),
-    )
+    this.#makeUserData()
+    this.#lock = lockInstance(folder, second, ({ argv, cwd, data }) => {
+      const tell = () => this.emit('second-instance', createEvent({}), argv, cwd, data)
+      if (this.#isReady) tell()
+      else this.once('ready', tell)
+    })
     return this.#lock.held
   }
   hasSingleInstanceLock() {
@@ -220,8 +234,9 @@ export class HostApp extends EventEmitter implements Covered {
   getVersion() {
     return this.#program.version
   }
+  /** Empty before `ready`, when Electron has not read it. */
   getLocale() {
-    return Intl.DateTimeFormat().resolvedOptions().locale
+    return this.#isReady ? Intl.DateTimeFormat().resolvedOptions().locale : ''
   }
   // macOS and Windows only, as Electron documents.
   setLoginItemSettings() {}
@@ -234,9 +249,19 @@ export class HostApp extends EventEmitter implements Covered {
       launchItems: [],
     }
   }
-  setAppUserModelId() {}
+  /** Of use on Windows alone, and free to call elsewhere (lib/browser/api/app.ts). */
+  setAppUserModelId(id: string) {
+    this.#record('setAppUserModelId', id)
+  }
+
+  /** WEVION_HOST_DEBUG shows what has no effect that could be seen here. */
+  #record(call: string, argument: string) {
+    const when = this.#isReady ? 'after' : 'before'
+    if (process.env.WEVION_HOST_DEBUG) process.stderr.write(`app.${call}(${argument}) ${when} ready\n`)
+  }
 
   setDesktopName(name: string) {
+    this.#record('setDesktopName', name)
     this.#desktopName = name
   }
   get badgeCount() {
@@ -256,8 +281,11 @@ export class HostApp extends EventEmitter implements Covered {
     return true
   }
   /** Chromium's sandbox is on for every page anyhow (but for root). */
-  enableSandbox() {}
+  enableSandbox() {
+    this.#onlyBeforeReady('enableSandbox')
+  }
   disableHardwareAcceleration() {
+    this.#onlyBeforeReady('disableHardwareAcceleration')
     this.commandLine.appendSwitch('disable-gpu')
   }
 }

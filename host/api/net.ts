@@ -2,6 +2,11 @@ import { networkInterfaces } from 'node:os'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Net } from 'electron'
 
+/** shell/browser/api/electron_api_session.cc */
+export function refuseEarlySession(isReady: () => boolean): void {
+  if (!isReady()) throw new TypeError('Session can only be received when app is ready')
+}
+
 type Covered = Pick<Net, 'fetch' | 'isOnline'>
 
 let trusting = false
@@ -17,11 +22,19 @@ function trustSystem(): void {
  * Electron's `net` on Node's fetch. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured (the host starts with
  * NODE_USE_ENV_PROXY); cookies are never sent nor kept.
  */
-export const net: Covered = {
-  fetch(input, init) {
-    trustSystem()
-    return fetch(input, init)
-  },
-  isOnline: () =>
-    Object.values(networkInterfaces()).some((all) => all?.some((each) => !each.internal) ?? false),
+export const fetchByNode: Net['fetch'] = (input, init) => {
+  trustSystem()
+  return fetch(input, init)
+}
+
+/** As in lib/browser/api/net.ts, `fetch` is that of the default session, which comes with `ready`. */
+export function createNet(isReady: () => boolean): Covered {
+  return {
+    fetch(input, init) {
+      refuseEarlySession(isReady)
+      return fetchByNode(input, init)
+    },
+    isOnline: () =>
+      Object.values(networkInterfaces()).some((all) => all?.some((each) => !each.internal) ?? false),
+  }
 }

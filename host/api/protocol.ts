@@ -1,32 +1,66 @@
 import type { Protocol } from 'electron'
-import type { SchemeHandler } from '../state.ts'
+import type { Scheme, SchemeHandler } from '../state.ts'
+import { Uncovered } from '../uncovered.ts'
+import { refuseEarlySession } from './net.ts'
 
 type Covered = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>
+type Privileges = NonNullable<Parameters<Protocol['registerSchemesAsPrivileged']>[0][number]['privileges']>
 
-/** Electron's `protocol`. Every scheme is standard, secure and fetchable here, as `https` is. */
+/** What https has here, and no private address can be without. */
+const NEEDED = ['standard', 'secure'] as const
+/** What https has not. */
+const REFUSED = ['bypassCSP', 'allowServiceWorkers', 'allowExtensions'] as const
+
+/** Electron's `protocol`. But for fetch, a scheme has the privileges of `https` here; what asks for others is refused. */
 export class HostProtocol implements Covered {
-  readonly #schemes: Map<string, SchemeHandler | null>
+  readonly #schemes: Map<string, Scheme>
   readonly #isReady: () => boolean
 
-  constructor(schemes: Map<string, SchemeHandler | null>, isReady: () => boolean) {
+  constructor(schemes: Map<string, Scheme>, isReady: () => boolean) {
     this.#schemes = schemes
     this.#isReady = isReady
   }
 
   registerSchemesAsPrivileged(schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0]): void {
+    // This message and the next: shell/browser/api/electron_api_protocol.cc
     if (this.#isReady())
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-    for (const { scheme } of schemes) this.#schemes.set(scheme.toLowerCase(), null)
+    for (const { privileges = {} } of schemes) {
+      if (privileges.codeCache && !privileges.standard)
+        throw new Error(
+          'Code cache can only be enabled when the custom scheme is registered as standard scheme.',
+        )
+      refuseUncovered(privileges)
+    }
+    for (const { scheme, privileges } of schemes)
+      this.#schemes.set(scheme.toLowerCase(), {
+        handler: null,
+        fetchable: privileges?.supportFetchAPI === true,
+      })
   }
   handle(scheme: string, handler: SchemeHandler): void {
+    refuseEarlySession(this.#isReady)
     if (this.isProtocolHandled(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-    this.#schemes.set(scheme.toLowerCase(), handler)
+    this.#registered(scheme).handler = handler
   }
   unhandle(scheme: string): void {
     if (!this.isProtocolHandled(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
-    this.#schemes.set(scheme.toLowerCase(), null)
+    this.#registered(scheme).handler = null
   }
   isProtocolHandled(scheme: string): boolean {
-    return Boolean(this.#schemes.get(scheme.toLowerCase()))
+    refuseEarlySession(this.#isReady)
+    return Boolean(this.#schemes.get(scheme.toLowerCase())?.handler)
   }
+
+  #registered(scheme: string): Scheme {
+    const registered = this.#schemes.get(scheme.toLowerCase())
+    if (registered === undefined) throw new Uncovered(`A scheme without privileges (${scheme})`)
+    return registered
+  }
+}
+
+function refuseUncovered(privileges: Privileges): void {
+  for (const name of NEEDED)
+    if (!privileges[name]) throw new Uncovered(`A scheme without the privilege '${name}'`)
+  for (const name of REFUSED) if (privileges[name]) throw new Uncovered(`The privilege '${name}' of a scheme`)
 }

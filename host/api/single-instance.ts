@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +33,8 @@ export function lockInstance(
   second: SecondInstance,
   onSecond: (second: SecondInstance) => void,
 ): InstanceLock {
+  // Electron's lock lies in the folder: where that cannot be, there is none (ProcessSingleton's LOCK_ERROR).
+  if (!isFolder(folder)) return { held: false, release: () => {} }
   const path = socketPath(folder)
   if (existsSync(path) && tellHolder(path, second)) return { held: false, release: () => {} }
   rmSync(path, { force: true })
@@ -57,6 +59,10 @@ export function lockInstance(
       rmSync(path, { force: true })
     },
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 function tellHolder(path: string, second: SecondInstance): boolean {

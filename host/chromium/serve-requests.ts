@@ -1,9 +1,9 @@
 import { toAppAddress } from '../scheme-origin.ts'
-import type { SchemeHandler } from '../state.ts'
+import type { Scheme } from '../state.ts'
 import type { Protocol, Session } from './cdp.ts'
 
 interface ServeOptions {
-  readonly schemes: ReadonlyMap<string, SchemeHandler | null>
+  readonly schemes: ReadonlyMap<string, Scheme>
   readonly mainFrame: string
   current(): string
   mayNavigate(url: string, isMainFrame: boolean): boolean
@@ -27,9 +27,15 @@ async function serve(session: Session, options: ServeOptions, paused: Protocol.F
   }
   const names = new Set(options.schemes.keys())
   const address = toAppAddress(request.url, names)
-  const handler = options.schemes.get(address.slice(0, address.indexOf(':')))
+  const scheme = options.schemes.get(address.slice(0, address.indexOf(':')))
+  const handler = scheme?.handler
   if (!handler) {
     await session.send('Fetch.continueRequest', { requestId })
+    return
+  }
+  // Chromium's name for what a page asks for by fetch() alone.
+  if (resourceType === 'Fetch' && !scheme.fetchable) {
+    await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
     return
   }
   // Electron's window has no icon to ask for.

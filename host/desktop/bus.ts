@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { Message, MessageBus, Variant } from 'dbus-next'
 
 export interface Call {
@@ -39,6 +40,12 @@ export function hasSessionBus(): boolean {
   return Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
 }
 
+/** A bus that is listened to keeps nothing running: while the entry module evaluates, only the app's own work may. */
+function letGo(connection: object): void {
+  const stream: unknown = Reflect.get(Object(Reflect.get(connection, '_connection')), 'stream')
+  if (stream instanceof Socket) stream.unref()
+}
+
 export type DBus = typeof import('dbus-next')
 
 /** A session bus of one's own, on which objects can be offered. Ends with `disconnect()`. */
@@ -63,6 +70,7 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
     connection.once('error', reject)
   })
   connection.on('error', () => open.delete(kind))
+  letGo(connection)
   /** The bus counts the same rule as often as it was added. */
   const match = (member: 'AddMatch' | 'RemoveMatch', rule: string) =>
     connection.call(

@@ -15,7 +15,12 @@ interface FileOptions {
 }
 
 /** Electron's `dialog`: message boxes are small windows of Chromium, file choosers are zenity's. */
-export function createDialog(chromium: Chromium): Covered {
+export function createDialog(chromium: Chromium, isReady: () => boolean): Covered {
+  /** As lib/browser/api/dialog.ts has it: thrown, not rejected. */
+  function refuseEarly(): void {
+    if (!isReady()) throw new Error('dialog module can only be used after app is ready')
+  }
+
   async function ask(options: MessageBoxOptions): Promise<number> {
     const buttons = options.buttons?.length ? options.buttons : ['OK']
     const cancel =
@@ -57,24 +62,33 @@ export function createDialog(chromium: Chromium): Covered {
   const optionsOf = <Options extends object>(args: readonly unknown[]): Options => args.at(-1) as Options
 
   return {
-    async showMessageBox(...args) {
-      return { response: await ask(optionsOf<MessageBoxOptions>(args)), checkboxChecked: false }
+    showMessageBox(...args) {
+      refuseEarly()
+      return ask(optionsOf<MessageBoxOptions>(args)).then((response) => ({
+        response,
+        checkboxChecked: false,
+      }))
     },
     showErrorBox(title, content) {
       process.stderr.write(`${title}\n${content}\n`)
+      // Before that, Electron prints it on Linux and no more (shell/browser/ui/message_box_gtk.cc).
+      if (!isReady()) return
       void ask({ type: 'error', message: title, detail: content }).catch(() => {})
     },
-    async showOpenDialog(...args) {
+    showOpenDialog(...args) {
+      refuseEarly()
       const options = optionsOf<FileOptions>(args)
-      const paths = await chooseFiles(options, [
+      return chooseFiles(options, [
         ...(options.properties?.includes('multiSelections') ? ['--multiple', '--separator=\n'] : []),
         ...(options.properties?.includes('openDirectory') ? ['--directory'] : []),
-      ])
-      return { canceled: paths.length === 0, filePaths: paths }
+      ]).then((filePaths) => ({ canceled: filePaths.length === 0, filePaths }))
     },
-    async showSaveDialog(...args) {
-      const [filePath] = await chooseFiles(optionsOf<FileOptions>(args), ['--save'])
-      return { canceled: filePath === undefined, filePath: filePath ?? '' }
+    showSaveDialog(...args) {
+      refuseEarly()
+      return chooseFiles(optionsOf<FileOptions>(args), ['--save']).then(([filePath]) => ({
+        canceled: filePath === undefined,
+        filePath: filePath ?? '',
+      }))
     },
   }
 }

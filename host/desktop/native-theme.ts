@@ -17,8 +17,10 @@ export class HostNativeTheme extends EventEmitter implements Covered {
 
   /** Asks the desktop; takes no longer than `patience` milliseconds. */
   async learn(patience: number): Promise<void> {
-    const asked = this.#ask().catch(() => {})
-    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patience).unref())])
+    const late = Promise.withResolvers<void>()
+    const timer = setTimeout(late.resolve, patience)
+    await Promise.race([this.#ask().catch(() => {}), late.promise])
+    clearTimeout(timer)
   }
 
   async #ask(): Promise<void> {

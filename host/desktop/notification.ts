@@ -35,6 +35,7 @@ async function hasButtons(): Promise<boolean> {
 export class HostNotification extends EventEmitter implements Covered {
   /** Under which name the desktop shows them. */
   static appName = ''
+  static isAppReady = () => false
   static isSupported(): boolean {
     return hasSessionBus()
   }
@@ -47,6 +48,8 @@ export class HostNotification extends EventEmitter implements Covered {
 
   constructor(options: NotificationConstructorOptions = {}) {
     super()
+    // shell/browser/api/electron_api_notification.cc
+    if (!HostNotification.isAppReady()) throw new Error('Cannot create Notification before app is ready')
     this.#options = options
     this.title = options.title ?? ''
     this.body = options.body ?? ''

@@ -5,6 +5,7 @@ import 'keytar'
 
 // The library loads its native part when a database is opened.
 new SqliteDatabase(':memory:').close()
-await app.whenReady()
-process.stdout.write(`ready after ${performance.now()} ms\n`)
-process.exit()
+void app.whenReady().then(() => {
+  process.stdout.write(`ready after ${performance.now()} ms\n`)
+  process.exit()
+})

@@ -5,13 +5,14 @@ import { APP_PAGE, registerAppScheme, serveApp } from '../../src/main/windows/ap
 
 app.enableSandbox()
 registerAppScheme()
-await app.whenReady()
-serveApp(join(import.meta.dirname, 'window-floor-page'))
-const window = new BrowserWindow({
-  width: 1100,
-  height: 760,
-  show: false,
-  webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+void app.whenReady().then(() => {
+  serveApp(join(import.meta.dirname, 'window-floor-page'))
+  const window = new BrowserWindow({
+    width: 1100,
+    height: 760,
+    show: false,
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(APP_PAGE)
 })
-window.once('ready-to-show', () => window.show())
-void window.loadURL(APP_PAGE)

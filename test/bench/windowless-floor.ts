@@ -2,4 +2,3 @@
 import { app } from 'electron'
 
 app.on('window-all-closed', () => {})
-await app.whenReady()

@@ -17,8 +17,12 @@ export interface Program {
   attach(): Promise<{ browser: Browser; page: Page }>
 }
 
-export function spawnProgram(environment: NodeJS.ProcessEnv, switches: readonly string[]): Child {
-  return startChild(process.execPath, [HOST, PROGRAM, ...switches], { env: environment })
+export function spawnProgram(
+  environment: NodeJS.ProcessEnv,
+  switches: readonly string[],
+  folder = PROGRAM,
+): Child {
+  return startChild(process.execPath, [HOST, folder, ...switches], { env: environment })
 }
 
 export async function newFolder(): Promise<string> {

@@ -18,7 +18,9 @@ const state = {
   require: createRequire(import.meta.url),
 }
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'program', privileges: { standard: true, secure: true } }])
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'program', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
 for (const name of ['ready', 'before-quit', 'will-quit', 'quit', 'window-all-closed'])
   app.on(name, (event) => {
     order.push(name)
@@ -31,7 +33,10 @@ if (!app.requestSingleInstanceLock({ from: process.pid })) {
   console.log('second')
   app.quit()
 } else {
-  await app.whenReady()
+  app.whenReady().then(run)
+}
+
+function run() {
   protocol.handle('program', (request) => {
     state.requests.push({ url: request.url, method: request.method })
     const script = request.url.endsWith('.js')
