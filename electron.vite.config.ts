@@ -9,9 +9,13 @@ export default defineConfig({
       externalizeDeps: { exclude: ['zod', 'electron-log'] },
       rollupOptions: {
         input: 'src/main/index.ts',
+        // CommonJS: loaded in one go, and whoever awaits something at the top level hears of it from the build.
         // V8 keeps the text of what is loaded, at two bytes a character as soon as one of them is not Latin. Names and
         // lines stay, so that traces in the log read well.
         output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
           comments: { jsdoc: false, annotation: false, legal: true },
           minify: {
             compress: false,

@@ -28,7 +28,7 @@ export function build({ always = false } = {}) {
 }
 
 function builtStamp() {
-  const isThere = existsSync(stampFile) && existsSync(join(projectFolder, 'out', 'main', 'index.js'))
+  const isThere = existsSync(stampFile) && existsSync(join(projectFolder, 'out', 'main', 'index.cjs'))
   return isThere ? readFileSync(stampFile, 'utf8') : undefined
 }
 

@@ -33,8 +33,8 @@ async function serve(session: Session, options: ServeOptions, paused: Protocol.F
     await session.send('Fetch.continueRequest', { requestId })
     return
   }
-  // Chromium's name for what a page asks for by fetch() alone.
-  if (resourceType === 'Fetch' && !scheme.fetchable) {
+  // Chromium calls both XHR here, so that XMLHttpRequest is refused too, which Electron would let pass.
+  if ((resourceType === 'Fetch' || resourceType === 'XHR') && !scheme.fetchable) {
     await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
     return
   }

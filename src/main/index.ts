@@ -1,16 +1,24 @@
+// What must come before the app is ready, and so before this file has been evaluated: Electron's `ready` waits for that.
+// Nothing is awaited here; the rest begins in `begin`.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { keepMemoryOutOfCoreDumps } from './core-dumps.ts'
 import { readSwitches } from './switches.ts'
+import { identifyApp } from './windows/app-identity.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
+import { whyFolderIsOfNoUse } from './windows/data-folder.ts'
+import { hearEarly } from './windows/early-events.ts'
+import { endWithError, endWithUncaughtErrors } from './windows/end-with-error.ts'
 import { denyPermissions, hardenWebContents } from './windows/harden-web-contents.ts'
 import { createMainWindow } from './windows/main-window.ts'
 
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PRELOAD = join(OUT, 'preload', 'index.cjs')
 
+const stopEnding = endWithUncaughtErrors()
 keepMemoryOutOfCoreDumps()
+identifyApp()
 app.enableSandbox()
 // QUIC sends a request again by itself when its session breaks; a create must go out once.
 app.commandLine.appendSwitch('disable-quic')
@@ -18,7 +26,17 @@ registerAppScheme()
 hardenWebContents()
 
 if (app.requestSingleInstanceLock()) {
-  await app.whenReady()
+  const early = hearEarly()
+  // What it rejects with ends the app, as an uncaught error.
+  void app.whenReady().then(() => begin(early))
+} else {
+  const reason = whyFolderIsOfNoUse(app.getPath('userData'))
+  if (reason !== null) endWithError('Wevion Keys cannot use its folder', reason)
+  // The first instance shows its window; this one has nothing to do.
+  else app.quit()
+}
+
+async function begin(early: ReturnType<typeof hearEarly>): Promise<void> {
   const switches = readSwitches(process.argv)
   denyPermissions()
   serveApp(join(OUT, 'renderer'))
@@ -26,8 +44,5 @@ if (app.requestSingleInstanceLock()) {
   // window loads its page, and shows itself, once the app is composed.
   const first = switches.hidden ? null : createMainWindow(PRELOAD)
   const { start } = await import('./start.ts')
-  start({ switches, preload: PRELOAD, first })
-} else {
-  // The first instance shows its window; this one has nothing to do.
-  app.quit()
+  start({ switches, preload: PRELOAD, first, early, stopEnding })
 }

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { registerRequests } from './ipc/register-requests.ts'
@@ -6,6 +6,8 @@ import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
 import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
+import type { EarlyEvents } from './windows/early-events.ts'
+import { endWithError } from './windows/end-with-error.ts'
 import { loadPage } from './windows/main-window.ts'
 import { confirmedQuit } from './windows/quit.ts'
 import { watchFromTray } from './windows/watch-from-tray.ts'
@@ -17,10 +19,13 @@ export interface Start {
   readonly preload: string
   /** A window whose page is to be loaded; null for a start without one. */
   readonly first: BrowserWindow | null
+  readonly early: EarlyEvents
+  /** Ends the rule that an error which nobody caught ends the app. */
+  readonly stopEnding: () => void
 }
 
 /** Composes the app and lets it run. Data that cannot be opened are told, and the app ends. */
-export function start({ switches, preload, first }: Start): void {
+export function start({ switches, preload, first, early, stopEnding }: Start): void {
   setApplicationMenu()
   let composed: App
   try {
@@ -32,14 +37,10 @@ export function start({ switches, preload, first }: Start): void {
       onUpcoming: (upcoming) => tray.show(upcoming),
     })
   } catch (error) {
-    dialog.showErrorBox('Wevion Keys cannot open its data', startFailure(error))
-    app.exit(1)
+    endWithError('Wevion Keys cannot open its data', startFailure(error))
     return
   }
   const { handlers, log, ports } = composed
-  process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
-  process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
-
   registerRequests(handlers, log)
   composed.applyTheme()
 
@@ -57,12 +58,15 @@ export function start({ switches, preload, first }: Start): void {
     sync: () => void composed.sync.all(),
     pause: (paused) => composed.pause({ paused }),
   })
-  app.on('second-instance', keeper.show)
-  app.on('activate', keeper.show)
-  app.on('window-all-closed', () => app.quit())
   powerMonitor.on('resume', composed.refresh)
   powerMonitor.on('unlock-screen', composed.refresh)
   powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
+  process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
+  process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
+  stopEnding()
+  const wasAsked = early.onShow(keeper.show)
+  // A first window shows itself once its page is there.
+  if (wasAsked && first === null) keeper.show()
   if (first === null) {
     // Where the app is to be found comes first.
     void keeper.startHidden().then(composed.begin).then(giveBackMemory)

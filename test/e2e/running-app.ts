@@ -27,17 +27,19 @@ export interface RunningApp {
 
 export interface LaunchOptions {
   readonly userData: string
+  /** The app's folder, where it is not this project's. */
+  readonly program?: string
   readonly switches?: readonly string[]
   /** Replaces single variables of this process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
 /** Electron's binary if it is there, else the Chromium host: the same arguments for both. */
-function hostCommand(): readonly string[] {
+function hostCommand(program: string): readonly string[] {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(APP, 'node_modules/electron/dist')
   const electron = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron')
-  if (existsSync(electron)) return [electron, APP, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  return [process.execPath, join(APP, 'host/run.ts'), APP]
+  if (existsSync(electron)) return [electron, program, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  return [process.execPath, join(APP, 'host/run.ts'), program]
 }
 
 /** Starts the app's process without looking for its window. */
@@ -45,7 +47,7 @@ export function spawnApp(options: LaunchOptions & { port?: number }): {
   process: ChildProcess
   output: () => string
 } {
-  const [command = '', ...first] = hostCommand()
+  const [command = '', ...first] = hostCommand(options.program ?? APP)
   const child = spawn(
     command,
     [

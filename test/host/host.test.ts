@@ -140,6 +140,14 @@ describe('protocol and navigation', () => {
       method: 'GET',
     })
   })
+  it('lets no page fetch from a scheme without that privilege', async () => {
+    expect(await inPage("fetch('https://page.plain.invalid/fetched').catch((error) => error.name)")).toBe(
+      'TypeError',
+    )
+    expect(await program.main("return state.requests.filter(({ url }) => url.startsWith('plain:'))")).toEqual(
+      [],
+    )
+  })
   it('stays where it is when the app prevents a navigation', async () => {
     await inPage("window.kept = 1; location.href = 'https://example.com/'; undefined")
     await eventually(async () =>

@@ -40,6 +40,9 @@ describe('ready', () => {
       'early enableSandbox: allowed',
       'early disableHardwareAcceleration: allowed',
       'early registerSchemesAsPrivileged: allowed',
+      'early a scheme with a cache alone: Error: Code cache can only be enabled when the custom scheme is registered as standard scheme.',
+      "early a scheme that is not standard: Uncovered: A scheme without the privilege 'standard' is not covered by the Chromium host",
+      "early a scheme past the policy: Uncovered: The privilege 'bypassCSP' of a scheme is not covered by the Chromium host",
       `early defaultSession: ${session}`,
       `early fromPartition: ${session}`,
       `early handle: ${session}`,
@@ -54,6 +57,10 @@ describe('ready', () => {
       'late enableSandbox: Error: app.enableSandbox() can only be called before app is ready',
       'late disableHardwareAcceleration: Error: app.disableHardwareAcceleration() can only be called before app is ready',
       'late registerSchemesAsPrivileged: Error: protocol.registerSchemesAsPrivileged should be called before app is ready',
+      ...['with a cache alone', 'that is not standard', 'past the policy'].map(
+        (which) =>
+          `late a scheme ${which}: Error: protocol.registerSchemesAsPrivileged should be called before app is ready`,
+      ),
       'late defaultSession: allowed',
       'late fromPartition: allowed',
       'late handle: allowed',

@@ -7,11 +7,11 @@ const PATIENCE = 20_000
 
 /**
  * Quitting clears the clipboard, lets a create that is under way finish, and asks first when a new key's secret is still
- * in memory alone: it would be lost for good.
+ * in memory alone: it would be lost for good. The store is closed last.
  */
 export function confirmedQuit(needed: {
-  readonly clipboard: SecretClipboard
-  readonly desk: CreationDesk
+  readonly clipboard: Pick<SecretClipboard, 'clear'>
+  readonly desk: Pick<CreationDesk, 'busy' | 'idle'>
   readonly close: () => void
 }): { readonly isQuitting: () => boolean } {
   let settled = false
@@ -21,7 +21,6 @@ export function confirmedQuit(needed: {
     if (needed.desk.busy().running) await needed.desk.idle(PATIENCE)
     if (needed.desk.busy().holdingSecrets && !(await mayLoseSecret())) return
     await needed.clipboard.clear()
-    needed.close()
     settled = true
     app.quit()
   }
@@ -35,6 +34,8 @@ export function confirmedQuit(needed: {
       settling = false
     })
   })
+  // The windows are closed by then, and nobody asks the store any more; whatever keeps one of them open keeps the app.
+  app.on('will-quit', needed.close)
   return { isQuitting: () => settled }
 }
 

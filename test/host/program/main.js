@@ -7,7 +7,7 @@ import * as electron from 'electron'
 const { app, BrowserWindow, ipcMain, protocol } = electron
 const page =
   '<!doctype html><title>The program</title><h1>Ready</h1><input aria-label="Field"><button>Press</button><script src="/page.js"></script>'
-const policy = "default-src 'none'; script-src 'self' program://page; connect-src 'self'"
+const policy = "default-src 'none'; script-src 'self' program://page; connect-src 'self' plain://page"
 const order = []
 const state = {
   order,
@@ -20,6 +20,7 @@ const state = {
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'program', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: 'plain', privileges: { standard: true, secure: true } },
 ])
 for (const name of ['ready', 'before-quit', 'will-quit', 'quit', 'window-all-closed'])
   app.on(name, (event) => {
@@ -37,6 +38,10 @@ if (!app.requestSingleInstanceLock({ from: process.pid })) {
 }
 
 function run() {
+  protocol.handle('plain', (request) => {
+    state.requests.push({ url: request.url, method: request.method })
+    return new Response('plain', { headers: { 'Access-Control-Allow-Origin': '*' } })
+  })
   protocol.handle('program', (request) => {
     state.requests.push({ url: request.url, method: request.method })
     const script = request.url.endsWith('.js')

@@ -7,6 +7,14 @@ const calls = {
   disableHardwareAcceleration: () => app.disableHardwareAcceleration(),
   registerSchemesAsPrivileged: () =>
     protocol.registerSchemesAsPrivileged([{ scheme: 'own', privileges: { standard: true, secure: true } }]),
+  'a scheme with a cache alone': () =>
+    protocol.registerSchemesAsPrivileged([{ scheme: 'own', privileges: { codeCache: true } }]),
+  'a scheme that is not standard': () =>
+    protocol.registerSchemesAsPrivileged([{ scheme: 'own', privileges: { secure: true } }]),
+  'a scheme past the policy': () =>
+    protocol.registerSchemesAsPrivileged([
+      { scheme: 'own', privileges: { standard: true, secure: true, bypassCSP: true } },
+    ]),
   defaultSession: () => session.defaultSession,
   fromPartition: () => session.fromPartition('some'),
   handle: () => protocol.handle('own', () => new Response()),
