@@ -70,7 +70,7 @@ test('an installed app is known to Windows by its own id, any other by its progr
   )
 })
 
-test('the log begins and the store is closed in a run that ends as it should', async ({
+test('the store is closed when the app has quit, and nobody asked it after that', async ({
   connected,
   userData,
 }) => {
