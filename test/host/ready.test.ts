@@ -72,6 +72,15 @@ describe('ready', () => {
     ])
   })
 
+  it('waits for an entry that awaits its own work, and a second start is told after it', async () => {
+    const first = run('awaits-its-work')
+    await first.until(/has the lock/)
+    expect(await run('awaits-its-work').gone).toBe(0)
+    first.process.stdin?.write('go on\n')
+    expect(await first.gone).toBe(0)
+    expect(first.output()).toContain('order: evaluated ready second-instance')
+  })
+
   it('comes even to an app that quit before it, or waits for what never comes after that', async () => {
     const child = run('quits-early')
     expect(await child.gone).toBe(0)
