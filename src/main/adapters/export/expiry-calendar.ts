@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import ical, {
+import {
   foldLines,
   ICalAlarmType,
+  ICalCalendar,
   ICalEvent,
   type ICalEventData,
   ICalEventTransparency,
@@ -32,7 +33,7 @@ type ExpiringKey = ApiKey & { readonly expiresAt: Instant }
  * import, and the events are doubled.
  */
 export async function expiryCalendar({ keys, thresholds, now }: CalendarContent): Promise<string> {
-  const calendar = ical({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
+  const calendar = new ICalCalendar({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
   const events = await writeInTurns(keys, (turn) => {
     return turn
       .map(({ key, connectionName }) => {
