@@ -87,7 +87,8 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     })
     this.#opening = opening
     this.webContents.attachedBy(opening)
-    opening.catch((error) => this.#lost(error))
+    // Of a target that went, targetGone has told already.
+    opening.catch((error) => this.#opening === opening && this.#lost(error))
   }
 
   async #open(): Promise<Page> {

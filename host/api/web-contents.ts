@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
+import type { Protocol } from '../chromium/cdp.ts'
 import type { Page } from '../chromium/chromium.ts'
+import { OwnNavigation } from '../chromium/own-navigation.ts'
 import { connectPreload, type PreloadChannel } from '../chromium/preload-channel.ts'
 import { serveRequests } from '../chromium/serve-requests.ts'
+import { awaitStartDocument } from '../chromium/start-document.ts'
 import { originOf, toAppAddress, toPageAddress } from '../scheme-origin.ts'
 import type { Host } from '../state.ts'
 import { Uncovered } from '../uncovered.ts'
@@ -44,6 +47,7 @@ export class HostWebContents extends EventEmitter implements Covered {
   #openHandler: OpenHandler | null = null
   /** Addresses that main itself is going to: those ask nobody. */
   readonly #ownNavigations = new Set<string>()
+  #ownNavigation = new OwnNavigation()
 
   constructor(host: Host, ipc: HostIpcMain, preload: string | undefined) {
     super()
@@ -78,19 +82,31 @@ export class HostWebContents extends EventEmitter implements Covered {
     this.#page = page
   }
 
-  /** Makes ready a target that Chromium holds paused, then lets it run. */
+  /**
+   * Makes ready a target that Chromium holds paused, lets it run and waits until its start document has committed.
+   * @throws (rejects) when the target goes before.
+   */
   async attach(page: Page): Promise<void> {
+    const gone = Promise.withResolvers<never>()
+    this.#host.chromium.whenGone(page.targetId, () => gone.reject(new Error('Its target has gone')))
+    gone.promise.catch(() => {})
+    await Promise.race([this.#prepare(page), gone.promise])
+  }
+
+  async #prepare(page: Page): Promise<void> {
     this.#crashed = false
     const { session } = page
+    this.#ownNavigation = new OwnNavigation()
+    const start = awaitStartDocument(session)
     const mainFrame = page.targetId
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId === undefined) this.#committed(frame.url + (frame.urlFragment ?? ''))
+      if (frame.parentId === undefined) this.#committed(frame)
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === mainFrame) this.#url = toAppAddress(url, this.#schemes)
     })
     session.on('Page.windowOpen', (asked) => this.#askForWindow(asked.url, asked.windowName))
-    session.on('Page.loadEventFired', () => void this.#loaded(page))
+    session.on('Page.loadEventFired', () => void this.#loaded(page).catch(() => {}))
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type === 'beforeunload')
         void session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => {})
@@ -99,8 +115,15 @@ export class HostWebContents extends EventEmitter implements Covered {
       mainFrame,
       channel: randomBytes(12).toString('hex'),
       preload: this.#preload,
-      invoke: (channel, args) => this.#ipc.invoke(this, channel, args),
-      receive: (channel, args) => this.#ipc.receive(this, channel, args),
+      invoke: async (channel, args) => {
+        if (this.#ownNavigation.isOpen) await this.#lookForCommit(page)
+        return this.#ipc.invoke(this, channel, args)
+      },
+      receive: (channel, args) => {
+        const pass = () => this.#ipc.receive(this, channel, args)
+        if (this.#ownNavigation.isOpen) void this.#lookForCommit(page).then(pass)
+        else pass()
+      },
       askPermission: (permission) => this.#host.session.ask(page, this, permission),
       focus: (focused) => this.emit('host-focus', focused),
     })
@@ -116,6 +139,8 @@ export class HostWebContents extends EventEmitter implements Covered {
       this.#host.session.prepare(page, this),
       ...(this.#colorScheme === 'system' ? [] : [this.#applyColorScheme(page)]),
       session.send('Runtime.runIfWaitingForDebugger'),
+      start.look(),
+      start.committed,
     ])
   }
 
@@ -137,13 +162,22 @@ export class HostWebContents extends EventEmitter implements Covered {
     return !event.defaultPrevented
   }
 
-  #committed(pageUrl: string) {
+  async #lookForCommit({ session }: Page): Promise<void> {
+    // A page that has gone in the meantime has nothing to tell.
+    const frame = await this.#ownNavigation.look(session).catch(() => null)
+    if (frame !== null) this.#committed(frame)
+  }
+
+  #committed({ url, urlFragment = '', loaderId }: Protocol.Page.Frame) {
+    this.#ownNavigation.committed(loaderId)
+    const pageUrl = url + urlFragment
     if (pageUrl.startsWith('data:') || pageUrl === 'about:blank') return
     this.#url = toAppAddress(pageUrl, this.#schemes)
     this.emit('did-navigate', createEvent({}), this.#url, 200, '')
   }
 
   async #loaded(page: Page) {
+    if (this.#ownNavigation.isOpen) await this.#lookForCommit(page)
     if (this.#url === '') return
     const { result } = await page.session.send('Runtime.evaluate', { expression: 'document.title' })
     const title = String(result.value ?? '')
@@ -180,13 +214,14 @@ export class HostWebContents extends EventEmitter implements Covered {
     if (target === null) throw new Error(`ERR_INVALID_URL (-300) loading '${address}'`)
     target.hash = ''
     this.#ownNavigations.add(target.href)
-    const { errorText } = await page.session.send('Page.navigate', { url })
+    const { errorText, loaderId } = await page.session.send('Page.navigate', { url })
     this.#ownNavigations.delete(target.href)
     if (errorText !== undefined) {
       this.#loading = false
       this.emit('did-fail-load', createEvent({}), -2, errorText, address, true)
       throw new Error(`${errorText.replace('net::', '')} (-2) loading '${address}'`)
     }
+    this.#ownNavigation.began(loaderId)
     await finished
   }
 

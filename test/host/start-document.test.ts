@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from './desktop.ts'
+import { newFolder, removeFolder, startProgram } from './program.ts'
+
+const CHROMIUM = join(import.meta.dirname, 'troubled-chromium.ts')
+let desktop: Desktop
+
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(async () => {
+  await desktop.close()
+})
+
+/** Starts the program on a Chromium with a trouble; its window loads, or the test's time runs out. */
+async function startWith(trouble: 'late-start' | 'lost-commit') {
+  const folder = await newFolder()
+  const trace = join(folder, 'trace')
+  const program = await startProgram(
+    {
+      ...desktop.environment,
+      WEVION_CHROMIUM: CHROMIUM,
+      WEVION_TEST_TROUBLE: trouble,
+      WEVION_TEST_TRACE: trace,
+    },
+    folder,
+  )
+  return {
+    program,
+    trace: async () => (await readFile(trace, 'utf8')).trim().split('\n'),
+    async [Symbol.asyncDispose]() {
+      await program.child.end()
+      await removeFolder(folder)
+    },
+  }
+}
+
+describe('a window', () => {
+  it('goes nowhere before its start document has committed, however late that is', async () => {
+    for (let start = 0; start < 3; start += 1) {
+      await using started = await startWith('late-start')
+      expect(await started.trace()).toEqual(['start document', 'navigate'])
+    }
+  }, 30_000)
+
+  it('knows its page even where DevTools lost its commit', async () => {
+    await using started = await startWith('lost-commit')
+    const { browser, page } = await started.program.attach()
+    expect(await page.evaluate("bridge.invoke('sender')")).toEqual({
+      url: 'program://page/index.html',
+      origin: 'program://page',
+      same: true,
+    })
+    await browser.close()
+    expect(await started.program.main('return state.order')).toEqual(['ready', 'ready-to-show', 'show'])
+  }, 30_000)
+})
