@@ -5,6 +5,9 @@ import { type Desktop, openDesktop } from './desktop.ts'
 import { newFolder, removeFolder, startProgram } from './program.ts'
 
 const CHROMIUM = join(import.meta.dirname, 'troubled-chromium.ts')
+const REOPEN =
+  "const shown = new Promise((resolve) => state.window.webContents.once('did-finish-load', resolve)); state.window.show(); await shown; state.preventClose = false; return state.window.webContents.getURL()"
+
 let desktop: Desktop
 
 beforeAll(async () => {
@@ -43,6 +46,16 @@ describe('a window', () => {
       await using started = await startWith('late-start')
       expect(await started.trace()).toEqual(['start document', 'navigate'])
     }
+  }, 30_000)
+
+  it('does so too when it is opened again', async () => {
+    await using started = await startWith('late-start')
+    await started.program.main('state.preventClose = true; return 1')
+    const { browser, page } = await started.program.attach()
+    await page.close()
+    await browser.close()
+    expect(await started.program.main(REOPEN)).toBe('program://page/index.html')
+    expect(await started.trace()).toEqual(['start document', 'navigate', 'start document', 'navigate'])
   }, 30_000)
 
   it('knows its page even where DevTools lost its commit', async () => {
