@@ -5,7 +5,8 @@
 //   lost-commit   DevTools never tells that the app's page has committed
 // WEVION_TEST_TRACE names a file that gets a line when the start document is known to have committed and when the host navigates.
 import { spawn } from 'node:child_process'
-import { appendFileSync, createReadStream, createWriteStream } from 'node:fs'
+import { appendFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { chromiumProgram } from '../../host/chromium/flags.ts'
 import { heldRenderers, letThrough } from './renderer-gate.ts'
@@ -36,8 +37,8 @@ child.once('exit', (code) => process.exit(code ?? 1))
 if (piped) relay()
 
 function relay(): void {
-  const fromHost = createReadStream('', { fd: 3 })
-  const toHost = createWriteStream('', { fd: 4 })
+  const fromHost = new Socket({ fd: 3 })
+  const toHost = new Socket({ fd: 4 })
   const [, , , toChromium, fromChromium] = child.stdio
   if (!toChromium || !('write' in toChromium) || !fromChromium || !('read' in fromChromium))
     throw new Error('No pipes')
@@ -52,6 +53,8 @@ function relay(): void {
   /** Its answer tells that Chromium has taken everything before it. */
   let lastSent = Number.POSITIVE_INFINITY
   fromHost.once('close', () => toChromium.end())
+  // Chromium ends only when nobody can tell it anything any more.
+  fromChromium.once('close', () => toChromium.end())
   eachMessage(fromHost, (text) => {
     const { method, sessionId }: Message = JSON.parse(text)
     toChromium.write(`${text}\0`)
