@@ -148,6 +148,7 @@ export function composeApp(options: ComposeOptions): App {
   function clockMoved(): void {
     publishEvents.clockMoved(ahead())
     publishEvents.keysChanged(null)
+    void clipboard.clearIfDue()
     void composed.reminders.look()
     composed.rotationDriver.resume()
   }
@@ -179,6 +180,7 @@ export function composeApp(options: ComposeOptions): App {
       await composed.reminders.quiet()
     },
     refresh() {
+      void clipboard.clearIfDue()
       // The window is focused as soon as it opens; what follows is a part of the beginning then.
       if (!begun) return
       void composed.reminders.look(true)

@@ -6,6 +6,7 @@ import { createExpiringClipboard } from '../../src/main/adapters/expiring-clipbo
 function setUp() {
   let text = ''
   let due: (() => void) | null = null
+  let clock = 1_000
   const changes: (number | null)[] = []
   const clipboard = createExpiringClipboard({
     clipboard: {
@@ -17,7 +18,7 @@ function setUp() {
         text = ''
       },
     },
-    now: () => 1_000,
+    now: () => clock,
     schedule(work) {
       due = work
       return () => {
@@ -34,6 +35,10 @@ function setUp() {
       text = other
     },
     pass: () => due?.(),
+    /** Moves the clock alone, as a sleep does: no timer runs meanwhile. */
+    sleepUntil: (instant: number) => {
+      clock = instant
+    },
     pending: () => due !== null,
   }
 }
@@ -64,4 +69,25 @@ test('a second copy begins the thirty seconds anew; clearing calls them off', as
   await clipboard.clear()
   expect(text()).toBe('')
   expect(pending()).toBe(false)
+})
+
+test('after a sleep it is cleared by the clock, and not a moment before its time', async () => {
+  const { clipboard, text, sleepUntil, pending, changes } = setUp()
+  await clipboard.copy(new Secret('wv_live_one'))
+  sleepUntil(30_999)
+  await clipboard.clearIfDue()
+  expect(text()).toBe('wv_live_one')
+  sleepUntil(31_000)
+  await clipboard.clearIfDue()
+  expect(text()).toBe('')
+  expect(pending()).toBe(false)
+  expect(changes).toEqual([31_000, null])
+})
+
+test('a clock that is set back does not keep it longer', async () => {
+  const { clipboard, text, sleepUntil, pass } = setUp()
+  await clipboard.copy(new Secret('wv_live_one'))
+  sleepUntil(-3_600_000)
+  pass()
+  await expect.poll(text).toBe('')
 })

@@ -46,7 +46,7 @@ const ports: Ports = {
   fingerprintOf,
   ...store,
   openDestination: destinations(fingerprintOf, fetch),
-  clipboard: { copy: async () => 0, clear: async () => {} },
+  clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
   notify: async () => 'shown',
   open: nothing,
   loginItem: { isOn: async () => false, set: async () => {} },

@@ -115,7 +115,7 @@ export async function openTestApp(
     exports: { save: async (name) => succeed(name), showLast() {}, openLast: async () => false },
     calendarFile: async (content) => expiryCalendar(content),
     keySheet: async (content) => keySheet(content),
-    clipboard: { copy: async () => 0, clear: async () => {} },
+    clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
     log: SILENT_LOG,
     publish: SILENT_PUBLISH,
   }

@@ -19,11 +19,13 @@ interface ClipboardOptions {
 }
 
 /**
- * Puts secrets on the clipboard for a short while. It is cleared only if it still holds what this app put there: what
+ * Puts secrets on the clipboard for a short while. The timer ends it also where the clock is set back; the clock, which
+ * goes on while the computer sleeps, ends it at wake. It is cleared only if it still holds what this app put there: what
  * the person copied since is theirs.
  */
 export function createExpiringClipboard(options: ClipboardOptions): SecretClipboard {
-  let held: { readonly secret: Secret; readonly callOff: () => void } | null = null
+  let held: { readonly secret: Secret; readonly clearsAt: Instant; readonly callOff: () => void } | null =
+    null
 
   async function clear(): Promise<void> {
     const mine = held
@@ -38,12 +40,15 @@ export function createExpiringClipboard(options: ClipboardOptions): SecretClipbo
     async copy(secret) {
       held?.callOff()
       const callOff = options.schedule(() => void clear(), CLIPBOARD_LIFETIME)
-      held = { secret, callOff }
-      await options.clipboard.writeText(secret.reveal())
       const clearsAt = options.now() + CLIPBOARD_LIFETIME
+      held = { secret, clearsAt, callOff }
+      await options.clipboard.writeText(secret.reveal())
       options.onChange(clearsAt)
       return clearsAt
     },
     clear,
+    async clearIfDue() {
+      if (held !== null && held.clearsAt <= options.now()) await clear()
+    },
   }
 }

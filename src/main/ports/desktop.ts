@@ -8,6 +8,8 @@ export interface SecretClipboard {
   copy(secret: Secret): Promise<Instant>
   /** Clears it now, if the clipboard still holds it: on quit, on lock. */
   clear(): Promise<void>
+  /** Clears it if its time has passed: after a sleep, in which no timer runs, or when the clock was set. */
+  clearIfDue(): Promise<void>
 }
 
 export interface Log {
