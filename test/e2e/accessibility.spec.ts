@@ -12,8 +12,6 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen (${colorScheme})`, async ({ app, sandbox }) => {
-    // Every screen is looked at, and each look takes a while.
-    test.setTimeout(120_000)
     const { page } = app
     await page.emulateMedia({ colorScheme })
     await expect(page.getByRole('heading', { name: 'Connect your Wevion account' })).toBeVisible()

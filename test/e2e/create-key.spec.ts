@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { SECOND } from '../../src/domain/instant.ts'
+import { openAppClock } from './app-clock.ts'
 import { readClipboard, writeClipboard } from './clipboard.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { keychainHolds } from './secret-service.ts'
@@ -14,10 +16,14 @@ async function createKey(page: Page, name: string): Promise<void> {
 }
 
 test('a new key’s secret is in the keychain, works at Wevion, and is copied for 30 seconds', async ({
-  connected,
+  launch,
   sandbox,
+  userData,
 }) => {
-  const { page } = connected
+  const clock = await openAppClock(userData)
+  sandbox.clock.move(clock.untilNoon)
+  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`, clock.switch] })
+  await connect(page, sandbox)
   await fillNewKey(page, 'Nightly export')
   await expect(page.getByText('This key will have the power of Ana Lopes (admin).')).toBeVisible()
   await page.getByLabel('60 days').check()
@@ -41,7 +47,8 @@ test('a new key’s secret is in the keychain, works at Wevion, and is copied fo
   await page.getByRole('button', { name: 'Copy' }).click()
   await expect(page.getByText(/Copied\. The clipboard is cleared in/)).toBeVisible()
   await expect.poll(readClipboard).toBe(secret)
-  await expect.poll(readClipboard, { timeout: 35_000, intervals: [1_000] }).toBe('')
+  await clock.set(30 * SECOND)
+  await expect.poll(readClipboard).toBe('')
   await expect(page.getByText(/Copied\./)).toHaveCount(0)
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(keyRow(page, 'Nightly export')).toBeVisible()
@@ -80,7 +87,14 @@ test('names, dates and limits that cannot be are said where they are typed; a na
   }
   await refused('   ', 'Give the key a name')
   await refused('prod\u202egnp', 'characters that change the direction of writing')
-  await refused('x'.repeat(10_000_000), 'The name may have 200 characters at most.')
+  // As a paste does it: typing ten million characters is what takes time, not refusing them.
+  await page.getByLabel('Name', { exact: true }).evaluate((field) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {}
+    set?.call(field, 'x'.repeat(10_000_000))
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByText('The name may have 200 characters at most.')).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Fine')
   await page.getByLabel('On a date').check()
   await page.getByRole('button', { name: 'Create key' }).click()

@@ -96,7 +96,7 @@ export async function connect(page: Page, sandbox: Sandbox, role = 'admin'): Pro
   await page.getByLabel('API address').fill(sandbox.address)
   await page.getByLabel('Management key').fill(await sandbox.managementKey(role))
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(keyTable(page)).toBeVisible({ timeout: 20_000 })
+  await expect(keyTable(page)).toBeVisible()
   await expect(keyTable(page).getByRole('row')).not.toHaveCount(1)
 }
 

@@ -45,8 +45,13 @@ test('the content security policy lets nothing in and nothing out', async ({ app
   })
   expect(headers).toBe('blocked')
   const violations = await page.evaluate(async (address) => {
-    const seen: string[] = []
-    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
+    const seen = new Set<string>()
+    const all = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        seen.add(event.effectiveDirective)
+        if (seen.size === 4) resolve()
+      })
+    })
     const script = document.createElement('script')
     script.textContent = 'window.broken = true'
     document.body.append(script)
@@ -56,16 +61,11 @@ test('the content security policy lets nothing in and nothing out', async ({ app
     frame.src = address
     document.body.append(frame)
     await fetch(address).catch(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    return { seen, broken: 'broken' in window }
+    await all
+    return { seen: [...seen], broken: 'broken' in window }
   }, sandbox.address)
   expect(violations.broken).toBe(false)
-  expect([...new Set(violations.seen)].sort()).toEqual([
-    'connect-src',
-    'frame-src',
-    'img-src',
-    'script-src-elem',
-  ])
+  expect(violations.seen.sort()).toEqual(['connect-src', 'frame-src', 'img-src', 'script-src-elem'])
   expect(sandbox.state.requests).toEqual([])
 })
 

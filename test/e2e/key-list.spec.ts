@@ -55,14 +55,12 @@ test('is there at once after a restart, also offline, and says how old it is', a
   const second = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   await expect(keyRow(second.page, 'BI dashboard production')).toBeVisible()
   await expect(second.page.getByText(/Synced/)).toBeVisible()
-  await expect(second.page.getByText('Nothing answers at this address.')).toBeVisible({ timeout: 15_000 })
+  await expect(second.page.getByText('Nothing answers at this address.')).toBeVisible()
   await expect(second.page.getByText('Offline')).toBeAttached()
   await second.page.getByRole('button', { name: 'New API key' }).click()
   await second.page.getByLabel('Name', { exact: true }).fill('While offline')
   await second.page.getByRole('button', { name: 'Create key' }).click()
-  await expect(second.page.getByRole('dialog').getByText('Nothing answers at this address.')).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(second.page.getByRole('dialog').getByText('Nothing answers at this address.')).toBeVisible()
 })
 
 test('a key that cannot be read is named, and the others show', async ({ connected, sandbox }) => {
@@ -119,13 +117,12 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
   launch,
   sandbox,
 }) => {
-  test.setTimeout(90_000)
   const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   sandbox.seed(100_000)
   await connect(page, sandbox)
   const table = keyTable(page)
   await expect
-    .poll(async () => Number(await table.getAttribute('aria-rowcount')), { timeout: 40_000 })
+    .poll(async () => Number(await table.getAttribute('aria-rowcount')), { timeout: 60_000 })
     .toBeGreaterThan(90_000)
   const rows = await table.getByRole('row').count()
   expect(rows).toBeLessThan(60)

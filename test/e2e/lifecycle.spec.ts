@@ -37,7 +37,7 @@ test('a database from a newer version is refused and left untouched', async ({ u
   database.close()
   const before = await stat(file)
   const { process: child, output } = spawnApp({ userData })
-  await expect.poll(output, { timeout: 20_000 }).toContain('newer version of Wevion Keys')
+  await expect.poll(output).toContain('newer version of Wevion Keys')
   if (child.exitCode === null) child.kill('SIGTERM')
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   const after = await stat(file)

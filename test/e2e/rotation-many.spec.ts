@@ -52,7 +52,6 @@ test('25 keys under a limit of 20 requests a minute: paused and gone on with, an
   launch,
   userData,
 }) => {
-  test.setTimeout(120_000)
   const clock = await openAppClock(userData)
   await using sandbox = await startSandbox({ samples: false })
   sandbox.clock.move(clock.untilNoon)

@@ -9,6 +9,9 @@ const APP = resolve(import.meta.dirname, '../..')
 /** Electron shows the app's own scheme; the Chromium host shows the same page at a private https origin. */
 const ORIGINS = ['wevion-keys://app/', 'https://app.wevion-keys.invalid/']
 
+/** How long an app may take to show itself before it is given up, in milliseconds: far more than any machine needs. */
+const PATIENCE = 60_000
+
 export interface RunningApp {
   readonly page: Page
   readonly process: ChildProcess
@@ -103,13 +106,15 @@ export async function attach(
   child: ChildProcess,
   port: number,
   output: () => string,
-  patience = 20_000,
+  patience = PATIENCE,
 ): Promise<Browser> {
   const deadline = Date.now() + patience
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The app ended before its window came:\n${output()}`)
     try {
-      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5_000 })
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
+        timeout: Math.min(patience, 20_000),
+      })
     } catch (error) {
       if (Date.now() > deadline)
         throw new Error(`No window within ${patience / 1_000} s:\n${output()}`, { cause: error })
@@ -119,7 +124,7 @@ export async function attach(
 }
 
 export async function appPage(browser: Browser): Promise<Page> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + PATIENCE
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())
     const page = pages.find((candidate) => ORIGINS.some((origin) => candidate.url().startsWith(origin)))

@@ -25,7 +25,6 @@ test('after a full run the secrets are in the keychain and nowhere else', async 
   sandbox,
   userData,
 }) => {
-  test.setTimeout(90_000)
   const app = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   const { page } = app
   await connect(page, sandbox)

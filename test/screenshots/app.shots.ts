@@ -118,7 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('No key matches.')).toBeVisible()
     sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', times: 0, kind: 'status', status: 503 })
     await page.getByRole('button', { name: 'Sync', exact: true }).click()
-    await expect(page.getByText(/Wevion has a problem of its own/)).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(/Wevion has a problem of its own/)).toBeVisible()
     await shoot('failed-sync')
   })
 }

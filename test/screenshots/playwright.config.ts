@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.shots.ts',
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   outputDir: '../../test-results',
 })
