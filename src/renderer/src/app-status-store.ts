@@ -3,6 +3,7 @@ import type { Output } from '../../contract/requests.ts'
 import type { KeyReference } from '../../domain/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { setClockAhead } from './clock.ts'
+import { repeatedQuestion } from './latest-answer.ts'
 import { request, subscribe } from './main-process.ts'
 import { clockMoved } from './ui/use-now.ts'
 
@@ -19,12 +20,14 @@ export const useAppStatus = create<AppStatusState>((set) => ({
   status: null,
   clipboardClearsAt: null,
   copied: null,
-  async load() {
-    const answer = await request('app.status', undefined)
-    if (!answer.ok) return
-    setClock(answer.value.clockAhead)
-    set({ status: answer.value })
-  },
+  load: repeatedQuestion(
+    () => request('app.status', undefined),
+    (answer) => {
+      if (!answer.ok) return
+      setClock(answer.value.clockAhead)
+      set({ status: answer.value })
+    },
+  ).ask,
 }))
 
 function setClock(ahead: number): void {

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Connection } from '../../../domain/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 
 interface ConnectionState {
@@ -16,10 +17,11 @@ export const useConnections = create<ConnectionState>((set) => ({
   connections: null,
   syncing: new Set(),
   failure: null,
-  async load() {
-    const answer = await request('connections.list', undefined)
-    set(answer.ok ? { connections: [...answer.value], failure: null } : { failure: answer.failure })
-  },
+  load: repeatedQuestion(
+    () => request('connections.list', undefined),
+    (answer) =>
+      set(answer.ok ? { connections: [...answer.value], failure: null } : { failure: answer.failure }),
+  ).ask,
 }))
 
 function mark(id: ConnectionId, syncing: boolean): void {

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Creation } from '../../../domain/creation.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 
 interface CreationState {
@@ -10,10 +11,12 @@ interface CreationState {
 
 export const useCreations = create<CreationState>((set) => ({
   unsettled: [],
-  async load() {
-    const answer = await request('creations.unsettled', undefined)
-    if (answer.ok) set({ unsettled: answer.value })
-  },
+  load: repeatedQuestion(
+    () => request('creations.unsettled', undefined),
+    (answer) => {
+      if (answer.ok) set({ unsettled: answer.value })
+    },
+  ).ask,
 }))
 
 export function followCreations(): void {

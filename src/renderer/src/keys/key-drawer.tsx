@@ -4,6 +4,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { isRevocable, keyStatus } from '../../../domain/key-status.ts'
 import { clockNow } from '../clock.ts'
 import { useConnections } from '../connections/connection-store.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
@@ -43,18 +44,18 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
     state.connections?.find(({ id }) => id === reference.connectionId),
   )
   useEffect(() => {
-    let current = true
-    const load = async () => {
-      const answer = await request('keys.one', reference)
-      if (!current) return
-      setKey((before) => (answer.ok ? answer.value : before))
-      setFailure(answer.ok ? null : answer.failure)
-    }
-    void load()
-    const end = subscribe('keys-changed', () => void load())
+    const { ask, end } = repeatedQuestion(
+      () => request('keys.one', reference),
+      (answer) => {
+        setKey((before) => (answer.ok ? answer.value : before))
+        setFailure(answer.ok ? null : answer.failure)
+      },
+    )
+    void ask()
+    const unsubscribe = subscribe('keys-changed', () => void ask())
     return () => {
-      current = false
       end()
+      unsubscribe()
     }
   }, [reference])
 

@@ -4,6 +4,7 @@ import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { DAY } from '../../../domain/instant.ts'
 import { clockNow } from '../clock.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { failureOf, request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -22,12 +23,18 @@ export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
   const [own, setOwn] = useState<string | null>(null)
   const exporting = useExport()
   useEffect(() => {
-    const load = async () => {
-      const answer = await request('reminders.choice', { connectionId, keyId: id })
-      if (answer.ok) setChoice(answer.value)
+    const { ask, end } = repeatedQuestion(
+      () => request('reminders.choice', { connectionId, keyId: id }),
+      (answer) => {
+        if (answer.ok) setChoice(answer.value)
+      },
+    )
+    void ask()
+    const unsubscribe = subscribe('reminders-changed', () => void ask())
+    return () => {
+      end()
+      unsubscribe()
     }
-    void load()
-    return subscribe('reminders-changed', () => void load())
   }, [connectionId, id])
   if (choice === null) return null
   const key = { connectionId, keyId: id }

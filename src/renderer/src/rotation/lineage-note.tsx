@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '../../../domain/api-key.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
@@ -13,12 +14,18 @@ export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
   const [rotation, setRotation] = useState<RotationView | null>(null)
   const open = useView((state) => state.open)
   useEffect(() => {
-    const load = async () => {
-      const answer = await request('rotations.of-key', { connectionId, keyId: id })
-      if (answer.ok) setRotation(answer.value)
+    const { ask, end } = repeatedQuestion(
+      () => request('rotations.of-key', { connectionId, keyId: id }),
+      (answer) => {
+        if (answer.ok) setRotation(answer.value)
+      },
+    )
+    void ask()
+    const unsubscribe = subscribe('rotations-changed', () => void ask())
+    return () => {
+      end()
+      unsubscribe()
     }
-    void load()
-    return subscribe('rotations-changed', () => void load())
   }, [connectionId, id])
   if (rotation === null) return null
   const isOld = rotation.plan.oldKey === id

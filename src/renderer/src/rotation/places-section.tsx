@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type ApiKey, referenceOf } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -15,13 +16,19 @@ export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {
   const [adding, setAdding] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
-    const load = async () => {
-      const answer = await request('destinations.list', referenceOf({ connectionId, id }))
-      if (answer.ok) setPlaces(answer.value)
-      setFailure(answer.ok ? null : answer.failure)
+    const { ask, end } = repeatedQuestion(
+      () => request('destinations.list', referenceOf({ connectionId, id })),
+      (answer) => {
+        if (answer.ok) setPlaces(answer.value)
+        setFailure(answer.ok ? null : answer.failure)
+      },
+    )
+    void ask()
+    const unsubscribe = subscribe('rotations-changed', () => void ask())
+    return () => {
+      end()
+      unsubscribe()
     }
-    void load()
-    return subscribe('rotations-changed', () => void load())
   }, [connectionId, id])
   return (
     <section aria-label="Where the secret goes" className="flex flex-col gap-2">

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { type RepeatedQuestion, repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { KeyName } from '../ui/key-name.tsx'
@@ -22,29 +23,33 @@ export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps
   const [rotation, setRotation] = useState<RotationView | null>(null)
   const [asked, setAsked] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const question = useRef<RepeatedQuestion>(null)
   useEffect(() => {
-    let current = true
-    const load = async () => {
-      const [keyAnswer, rotationAnswer] = await Promise.all([
-        request('keys.one', reference),
-        request('rotations.of-key', reference),
-      ])
-      if (!current) return
-      if (keyAnswer.ok) setKey(keyAnswer.value)
-      if (rotationAnswer.ok) setRotation(rotationAnswer.value)
-      setFailure(keyAnswer.ok ? (rotationAnswer.ok ? null : rotationAnswer.failure) : keyAnswer.failure)
-      setAsked(true)
-    }
-    void load()
+    const asking = repeatedQuestion(
+      () => Promise.all([request('keys.one', reference), request('rotations.of-key', reference)]),
+      ([keyAnswer, rotationAnswer]) => {
+        if (keyAnswer.ok) setKey(keyAnswer.value)
+        if (rotationAnswer.ok) setRotation(rotationAnswer.value)
+        setFailure(keyAnswer.ok ? (rotationAnswer.ok ? null : rotationAnswer.failure) : keyAnswer.failure)
+        setAsked(true)
+      },
+    )
+    question.current = asking
+    void asking.ask()
     const ends = [
-      subscribe('rotations-changed', () => void load()),
-      subscribe('keys-changed', () => void load()),
+      asking.end,
+      subscribe('rotations-changed', () => void asking.ask()),
+      subscribe('keys-changed', () => void asking.ask()),
     ]
     return () => {
-      current = false
       for (const end of ends) end()
     }
   }, [reference])
+  // What was just started may be further by now: asked once more, the last word is main's in any case.
+  const showStarted = useCallback((started: RotationView) => {
+    setRotation(started)
+    void question.current?.ask()
+  }, [])
   // A finished one is of the past, unless it was finished before the person's eyes.
   const [seen, setSeen] = useState<string | null>(null)
   const running = rotation !== null && !isOver(rotation)
@@ -59,7 +64,7 @@ export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps
       {asked && key !== null && (
         <div className="flex flex-col gap-4 pt-2">
           {shown === null ? (
-            <PlanForm apiKey={key} atOnce={wish === 'replace'} onStarted={setRotation} />
+            <PlanForm apiKey={key} atOnce={wish === 'replace'} onStarted={showStarted} />
           ) : (
             <RotationProgress apiKey={key} rotation={shown} onClose={onClose} />
           )}

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 
 export type RotationView = Output<'rotations.list'>[number]
@@ -17,10 +18,10 @@ interface RotationState {
 export const useRotations = create<RotationState>((set) => ({
   rotations: null,
   failure: null,
-  async load() {
-    const answer = await request('rotations.list', undefined)
-    set(answer.ok ? { rotations: answer.value, failure: null } : { failure: answer.failure })
-  },
+  load: repeatedQuestion(
+    () => request('rotations.list', undefined),
+    (answer) => set(answer.ok ? { rotations: answer.value, failure: null } : { failure: answer.failure }),
+  ).ask,
 }))
 
 export function followRotations(): void {
