@@ -13,6 +13,9 @@ test.each([
   [-HOUR, '1 hour ago'],
   [-26 * HOUR, 'yesterday'],
   [DAY, 'tomorrow'],
+  [DAY - SECOND, 'tomorrow'],
+  [DAY - HOUR, 'in 23 hours'],
+  [-(DAY - SECOND), '23 hours ago'],
   [9 * DAY, 'in 9 days'],
   [-12 * DAY, '12 days ago'],
   [59 * DAY, 'in 59 days'],
@@ -21,6 +24,11 @@ test.each([
   [3 * 365 * DAY, 'in 3 years'],
 ])('%i ms from now reads %s', (distance, words) => {
   expect(timeFromNow(NOW + distance, NOW)).toBe(words)
+})
+
+test('what lies late on the same day is never tomorrow', () => {
+  const midnight = new Date(2026, 10, 23).getTime()
+  expect(timeFromNow(midnight + DAY - SECOND, midnight)).toBe('in 23 hours')
 })
 
 test('an expiry is so many days from now, the end of a day, or none', () => {

@@ -7,6 +7,9 @@ const EXACT = { ...DATE, hour: '2-digit', minute: '2-digit', timeZoneName: 'shor
 let exact: Intl.DateTimeFormat | undefined
 let dateOnly: Intl.DateTimeFormat | undefined
 
+/** From here on the next day is "tomorrow", in milliseconds: a look in a day would else be "in 23 hours" a second later. */
+const ALMOST_A_DAY = DAY - 30 * MINUTE
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
   ['minute', MINUTE, 60 * MINUTE],
   ['hour', HOUR, 24 * HOUR],
@@ -20,6 +23,7 @@ export function timeFromNow(instant: Instant, now: Instant): string {
   const distance = instant - now
   const size = Math.abs(distance)
   if (size < MINUTE) return distance > 0 ? 'in less than a minute' : 'just now'
+  if (distance >= ALMOST_A_DAY && daysBetween(now, instant) === 1) return relative.format(1, 'day')
   for (const [unit, length, below] of UNITS) {
     if (size < below)
       return relative.format(unit === 'day' ? daysBetween(now, instant) : Math.trunc(distance / length), unit)
