@@ -27,5 +27,5 @@ function start(keys: number, atMost: number): Comparison {
   }
 }
 
-export const startWithThousand = start(1_000, 1.25)
-export const startWithManyThousands = start(100_000, 1.4)
+export const startWithThousand = start(1_000, 1.15)
+export const startWithManyThousands = start(100_000, 1.15)
