@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts'
-import type { Recorded } from './recorded.ts'
+import { daysOf, type Recorded } from './recorded.ts'
 
 const WIDTH = 720
 const HEIGHT = 360
@@ -65,7 +65,11 @@ export function drawGrowth(comparisons: readonly Comparison[], recorded: readonl
 }
 
 function pointsOf(id: string, recorded: readonly Recorded[]) {
-  return recorded
-    .flatMap((entry) => (entry.id === id && entry.keys !== null ? [{ ...entry, keys: entry.keys }] : []))
+  const counts = new Set(recorded.filter((entry) => entry.id === id).map(({ keys }) => keys))
+  return [...counts]
+    .flatMap((keys) => {
+      const [latest] = daysOf(recorded, { id }, keys)
+      return latest === undefined || keys === null ? [] : [{ ...latest, keys }]
+    })
     .toSorted((one, other) => one.keys - other.keys)
 }

@@ -10,7 +10,21 @@ export interface Recorded extends Summary {
   readonly aim: Comparison['aim']
   /** The number of keys that was measured; null: it does not depend on it. */
   readonly keys: number | null
+  readonly taken: Taken
 }
+
+/** When and where a figure was taken. */
+export interface Taken {
+  /** The day in UTC, `2026-11-25`. */
+  readonly day: string
+  /** Processors, memory and kernel. */
+  readonly machine: string
+  /** Processes that wanted to run, on the average of the minute before; null where nobody looked. */
+  readonly load: number | null
+}
+
+/** Of each comparison and number of keys the figures of so many days are kept. */
+const DAYS_KEPT = 2
 
 const FILE = join(import.meta.dirname, '../../docs/benchmarks.jsonl')
 
@@ -22,13 +36,41 @@ export function readRecorded(): readonly Recorded[] {
     .map((line) => JSON.parse(line))
 }
 
-/** Puts new figures in the place of those of the same comparison and number of keys, and keeps the others. */
+/** Puts new figures in the place of those of the same comparison, number of keys and day, and keeps those of the day before. */
 export function record(measured: readonly Recorded[]): readonly Recorded[] {
-  const keyOf = ({ id, keys }: Recorded) => `${id} ${keys}`
-  const all = new Map([...readRecorded(), ...measured].map((entry) => [keyOf(entry), entry]))
-  const recorded = [...all.values()]
-  writeFileSync(FILE, recorded.map((entry) => `${JSON.stringify(rounded(entry))}\n`).join(''))
+  const recorded = withNew(readRecorded(), measured)
+  writeFileSync(
+    FILE,
+    recorded
+      .map(
+        (entry) => `${JSON.stringify(rounded(entry))}
+`,
+      )
+      .join(''),
+  )
   return recorded
+}
+
+export function withNew(before: readonly Recorded[], measured: readonly Recorded[]): readonly Recorded[] {
+  const keyOf = ({ id, keys }: Recorded) => `${id} ${keys}`
+  const groups = new Map<string, readonly Recorded[]>()
+  for (const entry of [...before, ...measured]) {
+    const others = (groups.get(keyOf(entry)) ?? []).filter(({ taken }) => taken.day !== entry.taken.day)
+    const days = [...others, entry].toSorted((a, b) => a.taken.day.localeCompare(b.taken.day))
+    groups.set(keyOf(entry), days.slice(-DAYS_KEPT))
+  }
+  return [...groups.values()].flat()
+}
+
+/** The figures of one comparison, the latest day first. */
+export function daysOf(
+  recorded: readonly Recorded[],
+  comparison: Pick<Comparison, 'id'>,
+  keys: number | null,
+): readonly Recorded[] {
+  return recorded
+    .filter((entry) => entry.id === comparison.id && entry.keys === keys)
+    .toSorted((a, b) => b.taken.day.localeCompare(a.taken.day))
 }
 
 function rounded(entry: Recorded): Recorded {

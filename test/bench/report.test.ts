@@ -34,6 +34,7 @@ function recorded({ id, unit, aim, keys }: Comparison, figures: Partial<Recorded
     ratio: 1.2,
     spread: [1.1, 1.3],
     pairs: 15,
+    taken: { day: '2026-11-27', machine: '2 × CPU, 24 GB', load: 0.4 },
     ...figures,
   }
 }
@@ -46,12 +47,18 @@ test('a line says what was measured, against what, and what is asked', () => {
 })
 
 test('the table has a row for each comparison of which something is recorded', () => {
-  const rows = reportOf([SEARCH, BULK], [recorded(BULK, { ratio: 0.94 })])
+  const rows = reportOf(
+    [SEARCH, BULK],
+    [
+      recorded(BULK, { ratio: 0.97, taken: { day: '2026-11-25', machine: '2 × CPU', load: null } }),
+      recorded(BULK, { ratio: 0.94 }),
+    ],
+  )
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| -'))
   expect(rows).toEqual([
-    '| what | floor in the same run | floor | app | ratio (quartiles of the pairs) | aim | |',
-    '| Many | The same with one key | 1,235 requests/min | 2.46 requests/min | **0.94** (1.10 to 1.30, 15 pairs) | ≥ 0.95 | misses |',
+    '| what | floor in the same run | floor | app | ratio (quartiles of the pairs) | by day, and the load then | aim | |',
+    '| Many | The same with one key | 1,235 requests/min | 2.46 requests/min | **0.94** (1.10 to 1.30, 15 pairs) | 2026-11-27: 0.94 (load 0.4), 2026-11-25: 0.97 (load unknown) | ≥ 0.95 | misses |',
   ])
 })
 

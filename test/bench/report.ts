@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Comparison } from './comparison.ts'
 import { COMPARISONS } from './comparisons.ts'
 import { drawGrowth } from './plot.ts'
-import type { Recorded } from './recorded.ts'
+import { daysOf, type Recorded } from './recorded.ts'
 import { holds } from './statistics.ts'
 
 const DOCS = join(import.meta.dirname, '../../docs')
@@ -30,13 +30,15 @@ export function writeReport(recorded: readonly Recorded[]): void {
 
 export function reportOf(comparisons: readonly Comparison[], recorded: readonly Recorded[]): string {
   const rows = comparisons.flatMap((comparison) => {
-    const entry = recorded.find(({ id, keys }) => id === comparison.id && keys === comparison.keys)
-    return entry === undefined ? [] : [rowOf(comparison, entry)]
+    const [latest, ...earlier] = daysOf(recorded, comparison, comparison.keys)
+    return latest === undefined ? [] : [rowOf(comparison, latest, earlier)]
   })
   return `${INTRODUCTION}
-| what | floor in the same run | floor | app | ratio (quartiles of the pairs) | aim | |
-| --- | --- | --- | --- | --- | --- | --- |
+| what | floor in the same run | floor | app | ratio (quartiles of the pairs) | by day, and the load then | aim | |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+${machinesOf(recorded)}
 
 ## How cost grows
 
@@ -44,7 +46,11 @@ ${rows.join('\n')}
 `
 }
 
-function rowOf({ title, floor: floorTitle, unit, aim }: Comparison, entry: Recorded): string {
+function rowOf(
+  { title, floor: floorTitle, unit, aim }: Comparison,
+  entry: Recorded,
+  earlier: readonly Recorded[],
+): string {
   const { floor, app, ratio, spread, pairs } = entry
   const [low, high] = spread
   const cells = [
@@ -53,17 +59,32 @@ function rowOf({ title, floor: floorTitle, unit, aim }: Comparison, entry: Recor
     `${figure(floor)} ${unit}`,
     `${figure(app)} ${unit}`,
     `**${ratio.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)}, ${pairs} pairs)`,
+    [entry, ...earlier].map(dayWords).join(', '),
     aimWords(aim),
     holds(entry, aim) ? 'holds' : 'misses',
   ]
   return `| ${cells.join(' | ')} |`
 }
 
+function dayWords({ taken, ratio }: Recorded): string {
+  return `${taken.day}: ${ratio.toFixed(2)} (load ${taken.load ?? 'unknown'})`
+}
+
+/** Each machine with the days on which it measured. */
+function machinesOf(recorded: readonly Recorded[]): string {
+  const days = new Map<string, Set<string>>()
+  for (const { taken } of recorded)
+    days.set(taken.machine, (days.get(taken.machine) ?? new Set()).add(taken.day))
+  return [...days]
+    .map(([machine, on]) => `Measured on ${machine} (${[...on].toSorted().join(', ')}).`)
+    .join('\n')
+}
+
 const INTRODUCTION = `<!-- Written by \`npm run bench\`. -->
 
 # Benchmarks
 
-\`npm run bench\` measures again and writes this file; \`npm run bench -- --only=search\` a part of it; \`npm run bench -- --quick\` looks whether a ratio has doubled. Machines are shared and noisy, so each figure is a ratio against a
+\`npm run bench\` measures again and writes this file; \`npm run bench -- --only=search\` a part of it; \`npm run bench -- --quick\` fails only where a ratio misses twice its aim three times in a row. Machines are shared and noisy, so each figure is a ratio against a
 floor that was measured in the same run, the two taking turns; figures are medians. What is below was measured on two cores of a virtual machine, on the Chromium host: on another machine the milliseconds differ, the ratios hardly.
 `
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasDoubled, holds, median, quantile, summarize } from './statistics.ts'
+import { holds, median, quantile, summarize } from './statistics.ts'
 
 test('medians and quartiles, between two values in proportion', () => {
   expect(median([3, 1, 2])).toBe(2)
@@ -23,11 +23,4 @@ test('an aim holds up to its very bound, from below or from above', () => {
   expect(holds({ ratio: 1.26 }, { atMost: 1.25 })).toBe(false)
   expect(holds({ ratio: 0.95 }, { atLeast: 0.95 })).toBe(true)
   expect(holds({ ratio: 0.94 }, { atLeast: 0.95 })).toBe(false)
-})
-
-test('twice as bad as recorded is bad, whichever way is bad', () => {
-  expect(hasDoubled(2.3, 1.1, { atMost: 1.3 })).toBe(true)
-  expect(hasDoubled(2.2, 1.1, { atMost: 1.3 })).toBe(false)
-  expect(hasDoubled(0.4, 0.95, { atLeast: 0.95 })).toBe(true)
-  expect(hasDoubled(0.5, 0.95, { atLeast: 0.95 })).toBe(false)
 })

@@ -28,11 +28,6 @@ export function holds({ ratio }: Pick<Summary, 'ratio'>, aim: Comparison['aim'])
   return 'atMost' in aim ? ratio <= aim.atMost : ratio >= aim.atLeast
 }
 
-/** Whether it is twice as bad as it was recorded: less is noise on machines that are shared. */
-export function hasDoubled(ratio: number, recorded: number, aim: Comparison['aim']): boolean {
-  return 'atMost' in aim ? ratio > recorded * 2 : ratio < recorded / 2
-}
-
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
