@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openDisplay } from '../../scripts/session/display.mjs'
+import { keepEvidence, startTrace } from './evidence.ts'
 import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
 
@@ -20,6 +21,8 @@ interface Fixtures {
   readonly app: RunningApp
   /** The app's window, connected to the sandbox as its admin, the list loaded. */
   readonly connected: RunningApp
+  /** A desktop of this test's own, its keyring unlocked. */
+  readonly desktop: PrivateDesktop
   readonly onDesktop: AppOnDesktop
 }
 
@@ -59,15 +62,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  launch: async ({ userData }, use) => {
-    const running: RunningApp[] = []
+  launch: async ({ userData }, use, testInfo) => {
+    const started: RunningApp[] = []
     await use(async (options = {}) => {
-      const app = await launchApp({ userData, ...options })
-      running.push(app)
+      const environment = { WEVION_HOST_DEBUG: '1', ...options.environment }
+      const app = await launchApp({ userData, onAttached: startTrace, ...options, environment })
+      started.push(app)
       return app
     })
-    for (const app of running)
-      if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
+    if (testInfo.status !== testInfo.expectedStatus) await keepEvidence(testInfo, started)
+    for (const app of started) if (app.isRunning()) await app.quit()
   },
   app: async ({ launch, sandbox }, use) => {
     await use(await launch({ switches: [`--sandbox=${sandbox.address}`] }))
@@ -76,16 +80,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await connect(app.page, sandbox)
     await use(app)
   },
-  onDesktop: async ({ launch, sandbox }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  desktop: async ({}, use) => {
     await using desktop = await openPrivateDesktop()
     await desktop.startKeyring()
-    const { page, quit } = await launch({
+    await use(desktop)
+  },
+  // The desktop comes before the launcher, so that it goes after the app has quit.
+  onDesktop: async ({ desktop, launch, sandbox }, use) => {
+    const { page } = await launch({
       switches: [`--sandbox=${sandbox.address}`],
       environment: desktop.environment,
     })
     await connect(page, sandbox)
     await use({ desktop, page })
-    await quit()
   },
 })
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
 const APP = resolve(import.meta.dirname, '../..')
 /** Electron shows the app's own scheme; the Chromium host shows the same page at a private https origin. */
@@ -18,6 +18,9 @@ export interface RunningApp {
   readonly userData: string
   /** Everything the app printed so far. */
   output(): string
+  isRunning(): boolean
+  /** The page of the window that was shown last. */
+  latestPage(): Page
   /** Closes the window as its close button does. */
   closeWindow(): Promise<void>
   /** The page of a window that was closed and shown again. */
@@ -35,6 +38,8 @@ export interface LaunchOptions {
   readonly switches?: readonly string[]
   /** Replaces single variables of this process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Told of the app's page each time that it is attached to. */
+  readonly onAttached?: (context: BrowserContext) => Promise<void>
 }
 
 /** Electron's binary if it is there, else the Chromium host: the same arguments for both. */
@@ -74,10 +79,18 @@ export function spawnApp(options: LaunchOptions & { port?: number }): {
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const port = await freePort()
   const { process: child, output } = spawnApp({ ...options, port })
-  let browser = await attach(child, port, output)
-  let latest = await appPage(browser)
-  const page = latest
   const gone = once(child, 'exit')
+  const open = async () => {
+    const attached = await attach(child, port, output)
+    const shown = await appPage(attached)
+    await options.onAttached?.(shown.context())
+    return { attached, shown }
+  }
+  let { attached: browser, shown: latest } = await open().catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw new Error(`The app's window did not come:\n${output()}`, { cause: error })
+  })
+  const page = latest
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     await gone
@@ -88,12 +101,15 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     process: child,
     userData: options.userData,
     output,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    latestPage: () => latest,
     closeWindow: () => latest.close(),
     async newPage() {
       // Chromium may have ended with its last window, and begun anew with this one.
       await browser.close().catch(() => {})
-      browser = await attach(child, port, output)
-      latest = await appPage(browser)
+      const again = await open()
+      browser = again.attached
+      latest = again.shown
       return latest
     },
     quit: () => end('SIGTERM'),
