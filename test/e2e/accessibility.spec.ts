@@ -64,8 +64,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('everything is done with the keyboard alone', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('everything is done with the keyboard alone', async ({ shared, sandbox }) => {
+  const { page } = shared
   await keyTable(page).locator('tbody tr').first().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')

@@ -74,10 +74,10 @@ test('quitting clears the clipboard, but not what the person copied since', asyn
 })
 
 test('names, dates and limits that cannot be are said where they are typed; a name in use is warned about', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   await fillNewKey(page, 'ci LAUNCH script')
   await expect(page.getByText('A key named “CI launch script” is in use already.')).toBeVisible()
   const refused = async (name: string, words: string) => {
@@ -110,8 +110,8 @@ test('names, dates and limits that cannot be are said where they are typed; a na
   expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
-test('what Wevion refuses is told, and nothing is made', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('what Wevion refuses is told, and nothing is made', async ({ shared, sandbox }) => {
+  const { page } = shared
   await fillNewKey(page, 'Refused')
   const cases = [
     [
@@ -143,10 +143,10 @@ test('what Wevion refuses is told, and nothing is made', async ({ connected, san
 })
 
 test('a lost answer is never repeated blindly: the orphan is found, revoked and made again', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-after' })
   await createKey(page, 'Lost one')
   await expect(page.getByText('Wevion’s answer was lost.').first()).toBeVisible()
@@ -161,11 +161,8 @@ test('a lost answer is never repeated blindly: the orphan is found, revoked and 
   expect(await keychainHolds(sandbox.secrets().at(-1) ?? '')).toBe(true)
 })
 
-test('an answer lost before anything was made: found out, then created once', async ({
-  connected,
-  sandbox,
-}) => {
-  const { page } = connected
+test('an answer lost before anything was made: found out, then created once', async ({ shared, sandbox }) => {
+  const { page } = shared
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-before' })
   await createKey(page, 'Never made')
   const drawer = page.getByRole('dialog', { name: 'New API key' })
@@ -176,11 +173,8 @@ test('an answer lost before anything was made: found out, then created once', as
   expect(sandbox.state.book.all().filter(({ name }) => name === 'Never made')).toHaveLength(1)
 })
 
-test('an orphan that Wevion has seen in use needs a second, explicit word', async ({
-  connected,
-  sandbox,
-}) => {
-  const { page } = connected
+test('an orphan that Wevion has seen in use needs a second, explicit word', async ({ shared, sandbox }) => {
+  const { page } = shared
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'without-secret' })
   await createKey(page, 'Used orphan')
   const drawer = page.getByRole('dialog', { name: 'New API key' })
@@ -196,10 +190,10 @@ test('an orphan that Wevion has seen in use needs a second, explicit word', asyn
 })
 
 test('an expiry that Wevion did not take over is told at once, and tried in the other naming', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   // Lists in snake_case, but reads creates in camelCase only: what is asked in snake_case is ignored.
   sandbox.state.createNaming = 'camel'
   await createKey(page, 'Trap')

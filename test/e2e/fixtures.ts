@@ -7,6 +7,7 @@ import { openDisplay } from '../../scripts/session/display.mjs'
 import { keepEvidence, startTrace } from './evidence.ts'
 import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
+import { openSharedApp, type SharedApp } from './shared-app.ts'
 
 type Launch = (options?: Partial<LaunchOptions>) => Promise<RunningApp>
 
@@ -21,6 +22,10 @@ interface Fixtures {
   readonly app: RunningApp
   /** The app's window, connected to the sandbox as its admin, the list loaded. */
   readonly connected: RunningApp
+  /** As `connected`, in the worker's one process: for what a connection of the test's own proves as well. */
+  readonly shared: Pick<RunningApp, 'page'>
+  /** The worker's one process, for this test alone. */
+  readonly unconnected: RunningApp
   /** A desktop of this test's own, its keyring unlocked. */
   readonly desktop: PrivateDesktop
   readonly onDesktop: AppOnDesktop
@@ -35,6 +40,7 @@ export interface AppOnDesktop {
 interface WorkerFixtures {
   /** A display of each worker's own: tests that run side by side share no clipboard and no focus. */
   readonly display: undefined
+  readonly sharedApp: SharedApp
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -50,6 +56,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await rm(folder, { recursive: true, force: true })
     },
     { scope: 'worker', auto: true },
+  ],
+  sharedApp: [
+    // It ends before its display does.
+    async ({ display: _display }, use) => {
+      await using app = openSharedApp()
+      await use(app)
+    },
+    { scope: 'worker' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   sandbox: async ({}, use) => {
@@ -79,6 +93,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   connected: async ({ app, sandbox }, use) => {
     await connect(app.page, sandbox)
     await use(app)
+  },
+  shared: async ({ unconnected, sandbox }, use) => {
+    await connect(unconnected.page, sandbox)
+    await use(unconnected)
+  },
+  unconnected: async ({ sharedApp }, use, testInfo) => {
+    const app = await sharedApp.take()
+    await use(app)
+    if (testInfo.status === testInfo.expectedStatus) return sharedApp.forget()
+    await keepEvidence(testInfo, [app])
+    await sharedApp.discard()
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   desktop: async ({}, use) => {

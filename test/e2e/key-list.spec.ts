@@ -63,8 +63,8 @@ test('is there at once after a restart, also offline, and says how old it is', a
   await expect(second.page.getByRole('dialog').getByText('Nothing answers at this address.')).toBeVisible()
 })
 
-test('a key that cannot be read is named, and the others show', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('a key that cannot be read is named, and the others show', async ({ shared, sandbox }) => {
+  const { page } = shared
   sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'unreadable-key' })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText(/Could not be read: .*\(expires_at\)/)).toBeVisible()
@@ -72,8 +72,8 @@ test('a key that cannot be read is named, and the others show', async ({ connect
   await expect(keyRow(page, 'CI launch script')).toBeVisible()
 })
 
-test('a key that vanishes from Wevion’s list is kept as gone', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('a key that vanishes from Wevion’s list is kept as gone', async ({ shared, sandbox }) => {
+  const { page } = shared
   await sandbox.addKey({ name: 'Short-lived', expiresAt: null })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(keyRow(page, 'Short-lived')).toBeVisible()
@@ -84,8 +84,8 @@ test('a key that vanishes from Wevion’s list is kept as gone', async ({ connec
   await expect(keyRow(page, 'Short-lived')).toContainText('Gone')
 })
 
-test('failed syncs are told in words, and tried again', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('failed syncs are told in words, and tried again', async ({ shared, sandbox }) => {
+  const { page } = shared
   const cases = [
     [
       { kind: 'status', status: 403, body: '{"error":{"code":"forbidden","message":"No list for you"}}' },
@@ -106,8 +106,8 @@ test('failed syncs are told in words, and tried again', async ({ connected, sand
   }
 })
 
-test('a server whose clock is off is told', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('a server whose clock is off is told', async ({ shared, sandbox }) => {
+  const { page } = shared
   sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'wrong-date', milliseconds: 10 * 60_000 })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText('This computer’s clock is 10 minutes behind Wevion’s.')).toBeVisible()
@@ -151,8 +151,8 @@ test('100,000 keys scroll, search and sort with a handful of rows in the page', 
   await expect(table.getByRole('row', { name: /Dashboard 000006/ })).toBeVisible()
 })
 
-test('names made elsewhere cannot hide or turn what the screen says', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('names made elsewhere cannot hide or turn what the screen says', async ({ shared, sandbox }) => {
+  const { page } = shared
   await sandbox.addKey({ name: 'prod\u202ednE\u0007 <img src=x onerror=alert(1)>', expiresAt: null })
   await sandbox.addKey({ name: `Long ${'x'.repeat(1_000_000)}`, expiresAt: null })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()

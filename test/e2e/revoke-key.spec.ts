@@ -12,10 +12,10 @@ async function askToRevoke(page: Page, name: string) {
 }
 
 test('names what it destroys; afterwards the row shows Revoked and the secret has left the keychain', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   await page.getByRole('button', { name: 'New API key' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Short campaign')
   await page.getByRole('button', { name: 'Create key' }).click()
@@ -47,8 +47,8 @@ test('names what it destroys; afterwards the row shows Revoked and the secret ha
   expect(await keychainHolds(secret)).toBe(false)
 })
 
-test('a lost answer: the list bears out that the key is revoked', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('a lost answer: the list bears out that the key is revoked', async ({ shared, sandbox }) => {
+  const { page } = shared
   sandbox.faults.add({ endpoint: REVOKE, kind: 'cut-after' })
   const { dialog, confirm } = await askToRevoke(page, 'Slack notifier')
   await confirm.click()
@@ -58,10 +58,10 @@ test('a lost answer: the list bears out that the key is revoked', async ({ conne
 })
 
 test('an answer that proves nothing while the list shows the key as live: it may still be live', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   for (const fault of [
     { kind: 'cut-before' },
     { kind: 'status', status: 503 },
@@ -77,8 +77,8 @@ test('an answer that proves nothing while the list shows the key as live: it may
   expect(sandbox.liveKeys().some(({ name }) => name === 'Slack notifier')).toBe(true)
 })
 
-test('404 counts as revoked only because the list confirms it', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('404 counts as revoked only because the list confirms it', async ({ shared, sandbox }) => {
+  const { page } = shared
   const { dialog, confirm } = await askToRevoke(page, 'Budget watcher')
   const key = sandbox.liveKeys().find(({ name }) => name === 'Budget watcher')
   sandbox.state.book.revoke(key?.id ?? -1)
@@ -88,8 +88,8 @@ test('404 counts as revoked only because the list confirms it', async ({ connect
   await expect(keyRow(page, 'Budget watcher')).toContainText('Revoked')
 })
 
-test('403, 429 and a read-only plan are certain refusals, in words', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('403, 429 and a read-only plan are certain refusals, in words', async ({ shared, sandbox }) => {
+  const { page } = shared
   const { dialog, confirm } = await askToRevoke(page, 'Slack notifier')
   sandbox.faults.add({ endpoint: REVOKE, kind: 'status', status: 403 })
   await confirm.click()

@@ -39,11 +39,11 @@ test('a second start in the midst of it does nothing twice', async ({ connected,
 })
 
 test('a leak is said of a key whose replacement waits: the old one goes at once, the new one stays', async ({
-  connected,
+  shared,
   sandbox,
   userData,
 }) => {
-  const { page } = connected
+  const { page } = shared
   const file = join(userData, 'service.env')
   await writeFile(file, 'WEVION_API_KEY=before\n', { mode: 0o600 })
   const drawer = await planReplacement(page, 'BI dashboard production')
@@ -67,11 +67,11 @@ test('a leak is said of a key whose replacement waits: the old one goes at once,
 })
 
 test('a place that was written over meanwhile is named, and given the new secret again', async ({
-  connected,
+  shared,
   sandbox,
   userData,
 }) => {
-  const { page } = connected
+  const { page } = shared
   const file = join(userData, 'service.env')
   await writeFile(file, 'WEVION_API_KEY=before\n', { mode: 0o600 })
   const drawer = await planReplacement(page, 'BI dashboard production')

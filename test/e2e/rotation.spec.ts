@@ -4,10 +4,10 @@ import { planReplacement } from './replacing.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('one key, by hand: planned, created, put in place by the person, proven, and the old one retired', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   const drawer = await planReplacement(page, 'BI dashboard production')
   await expect(drawer.getByText(/A new key “BI dashboard production \d{4}-Q\d”, for 91 days/u)).toBeVisible()
   await drawer.getByLabel('The new key lasts').selectOption('60 days')
@@ -39,10 +39,10 @@ test('one key, by hand: planned, created, put in place by the person, proven, an
 })
 
 test('what Wevion refuses stops it with the old key as it was; it goes on when that is mended', async ({
-  connected,
+  shared,
   sandbox,
 }) => {
-  const { page } = connected
+  const { page } = shared
   sandbox.state.plan = { creationCap: 0, readOnly: false }
   const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'Replace now' }).click()
@@ -105,11 +105,8 @@ test('the connection’s own key is replaced: it speaks with the new one, also a
   await expect(second.page.getByText('Needs a new key')).toHaveCount(0)
 })
 
-test('a leaked key is revoked at once, after a word that says what breaks', async ({
-  connected,
-  sandbox,
-}) => {
-  const { page } = connected
+test('a leaked key is revoked at once, after a word that says what breaks', async ({ shared, sandbox }) => {
+  const { page } = shared
   const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByRole('button', { name: 'This key leaked…' }).click()
   const question = page.getByRole('alertdialog')

@@ -1,11 +1,8 @@
 import { expect, keyRow, test } from './fixtures.ts'
 import { keychainHolds } from './secret-service.ts'
 
-test('a key made elsewhere is adopted once its secret proves to be its own', async ({
-  connected,
-  sandbox,
-}) => {
-  const { page } = connected
+test('a key made elsewhere is adopted once its secret proves to be its own', async ({ shared, sandbox }) => {
+  const { page } = shared
   const { secret } = await sandbox.addKey({ name: 'Made in the browser', expiresAt: null })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await keyRow(page, 'Made in the browser').click()
@@ -29,8 +26,8 @@ test('a key made elsewhere is adopted once its secret proves to be its own', asy
   expect(await keychainHolds(secret)).toBe(false)
 })
 
-test('keys that share a prefix are told apart by whose last use moved', async ({ connected, sandbox }) => {
-  const { page } = connected
+test('keys that share a prefix are told apart by whose last use moved', async ({ shared, sandbox }) => {
+  const { page } = shared
   const first = await sandbox.addKey({ name: 'Twin A', expiresAt: null })
   const second = await sandbox.addKey({ name: 'Twin B', expiresAt: null })
   sandbox.sharePrefix(first.key.id, second.key.id, first.secret.slice(0, 10))
