@@ -30,14 +30,18 @@ const FAULTS: readonly (readonly [string, Fault | null])[] = [
   ['a list is refused', { endpoint: LIST, kind: 'status', status: 503, skip: 2 }],
 ]
 
-/** So many runs: every fault, and for each fault instants spread evenly from the first to the last. */
+/**
+ * So many runs, the faults in turn. For each fault the instants are spread evenly from the first to the last, and each
+ * fault's lie between those of the others: few runs too leave no part of a rotation out.
+ */
 export function crashPlans(runs: number, instants: number): readonly CrashPlanOfRun[] {
-  const each = Math.ceil(runs / FAULTS.length)
-  return FAULTS.flatMap(([name, fault]) =>
-    Array.from({ length: each }, (_, index) => ({
-      name,
-      fault,
-      killAt: 1 + Math.round((index * (instants - 1)) / Math.max(1, each - 1)),
-    })),
-  ).slice(0, runs)
+  const rounds = Math.ceil(runs / FAULTS.length)
+  return Array.from({ length: rounds }, (_, round) =>
+    FAULTS.map(([name, fault], turn) => {
+      const part = (round + (turn + 0.5) / FAULTS.length) / rounds
+      return { name, fault, killAt: 1 + Math.floor(part * instants) }
+    }),
+  )
+    .flat()
+    .slice(0, runs)
 }

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
+import { killedProcesses } from './kill-sample.ts'
 import { manyRuns } from './many-runs.ts'
 
-test('rotations killed at 60 instants, with everything else that goes wrong, all come to a good end', async () => {
-  const { wrong, killed, instants } = await manyRuns(60)
-  expect(wrong).toEqual([])
-  expect(instants).toBeGreaterThan(50)
-  expect(killed).toBeGreaterThan(35)
-}, 240_000)
+/** In milliseconds, for one of the runs; several go on at once. */
+const PATIENCE = 20_000
+
+test(
+  'rotations killed at instants over all of it, with everything else that goes wrong, come to a good end',
+  async () => {
+    const { runs, killed, lives, instants, wrong } = await manyRuns(killedProcesses)
+    console.log(`${runs} runs, ${killed} killed, ${lives} processes; one rotation has ${instants} instants`)
+    expect(wrong).toEqual([])
+    // Killed by count, not by time: how many are does not depend on the machine.
+    expect(killed).toBeGreaterThan(killedProcesses / 2)
+  },
+  Math.max(6, killedProcesses) * PATIENCE,
+)

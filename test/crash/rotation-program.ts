@@ -56,7 +56,7 @@ const ports: Ports = {
   log: SILENT_LOG,
   publish: SILENT_PUBLISH,
 }
-const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: 0, dead: false }
+const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: [], dead: false }
 const app = composeHandlers(
   { ...ports, ...crashingPorts(plan, () => process.kill(process.pid, 'SIGKILL'))(ports) },
   {
@@ -106,7 +106,7 @@ const held =
     ? null
     : await ports.keychain.read({ kind: 'api-key', connectionId: connection.id, keyId: rotation.newKey })
 const outcome: LifeOutcome = {
-  instants: plan.passed,
+  instants: plan.passed.length,
   step: rotation?.step ?? null,
   standing:
     rotation?.standing.kind === 'stopped'

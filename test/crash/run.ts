@@ -1,11 +1,10 @@
-// The long form of the crash test: `npm run test:crash [-- RUNS]`, 500 runs without a number.
-import { manyRuns } from './many-runs.ts'
+// Every kill, of which `npm test` has a sample: `npm run test:crash [-- PROCESSES]`, 500 killed processes without a number.
+import { spawnSync } from 'node:child_process'
 
-const begun = performance.now()
-const { runs, killed, lives, instants, wrong } = await manyRuns(Number(process.argv[2] ?? 500))
-const seconds = Math.round((performance.now() - begun) / 1_000)
-console.log(`${instants} instants in one rotation at which a process can be killed`)
-console.log(`${runs} runs, ${killed} killed, ${lives} processes, ${seconds} s`)
-for (const words of wrong) console.log(`WRONG: ${words}`)
-console.log(wrong.length === 0 ? 'all came to a good end' : `${wrong.length} wrong ends`)
-process.exitCode = wrong.length === 0 ? 0 : 1
+const tests = ['test/crash', 'test/use-cases/rotation-crashes.test.ts']
+const { status, error } = spawnSync('vitest', ['run', '--disable-console-intercept', ...tests], {
+  env: { ...process.env, WEVION_KEYS_KILLS: process.argv[2] ?? '500' },
+  stdio: 'inherit',
+})
+if (error !== undefined) throw error
+process.exitCode = status ?? 1

@@ -10,8 +10,8 @@ export class Crash extends Error {
 export interface CrashPlan {
   /** The how many-th instant it is killed at; two to each act: right before, and right after. */
   at: number
-  /** Instants passed so far. */
-  passed: number
+  /** The instants passed so far, by the act and the side of it: "before keychain.store". */
+  passed: string[]
   dead: boolean
 }
 
@@ -21,60 +21,71 @@ function stop(): never {
   throw new Crash()
 }
 
+/** A rotation is written at each of its steps, which are different instants. */
+function stepOf([written]: readonly unknown[]): string {
+  const hasStep = typeof written === 'object' && written !== null && 'step' in written
+  return hasStep ? ` at ${written.step}` : ''
+}
+
 /** The ports of a process that is killed as planned; `die` is how. */
 export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: Ports) => Partial<Ports> {
-  function instant(): void {
+  function instant(name: string): void {
     if (plan.dead) throw new Crash()
-    plan.passed += 1
-    if (plan.passed !== plan.at) return
+    plan.passed.push(name)
+    if (plan.passed.length !== plan.at) return
     plan.dead = true
     die()
   }
 
   /** The act, between two instants at which the process may die. */
-  function act<Value>(work: () => Value): Value {
-    instant()
+  function act<Value>(name: string, work: () => Value): Value {
+    instant(`before ${name}`)
     const value = work()
     if (value instanceof Promise) {
       return value.then((settled) => {
-        instant()
+        instant(`after ${name}`)
         return settled
       }) as Value
     }
-    instant()
+    instant(`after ${name}`)
     return value
   }
 
-  function watched<Target extends object>(target: Target, names: readonly (keyof Target)[]): Target {
+  function watched<Target extends object>(
+    port: string,
+    target: Target,
+    names: readonly (keyof Target & string)[],
+  ): Target {
     const copy = { ...target }
     for (const name of names) {
       const method = target[name]
       if (typeof method !== 'function') continue
       Object.assign(copy, {
-        [name]: (...input: unknown[]) => act(() => Reflect.apply(method, target, input)),
+        [name]: (...input: unknown[]) =>
+          act(`${port}.${name}${stepOf(input)}`, () => Reflect.apply(method, target, input)),
       })
     }
     return copy
   }
 
   const crashingClient = changedClient((client) => ({
-    profile: () => act(() => client.profile()),
-    createKey: (request) => act(() => client.createKey(request)),
-    revokeKey: (id) => act(() => client.revokeKey(id)),
+    profile: () => act('wevion.profile', () => client.profile()),
+    createKey: (request) => act('wevion.createKey', () => client.createKey(request)),
+    revokeKey: (id) => act('wevion.revokeKey', () => client.revokeKey(id)),
   }))
 
   return (ports) => {
     return {
       ...crashingClient(ports),
-      together: (work, options) => act(() => ports.together(work, options)),
-      rotations: watched(ports.rotations, JOURNAL),
-      creations: watched(ports.creations, ['begin', 'advance']),
-      keychain: watched(ports.keychain, ['store', 'remove']),
-      keys: watched(ports.keys, ['put', 'setFingerprint', 'markRevoked']),
-      lineage: watched(ports.lineage, ['add']),
-      destinations: watched(ports.destinations, ['put', 'handOver']),
+      together: (work, options) => act('together', () => ports.together(work, options)),
+      rotations: watched('rotations', ports.rotations, JOURNAL),
+      creations: watched('creations', ports.creations, ['begin', 'advance']),
+      keychain: watched('keychain', ports.keychain, ['store', 'remove']),
+      keys: watched('keys', ports.keys, ['put', 'setFingerprint', 'markRevoked']),
+      lineage: watched('lineage', ports.lineage, ['add']),
+      destinations: watched('destinations', ports.destinations, ['put', 'handOver']),
       openDestination: (config, credential) =>
-        watched(ports.openDestination(config, credential), ['deliver']),
+        watched('destination', ports.openDestination(config, credential), ['deliver']),
     }
   }
 }
