@@ -9,8 +9,6 @@ const NOT_CONNECTED: Readonly<Record<string, UnreachableReason>> = {
   ERR_NAME_NOT_RESOLVED: 'unknown-host',
   ERR_NAME_RESOLUTION_FAILED: 'unknown-host',
   EAI_AGAIN: 'offline',
-  ERR_INTERNET_DISCONNECTED: 'offline',
-  ERR_ADDRESS_UNREACHABLE: 'offline',
   ERR_NETWORK_ACCESS_DENIED: 'other',
   ERR_PROXY_CONNECTION_FAILED: 'other',
   ERR_TUNNEL_CONNECTION_FAILED: 'other',
@@ -28,7 +26,6 @@ const NOT_CONNECTED: Readonly<Record<string, UnreachableReason>> = {
   HOSTNAME_MISMATCH: 'tls',
   INVALID_CA: 'tls',
   INVALID_PURPOSE: 'tls',
-  EPROTO: 'tls',
 }
 
 /** These may also befall a connection that stands; only while connecting is it certain that nothing was sent. */
@@ -41,26 +38,46 @@ const WHILE_CONNECTING: Readonly<Record<string, UnreachableReason>> = {
   EACCES: 'other',
 }
 
-const TLS = /^(?:CERT_|ERR_CERT_|ERR_TLS_|ERR_SSL_)/u
+/**
+ * Chromium's names for what the system says of any socket, one that stands too (`MapSystemError` in
+ * net/base/net_errors_posix.cc: EHOSTUNREACH and ENETUNREACH, ENETDOWN), and Node's for a TLS alert at any time.
+ */
+const AT_ANY_TIME: Readonly<Record<string, UnreachableReason>> = {
+  ERR_ADDRESS_UNREACHABLE: 'offline',
+  ERR_INTERNET_DISCONNECTED: 'offline',
+  EPROTO: 'tls',
+}
+
+/** A certificate that was refused: nothing is sent before it was looked at. */
+const CERTIFICATE = /^(?:CERT_|ERR_CERT_|ERR_TLS_CERT_)/u
+/** TLS 1.3 lets the server refuse a handshake after the client has begun to send. */
+const TLS = /^(?:ERR_TLS_|ERR_SSL_)/u
 /** TLS failures in the middle of a conversation. */
 const BROKEN_TLS = /(?:BAD_RECORD_MAC|DECRYPT|DECRYPTION|UNEXPECTED_EOF)/u
 
 /**
  * What an error thrown by `fetch` means, in Node's form (`error.cause.code`) and in Chromium's (`net::ERR_…`).
- * `unreachable` is answered only where certainly nothing was asked of Wevion; anything doubtful is `connection-lost`.
+ * Of a write `unreachable` is answered only where certainly nothing was asked of Wevion; anything doubtful is
+ * `connection-lost`, since asking again could create a second key. A read may be told the likelier reason.
  */
-export function connectionFailure(error: unknown): Failure {
+export function connectionFailure(error: unknown, use: 'read' | 'write'): Failure {
   if (isRedirect(error)) return { kind: 'unexpected-response', field: 'redirect' }
-  for (const { code, syscall } of causesOf(error)) {
-    const reason =
-      NOT_CONNECTED[code] ??
-      (syscall === 'connect' ? WHILE_CONNECTING[code] : undefined) ??
-      (TLS.test(code) && !BROKEN_TLS.test(code) ? 'tls' : undefined)
+  for (const cause of causesOf(error)) {
+    const reason = certainReason(cause) ?? (use === 'read' ? likelyReason(cause) : undefined)
     if (reason !== undefined) return { kind: 'unreachable', reason }
-    if (code === 'ERR_TIMED_OUT' || /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/u.test(code))
+    if (cause.code === 'ERR_TIMED_OUT' || /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/u.test(cause.code))
       return { kind: 'timed-out' }
   }
   return { kind: 'connection-lost' }
+}
+
+function certainReason({ code, syscall }: Cause): UnreachableReason | undefined {
+  if (CERTIFICATE.test(code)) return 'tls'
+  return NOT_CONNECTED[code] ?? (syscall === 'connect' ? WHILE_CONNECTING[code] : undefined)
+}
+
+function likelyReason({ code }: Cause): UnreachableReason | undefined {
+  return AT_ANY_TIME[code] ?? (TLS.test(code) && !BROKEN_TLS.test(code) ? 'tls' : undefined)
 }
 
 /** The failure's code for the log; never its message, which may hold the request. */

@@ -77,7 +77,7 @@ export async function exchange(
     if (body === OUT_OF_TIME) return conclude(seen.head, null, { kind: 'timed-out' })
     return conclude(seen.head, body, body === null ? { kind: 'unexpected-response', field: 'length' } : null)
   } catch (error) {
-    const failure = connectionFailure(error)
+    const failure = connectionFailure(error, call.method === 'GET' ? 'read' : 'write')
     wire.log.info('The connection to Wevion failed', { code: connectionErrorCode(error) })
     return conclude(
       seen.head,
