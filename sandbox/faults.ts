@@ -9,6 +9,8 @@ export type FaultKind =
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Everything is done at once, and the answer comes late. */
   | { readonly kind: 'delay-after'; readonly milliseconds: number }
+  /** Everything is done at once, and the answer waits for what the program says that holds the sandbox. */
+  | { readonly kind: 'hold-after'; readonly until: Promise<unknown> }
   /** No answer ever, until the caller gives up. */
   | { readonly kind: 'hang' }
   /** The connection breaks before anything was done. */

@@ -24,6 +24,11 @@ export async function strike(
       await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
       return response
     }
+    case 'hold-after': {
+      const response = await work()
+      await fault.until
+      return response
+    }
     case 'hang':
       await closed(outgoing)
       return null

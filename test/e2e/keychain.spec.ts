@@ -51,12 +51,14 @@ test('locked between Wevion’s answer and the keychain: the secret waits in mem
   onDesktop: { desktop, page },
   sandbox,
 }) => {
-  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'delay-after', milliseconds: 2_000 })
+  const locked = Promise.withResolvers<void>()
+  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'hold-after', until: locked.promise })
   await page.getByRole('button', { name: 'New API key' }).click()
   await page.getByLabel('Name', { exact: true }).fill('In between')
   await page.getByRole('button', { name: 'Create key' }).click()
   await expect.poll(() => sandbox.liveKeys().some(({ name }) => name === 'In between')).toBe(true)
   await desktop.lockKeyring()
+  locked.resolve()
   const drawer = page.getByRole('dialog', { name: 'New API key' })
   await expect(drawer.getByText('The key is made, but its secret is not in the keychain yet.')).toBeVisible()
   await desktop.unlockKeyring()

@@ -23,7 +23,8 @@ test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself w
 
 test('a second start in the midst of it does nothing twice', async ({ connected, sandbox, userData }) => {
   const { page } = connected
-  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'delay-after', milliseconds: 3_000 })
+  const ended = Promise.withResolvers<void>()
+  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'hold-after', until: ended.promise })
   const drawer = await planReplacement(page, 'BI dashboard production')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
@@ -32,6 +33,7 @@ test('a second start in the midst of it does nothing twice', async ({ connected,
   const second = spawnApp({ userData })
   const [code] = await once(second.process, 'exit')
   expect(code).toBe(0)
+  ended.resolve()
   await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
   expect(made()).toHaveLength(1)
   for (const method of ['POST', 'DELETE'])

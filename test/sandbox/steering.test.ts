@@ -85,6 +85,23 @@ test.each(['delay', 'delay-after'] as const)('%s: the answer comes late', async 
   expect(performance.now() - began).toBeGreaterThan(190)
 })
 
+test('hold-after: the work is done, and the answer waits until it may go', async () => {
+  await using sandbox = await startSandbox({ samples: false })
+  const held = Promise.withResolvers<void>()
+  sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'hold-after', until: held.promise })
+  let answered = false
+  const creating = create(sandbox, { name: 'Held' }).then((response) => {
+    answered = true
+    return response
+  })
+  await expect.poll(() => sandbox.liveKeys().some(({ name }) => name === 'Held')).toBe(true)
+  // Another request goes there and back: whatever was not held would have come by now.
+  await ask(sandbox, LIST)
+  expect(answered).toBe(false)
+  held.resolve()
+  expect((await creating).ok).toBe(true)
+})
+
 test('names in the other naming are ignored, and behaviour is switched over HTTP', async () => {
   await using sandbox = await startSandbox({ samples: false })
   const expiry = new Date(Date.now() + 86_400_000).toISOString()
