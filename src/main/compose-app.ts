@@ -7,7 +7,7 @@ import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
 import { createKeychain } from './adapters/keychain/keychain.ts'
 import { createRedactingLog } from './adapters/redacting-log.ts'
 import { openStore } from './adapters/sqlite/open-store.ts'
-import { systemZone } from './adapters/system-zone.ts'
+import { lookForZone, systemZone } from './adapters/system-zone.ts'
 import { openSandbox } from './adapters/wevion/open-sandbox.ts'
 import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { openClock } from './clock.ts'
@@ -180,6 +180,7 @@ export function composeApp(options: ComposeOptions): App {
       await composed.reminders.quiet()
     },
     refresh() {
+      lookForZone()
       void clipboard.clearIfDue()
       // The window is focused as soon as it opens; what follows is a part of the beginning then.
       if (!begun) return
@@ -195,7 +196,10 @@ export function composeApp(options: ComposeOptions): App {
 }
 
 function schedule(work: () => void, milliseconds: number): () => void {
-  const timer = setTimeout(work, milliseconds)
+  const timer = setTimeout(() => {
+    lookForZone()
+    work()
+  }, milliseconds)
   return () => clearTimeout(timer)
 }
 
