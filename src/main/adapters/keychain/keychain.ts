@@ -43,7 +43,7 @@ const ABOUT_THE_KEYCHAIN: ReadonlySet<Failure['kind']> = new Set([
  * Service answers `null` to every look-up, so a canary item, which is always there, tells locked from empty.
  */
 export function createKeychain(options: KeychainOptions): Keychain {
-  const { installationId, canary, log } = options
+  const { installationId, canary, log, platform = process.platform } = options
   const canaryAccount = `canary/${installationId}`
   const probeAccount = `probe/${installationId}`
   const listeners = new Set<(state: KeychainState) => void>()
@@ -136,7 +136,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
   }
 
   return {
-    name: keychainName(options.platform ?? process.platform),
+    name: keychainName(platform),
     state,
 
     check: () =>
@@ -156,6 +156,14 @@ export function createKeychain(options: KeychainOptions): Keychain {
           kind: 'invalid-input',
           field: 'secret',
           message: 'The secret holds characters that cannot be stored.',
+        })
+      }
+      const longest = longestSecret(platform)
+      if (Buffer.byteLength(characters) > longest) {
+        return fail({
+          kind: 'invalid-input',
+          field: 'secret',
+          message: `The secret is longer than the ${longest.toLocaleString('en')} bytes that the ${keychainName(platform)} can keep.`,
         })
       }
       return turn(async (library) => {
@@ -193,4 +201,9 @@ function keychainName(platform: NodeJS.Platform): string {
   if (platform === 'darwin') return 'Keychain'
   if (platform === 'win32') return 'Credential Manager'
   return 'Secret Service (GNOME Keyring, KWallet)'
+}
+
+/** In bytes of UTF-8: Windows takes CRED_MAX_CREDENTIAL_BLOB_SIZE (wincred.h) and refuses the rest without a reason. */
+function longestSecret(platform: NodeJS.Platform): number {
+  return platform === 'win32' ? 5 * 512 : Number.POSITIVE_INFINITY
 }
