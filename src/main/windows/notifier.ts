@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, Notification } from 'electron'
 import type { Notice, NoticeOutcome } from '../ports/desktop.ts'
+import { staysAfterClose } from './stays-after-close.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
 const PATIENCE = 5_000
@@ -21,7 +22,9 @@ export async function notify(notice: Notice): Promise<NoticeOutcome> {
   })
   notification.on('click', notice.onClick)
   notification.on('action', (event) => notice.actions[event.actionIndex]?.run())
-  notification.on('close', () => shown.delete(notification))
+  notification.on('close', (event) => {
+    if (!staysAfterClose(event.reason)) shown.delete(notification)
+  })
   return new Promise((resolve) => {
     const answer = (outcome: NoticeOutcome) => {
       clearTimeout(timer)
