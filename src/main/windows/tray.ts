@@ -32,7 +32,8 @@ export function createTray(deeds: TrayDeeds): AppTray {
     return nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'tray', `${mood}${template}.png`))
   }
   const tray = new Tray(image('calm'))
-  tray.on('click', deeds.open)
+  // On macOS a click opens the menu and tells of a click as well (`mouseDown` in shell/browser/ui/tray_icon_cocoa.mm).
+  if (process.platform !== 'darwin') tray.on('click', deeds.open)
 
   return {
     show({ mood, tooltip, expiries, paused }) {
