@@ -1,9 +1,11 @@
 // What must come before the app is ready, and so before this file has been evaluated: Electron's `ready` waits for that.
 // Nothing is awaited here; the rest begins in `begin`.
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { keepMemoryOutOfCoreDumps } from './core-dumps.ts'
+import { searchPath } from './search-path.ts'
 import { readSwitches } from './switches.ts'
 import { identifyApp } from './windows/app-identity.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
@@ -11,10 +13,13 @@ import { whyFolderIsOfNoUse } from './windows/data-folder.ts'
 import { hearEarly } from './windows/early-events.ts'
 import { endWithError, endWithUncaughtErrors } from './windows/end-with-error.ts'
 import { denyPermissions, hardenWebContents } from './windows/harden-web-contents.ts'
+import { wasOpenedAtLogin } from './windows/login-item.ts'
 import { createMainWindow } from './windows/main-window.ts'
 
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PRELOAD = join(OUT, 'preload', 'index.cjs')
+
+process.env.PATH = searchPath(process.env.PATH ?? '', process.platform, homedir())
 
 const stopEnding = endWithUncaughtErrors()
 keepMemoryOutOfCoreDumps()
@@ -37,7 +42,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function begin(early: ReturnType<typeof hearEarly>): Promise<void> {
-  const switches = readSwitches(process.argv)
+  const asked = readSwitches(process.argv)
+  const switches = { ...asked, hidden: asked.hidden || wasOpenedAtLogin() }
   denyPermissions()
   serveApp(join(OUT, 'renderer'))
   // Chromium takes longer to make a window than all the rest takes, so that it begins before the rest is even read. The

@@ -49,28 +49,31 @@ test('refuses what is no instant', () => {
 })
 
 // Only Linux lets a process have an /etc of its own.
-test.runIf(process.platform === 'linux')('sees that the system was set to another zone while it runs', async () => {
-  const etc = await mkdtemp(join(tmpdir(), 'wk-etc-'))
-  const zone = (name: string) => `/usr/share/zoneinfo/${name}`
-  await symlink(zone('Asia/Tokyo'), join(etc, 'localtime'))
-  const program = join(import.meta.dirname, 'zone-in-a-child.ts')
-  const command = 'mount --bind "$1" /etc && exec "$2" "$3"'
-  const { TZ: _own, ...environment } = process.env
-  const child = spawn(
-    'unshare',
-    ['--mount', '--map-root-user', 'sh', '-c', command, 'sh', etc, process.execPath, program],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: environment },
-  )
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const next = async () => Number((await lines.next()).value)
-  expect(await next()).toBe(540)
+test.runIf(process.platform === 'linux')(
+  'sees that the system was set to another zone while it runs',
+  async () => {
+    const etc = await mkdtemp(join(tmpdir(), 'wk-etc-'))
+    const zone = (name: string) => `/usr/share/zoneinfo/${name}`
+    await symlink(zone('Asia/Tokyo'), join(etc, 'localtime'))
+    const program = join(import.meta.dirname, 'zone-in-a-child.ts')
+    const command = 'mount --bind "$1" /etc && exec "$2" "$3"'
+    const { TZ: _own, ...environment } = process.env
+    const child = spawn(
+      'unshare',
+      ['--mount', '--map-root-user', 'sh', '-c', command, 'sh', etc, process.execPath, program],
+      { stdio: ['pipe', 'pipe', 'inherit'], env: environment },
+    )
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    const next = async () => Number((await lines.next()).value)
+    expect(await next()).toBe(540)
 
-  await symlink(zone('America/New_York'), join(etc, 'new'))
-  await rename(join(etc, 'new'), join(etc, 'localtime'))
-  child.stdin.write('go on\n')
-  expect(await next()).toBe(540)
-  child.stdin.write('look\n')
-  expect(await next()).toBe(-240)
-  child.stdin.end()
-  await rm(etc, { recursive: true, force: true })
-})
+    await symlink(zone('America/New_York'), join(etc, 'new'))
+    await rename(join(etc, 'new'), join(etc, 'localtime'))
+    child.stdin.write('go on\n')
+    expect(await next()).toBe(540)
+    child.stdin.write('look\n')
+    expect(await next()).toBe(-240)
+    child.stdin.end()
+    await rm(etc, { recursive: true, force: true })
+  },
+)

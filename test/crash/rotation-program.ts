@@ -49,7 +49,7 @@ const ports: Ports = {
   clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
   notify: async () => 'shown',
   open: nothing,
-  loginItem: { isOn: async () => false, set: async () => {} },
+  loginItem: { refusal: null, isOn: async () => false, set: async () => {} },
   exports: { save: async (name) => succeed(name), showLast: nothing, openLast: async () => false },
   calendarFile: async () => '',
   keySheet: async () => '',

@@ -111,7 +111,7 @@ export async function openTestApp(
       return time.outcome
     },
     open: (target) => void opened.push(target),
-    loginItem: { isOn: async () => false, set: async () => {} },
+    loginItem: { refusal: null, isOn: async () => false, set: async () => {} },
     exports: { save: async (name) => succeed(name), showLast() {}, openLast: async () => false },
     calendarFile: async (content) => expiryCalendar(content),
     keySheet: async (content) => keySheet(content),

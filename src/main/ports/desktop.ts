@@ -42,6 +42,8 @@ export type NoticeOutcome = 'shown' | 'unsupported' | 'failed'
 
 /** Starting with the session, without a window. */
 export interface LoginItem {
+  /** Why it cannot be set as the app runs now, as a sentence; null where it can. */
+  readonly refusal: string | null
   isOn(): Promise<boolean>
   set(on: boolean): Promise<void>
 }

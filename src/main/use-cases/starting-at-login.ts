@@ -2,6 +2,8 @@ import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'
 
 const OFFERED = 'login-item-offered'
+const NOT_TAKEN =
+  'Your system did not take that over. On macOS, allow Wevion Keys under Login Items in System Settings; an app that is not signed may not start at login.'
 
 /** Whether the app starts with the session; the system keeps that. An answer, either way, ends the offer of it. */
 export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'>) {
@@ -10,11 +12,15 @@ export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'
       return succeed({ on: await ports.loginItem.isOn(), offered: ports.facts.get(OFFERED) !== null })
     },
     async set({ on }: { on: boolean }): Promise<Result<undefined>> {
+      const { refusal } = ports.loginItem
+      if (on && refusal !== null) return fail({ kind: 'conflict', message: refusal })
       try {
         await ports.loginItem.set(on)
+        // A system may take the call and not the setting: macOS, of an app that is not signed.
+        if ((await ports.loginItem.isOn()) !== on) return fail({ kind: 'conflict', message: NOT_TAKEN })
       } catch (error) {
         ports.log.bug('Starting at login could not be set', error)
-        return fail({ kind: 'conflict', message: 'Your system did not take that over.' })
+        return fail({ kind: 'conflict', message: NOT_TAKEN })
       }
       ports.facts.set(OFFERED, 'yes')
       return succeed(undefined)

@@ -2,19 +2,33 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import type { LoginItem } from '../ports/desktop.ts'
+import { loginItemRefusal, loginItemSettings } from './login-item-settings.ts'
 
 export const HIDDEN_SWITCH = '--hidden'
+
+/** Whether macOS opened the app at login, where no switch of ours can say so. */
+export function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+}
 
 /** Starting with the session, hidden: by the system's own list on macOS and Windows, by an autostart file elsewhere. */
 export function createLoginItem(): LoginItem {
   if (process.platform === 'darwin' || process.platform === 'win32') {
+    const started = {
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      appPath: app.getAppPath(),
+    }
+    const settings = loginItemSettings(started, HIDDEN_SWITCH)
     return {
-      isOn: async () => app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }).openAtLogin,
-      set: async (on) => app.setLoginItemSettings({ openAtLogin: on, args: [HIDDEN_SWITCH] }),
+      refusal: loginItemRefusal(started),
+      isOn: async () => app.getLoginItemSettings(settings).openAtLogin,
+      set: async (on) => app.setLoginItemSettings({ openAtLogin: on, ...settings }),
     }
   }
   const file = join(app.getPath('appData'), 'autostart', 'wevion-keys.desktop')
   return {
+    refusal: null,
     isOn: () =>
       stat(file).then(
         () => true,
