@@ -35,7 +35,7 @@ it('tells docks and taskbars what to count, and takes the badge away with 0', as
     'application://host-program.desktop',
     { count: new dbus.Variant('x', value), 'count-visible': new dbus.Variant('b', visible) },
   ]
-  await vi.waitFor(() => expect(updates).toEqual([count(3n, true), count(0n, false)]), { timeout: 5_000 })
+  await vi.waitFor(() => expect(updates).toEqual([count(3n, true), count(0n, false)]), { timeout: 20_000 })
 
   await program.child.end()
   dock.disconnect()

@@ -12,7 +12,7 @@ let page: Page
 beforeAll(async () => {
   ;({ desktop, program } = await startOnDesktop())
   ;({ browser, page } = await program.attach())
-}, 30_000)
+})
 
 afterAll(async () => {
   await browser.close()

@@ -9,13 +9,13 @@ let program: Program
 let browser: Browser
 let page: Page
 
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 3000, interval: 20 })
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 const inPage = (expression: string): Promise<unknown> => page.evaluate(expression)
 
 beforeAll(async () => {
   ;({ desktop, program } = await startOnDesktop())
   ;({ browser, page } = await program.attach())
-}, 30_000)
+})
 
 afterAll(async () => {
   await program.main('state.preventClose = false')
@@ -227,7 +227,7 @@ describe('the desktop', () => {
           .context()
           .pages()
           .find((each) => each !== page),
-      { timeout: 5000 },
+      { timeout: 20_000 },
     )
     await asked.getByRole('button', { name: 'Lose' }).click()
     expect(await program.main('return state.answer')).toEqual({ response: 1, checkboxChecked: false })

@@ -30,7 +30,7 @@ function chromiumProcesses(userData: string): number[] {
     .map(Number)
 }
 const noneLeft = () =>
-  vi.waitFor(() => expect(chromiumProcesses(folder)).toEqual([]), { timeout: 5000, interval: 20 })
+  vi.waitFor(() => expect(chromiumProcesses(folder)).toEqual([]), { timeout: 20_000, interval: 20 })
 
 describe('lifecycle', () => {
   it('tells the first instance about a second, and quits in order at SIGTERM', async () => {
@@ -38,7 +38,7 @@ describe('lifecycle', () => {
     const second = spawnProgram(desktop.environment, [`--user-data-dir=${folder}`, '--switch'])
     expect(await second.gone).toBe(0)
     expect(second.output()).toContain('second')
-    const heard = await vi.waitUntil(() => first.main('return state.second'), { timeout: 5000 })
+    const heard = await vi.waitUntil(() => first.main('return state.second'), { timeout: 20_000 })
     expect(heard).toMatchObject({
       argv: expect.arrayContaining(['--switch']),
       cwd: process.cwd(),
@@ -81,7 +81,7 @@ describe('lifecycle', () => {
         expect(await program.main('return state.order')).toEqual(
           expect.arrayContaining(['killed', 'closed', 'window-all-closed']),
         ),
-      { timeout: 5000 },
+      { timeout: 20_000 },
     )
     await program.child.end()
   })

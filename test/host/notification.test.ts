@@ -14,11 +14,11 @@ let program: Program
 
 beforeAll(async () => {
   ;({ desktop, program } = await startOnDesktop())
-}, 30_000)
+})
 
 afterAll(() => endOnDesktop({ desktop, program }))
 
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 20 })
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 const heard = () => program.main('return state.heard')
 const say = (words: string) => desktop.notifications.process.stdin?.write(`${words}\n`)
 

@@ -164,11 +164,11 @@ describe('the way there', () => {
   })
 
   test.each([
-    ['silent', { connection: 1_000, request: 50, call: 10_000 }],
-    ['silent', { connection: 1_000, request: 10_000, call: 100 }],
-    ['drip', { connection: 1_000, request: 50, call: 10_000 }],
-    ['trickle', { connection: 1_000, request: 10_000, call: 100 }],
-    ['trickle', { connection: 1_000, request: 50, call: 10_000 }],
+    ['silent', { connection: 60_000, request: 50, call: 60_000 }],
+    ['silent', { connection: 60_000, request: 60_000, call: 100 }],
+    ['drip', { connection: 60_000, request: 50, call: 60_000 }],
+    ['trickle', { connection: 60_000, request: 60_000, call: 100 }],
+    ['trickle', { connection: 60_000, request: 50, call: 60_000 }],
   ] as const)('an answer that does not come (%s, %o)', async (kind, timeLimits) => {
     server.failAlways('GetSecretValue', { kind })
     expect(await open({ credentials: KEYS, timeLimits }).readBack()).toEqual(
@@ -228,9 +228,9 @@ describe("AWS's own configuration", () => {
   })
 
   test('a program for credentials that hangs', async () => {
-    const program = `"${process.execPath}" -e "setTimeout(() => {}, 3000)"`
+    const program = `"${process.execPath}" -e "setTimeout(() => {}, 20000)"`
     writeFileSync(join(folder, 'config'), `[profile work]\ncredential_process = ${program}\n`)
-    const timeLimits = { connection: 1_000, request: 1_000, call: 200 }
+    const timeLimits = { connection: 60_000, request: 60_000, call: 200 }
     expect(await open({ timeLimits }, { profile: 'work' }).check()).toEqual(
       failedWith('timed-out', /did not answer within 0.2 s/u),
     )

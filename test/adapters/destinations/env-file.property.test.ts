@@ -85,7 +85,7 @@ test('dotenv reads the new secret, everything else as before, and nothing goes b
     }),
     { numRuns: 1_500 },
   )
-}, 60_000)
+})
 
 /** What of the old text is not in the new one: the stretch between the beginning and the end that both share. */
 function removed(before: string, after: string): string {

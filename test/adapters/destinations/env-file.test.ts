@@ -16,6 +16,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -109,20 +110,33 @@ describe('what the file looks like afterwards', () => {
     }
   })
 
-  test('10 MB take no longer than a few seconds', async () => {
+  test('10 MB take as much longer than 1 MB as they are more', async () => {
     const lines = Array.from({ length: 300_000 }, (_, index) => `NAME_${index}="value number ${index}"\r\n`)
-    const began = performance.now()
-    const after = await delivered(`${lines.join('')}KEY=old\r\n`)
-    expect(performance.now() - began).toBeLessThan(8_000)
-    expect(after).toBe(`${lines.join('')}KEY=${NEW.reveal()}\r\n`)
-  }, 30_000)
+    const some = lines.slice(0, 30_000).join('')
+    const all = lines.join('')
+    const few = await quickest(() => delivered(`${some}KEY=old\r\n`))
+    const many = await quickest(() => delivered(`${all}KEY=old\r\n`))
+    expect(many / few).toBeLessThan(40)
+    expect(readFileSync(path, 'utf8')).toBe(`${all}KEY=${NEW.reveal()}\r\n`)
+  })
 })
 
 test('a hundred thousand empty lines take no longer than others', async () => {
-  const began = performance.now()
-  await delivered(`A=1\n${'\n'.repeat(100_000)}KEY=old\n`)
-  expect(performance.now() - began).toBeLessThan(2_000)
+  const others = await quickest(() => delivered(`A=1\n${'B=2\n'.repeat(100_000)}KEY=old\n`))
+  const empty = await quickest(() => delivered(`A=1\n${'\n'.repeat(100_000)}KEY=old\n`))
+  expect(empty / others).toBeLessThan(5)
 })
+
+/** The least of three times, in milliseconds: what else the machine does makes a time longer, never shorter. */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  while (times.length < 3) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  return Math.min(...times)
+}
 
 describe('check and read back', () => {
   test('tell what the file holds, as dotenv reads it', async () => {
@@ -277,12 +291,18 @@ test('kill -9 at any point leaves the old file or the new one, and the next deli
   const rest = '# kept\n'.repeat(20_000)
   const versions = ['old', 'wv_live_even', 'wv_live_odd'].map((value) => `WEVION_KEY=${value}\n${rest}`)
   let leftovers = 0
-  for (let round = 0; round < 20; round += 1) {
+  // Until some were killed in the midst of their work: else the test shows nothing.
+  for (let round = 0; round < 12 || leftovers === 0; round += 1) {
     writeFileSync(path, versions[0] ?? '')
     const child = spawn(process.execPath, [join(import.meta.dirname, 'env-deliver-loop.ts'), path])
     await once(child.stdout, 'data')
     const exited = once(child, 'exit')
-    await new Promise((resolve) => setTimeout(resolve, round * 1.7))
+    let events = 0
+    // By what it does in the folder, which is the same on a slow machine.
+    for await (const _change of watch(folder)) {
+      events += 1
+      if (events > round) break
+    }
     child.kill('SIGKILL')
     await exited
     expect(versions).toContain(readFileSync(path, 'utf8'))
@@ -294,6 +314,4 @@ test('kill -9 at any point leaves the old file or the new one, and the next deli
     })
     expect(readdirSync(folder)).toEqual(['.env'])
   }
-  // Else nothing was killed in the midst of its work, and the test shows nothing.
-  expect(leftovers).toBeGreaterThan(0)
-}, 60_000)
+})

@@ -1,6 +1,6 @@
 // Drives the keychain adapter on the session bus of its environment: one JSON command a line, one JSON answer a line as
-// soon as it is there. A second argument is how many milliseconds a caller waits for a call that hangs; it is told that the
-// keychain waits after half of them.
+// soon as it is there. Further arguments: after how many milliseconds a caller is told that the keychain waits, and after how
+// many it is let go.
 import { createInterface } from 'node:readline'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { Secret } from '../../../src/domain/secret.ts'
@@ -8,7 +8,7 @@ import { createKeychain } from '../../../src/main/adapters/keychain/keychain.ts'
 import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
 
 let written = process.argv[2] === 'canary-written'
-const patience = process.argv[3]
+const [tellAfter, giveUpAfter] = process.argv.slice(3)
 const keychain = createKeychain({
   load: async () => (await import('keytar')).default,
   installationId: 'test',
@@ -19,7 +19,7 @@ const keychain = createKeychain({
       written = true
     },
   },
-  ...(patience === undefined ? {} : { tellAfter: Number(patience) / 2, giveUpAfter: Number(patience) }),
+  ...(tellAfter === undefined ? {} : { tellAfter: Number(tellAfter), giveUpAfter: Number(giveUpAfter) }),
   log: { neverShow() {}, info() {}, warn() {}, bug: () => '' },
 })
 

@@ -25,11 +25,20 @@ async function keyringPid(desktop: PrivateDesktop): Promise<number> {
   return pid
 }
 
+/** In milliseconds: how long a caller waits for a call that hangs. */
+const PATIENCE = 1_500
+
+/** Stores one secret without hurry, by a process of its own. */
+async function keep(desktop: PrivateDesktop): Promise<void> {
+  await using keychain = startKeychain(desktop, 'no-canary')
+  expect((await keychain.ask('store', 'a', 'kept')).answer).toEqual(DONE)
+}
+
 test('a call that hangs lets its caller go, no other starts, and all is well once it ends', async () => {
   await using desktop = await openPrivateDesktop()
   await desktop.startKeyring()
-  await using keychain = startKeychain(desktop, 'no-canary', '400')
-  expect((await keychain.ask('store', 'a', 'kept')).answer).toEqual(DONE)
+  await keep(desktop)
+  await using keychain = startKeychain(desktop, 'canary-written', '200', String(PATIENCE))
   await desktop.pauseKeyring()
   const hanging = await keychain.ask('read', 'a')
   expect(hanging.answer).toEqual(failed('keychain-waiting'))
@@ -38,18 +47,18 @@ test('a call that hangs lets its caller go, no other starts, and all is well onc
   for (const command of ['read', 'remove', 'store', 'check']) {
     expect((await keychain.ask(command, 'a', 'x')).answer, command).toEqual(failed('keychain-waiting'))
   }
-  // Each was told at once, without the wait of its own.
-  expect(performance.now() - begun).toBeLessThan(1_000)
+  // Each was told at once, without a wait of its own.
+  expect(performance.now() - begun).toBeLessThan(PATIENCE)
   await desktop.resumeKeyring()
   await expect.poll(async () => (await keychain.ask('state')).state).toEqual({ state: 'ready' })
-  expect((await keychain.ask('read', 'a')).answer).toEqual({ ok: true, value: 'kept' })
+  await expect.poll(async () => (await keychain.ask('read', 'a')).answer).toEqual({ ok: true, value: 'kept' })
 })
 
 test('a call that ends as locked after its caller has gone leaves the state locked', async () => {
   await using desktop = await openPrivateDesktop()
   await desktop.startKeyring()
-  await using keychain = startKeychain(desktop, 'no-canary', '400')
-  expect((await keychain.ask('store', 'a', 'kept')).answer).toEqual(DONE)
+  await keep(desktop)
+  await using keychain = startKeychain(desktop, 'canary-written', '100', '300')
   await desktop.lockKeyring()
   await desktop.pauseKeyring()
   expect((await keychain.ask('read', 'a')).answer).toEqual(failed('keychain-waiting'))
@@ -62,14 +71,12 @@ test('a call that ends as locked after its caller has gone leaves the state lock
 test('a service killed in the middle of a call is missing, at once and afterwards; a restart of the app helps', async () => {
   await using desktop = await openPrivateDesktop()
   await desktop.startKeyring()
-  await using keychain = startKeychain(desktop, 'no-canary', '2000')
+  await using keychain = startKeychain(desktop, 'no-canary', '100', '120000')
   expect((await keychain.ask('store', 'a', 'kept')).answer).toEqual(DONE)
   const pid = await keyringPid(desktop)
   process.kill(pid, 'SIGSTOP')
   const asked = keychain.ask('read', 'a')
-  await expect
-    .poll(async () => (await keychain.ask('state')).state, { timeout: 15_000 })
-    .toEqual({ state: 'waiting' })
+  await expect.poll(async () => (await keychain.ask('state')).state).toEqual({ state: 'waiting' })
   process.kill(pid, 'SIGKILL')
   const { answer, state } = await asked
   expect(answer).toEqual(failed('keychain-missing'))

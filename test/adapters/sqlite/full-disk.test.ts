@@ -52,4 +52,4 @@ test('a disk without any room left: what is stored is read, writes say why not, 
        full.close()`,
     ),
   ).toEqual(['disk-full', 1, 'disk-full', 'done', 'Other'])
-}, 20_000)
+})

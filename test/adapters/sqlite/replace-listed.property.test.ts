@@ -105,7 +105,7 @@ test('a list in pages, of which the known ones are passed over, leaves what the 
       rmSync(folder, { recursive: true, force: true })
     }
   }
-}, 60_000)
+})
 
 test('the keys of a page that is known from the last list are not looked at', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wk-pages-'))

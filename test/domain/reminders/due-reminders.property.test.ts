@@ -125,7 +125,7 @@ test('over years of sleep, travel and clocks set, all that is due is told once, 
       for (const kind of person.shown()) told.add(kind)
     }),
     // The limit is for shrinking what fails: a shorter life is nice to have, not worth minutes.
-    { numRuns: LIVES, interruptAfterTimeLimit: 30_000 },
+    { numRuns: LIVES, interruptAfterTimeLimit: 100_000 },
   )
   expect([...told].toSorted()).toEqual([
     'audit-look',
@@ -134,4 +134,4 @@ test('over years of sleep, travel and clocks set, all that is due is told once, 
     'rotate-quarterly',
     'urgent',
   ])
-}, 60_000)
+})

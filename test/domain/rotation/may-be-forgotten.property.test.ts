@@ -29,4 +29,4 @@ test('whatever power takes, the disk knows every deed outside, and nothing is ab
     { numRuns: 5_000 },
   )
   expect(forgotten).toBeGreaterThan(1_000)
-}, 30_000)
+})
