@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** Files that leave nothing behind in their process: what they import is loaded once for all of them. */
+const TIDY = ['bench', 'domain', 'ipc', 'renderer', 'sandbox', 'use-cases'].map(
+  (name) => `test/${name}/**/*.test.ts`,
+)
+const TIDY_ADAPTERS = ['export', 'sqlite', 'wevion'].map((name) => `test/adapters/${name}/**/*.test.ts`)
+const tidy = [...TIDY, ...TIDY_ADAPTERS]
+
 export default defineConfig({
   test: {
     // keytar crashes under worker threads.
@@ -11,7 +18,16 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/screenshots/**'],
+    projects: [
+      { extends: true, test: { name: 'tidy', include: tidy, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/screenshots/**', ...tidy],
+        },
+      },
+    ],
   },
 })
