@@ -8,6 +8,7 @@ import { endingSignals } from './session/run-command.mjs'
 import { setUpForTests } from './setup.mjs'
 import { addUp } from './tests/results.mjs'
 import { build, checks, runStage, testStages } from './tests/stages.mjs'
+import { slowest } from './tests/test-times.mjs'
 
 try {
   setUpForTests()
@@ -33,7 +34,8 @@ for (const signal of endingSignals) {
 }
 
 const results = await Promise.all(checks.map((stage) => runStage(stage, { together: true, onStart })))
-for (const stage of [build, ...testStages(reports)]) {
+const withTests = testStages(reports)
+for (const stage of [build, ...withTests]) {
   if (!stopped) results.push(await runStage(stage, { together: false, onStart }))
 }
 
@@ -42,6 +44,8 @@ for (const { name, worked, seconds, passed, failed } of results) {
   const tests = passed + failed > 0 ? `, ${passed} passed, ${failed} failed` : ''
   say(`  ${worked ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s${tests})`)
 }
+say('The ten slowest tests')
+for (const line of slowest(withTests.flatMap(({ times }) => times()))) say(line)
 const { passed, failed } = addUp(results)
 if (stopped) say(`Stopped by ${stopped}.`)
 console.log(`${passed} passed, ${failed} failed`)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readReport } from './read-report.mjs'
 
 /** How many tests passed and failed in a stage that is no test runner: itself. */
 export function countStage(exitCode) {
@@ -38,13 +38,4 @@ export function addUp(counts) {
 
 function honest(passed, failed, exitCode) {
   return { passed, failed: exitCode === 0 ? failed : Math.max(1, failed) }
-}
-
-function readReport(file) {
-  if (!existsSync(file)) return undefined
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
 }

@@ -4,6 +4,7 @@ import { projectFolder, withLocalBinaries } from '../places.mjs'
 import { say } from '../say.mjs'
 import { ended } from '../session/process-life.mjs'
 import { countPlaywright, countStage, countVitest } from './results.mjs'
+import { playwrightTimes, vitestTimes } from './test-times.mjs'
 
 const inSession = [join(projectFolder, 'scripts', 'in-session.mjs'), '--']
 
@@ -35,6 +36,7 @@ export function testStages(folder) {
       args: [...inSession, ...vitest],
       environment,
       count: (code) => countVitest(unit, code),
+      times: () => vitestTimes(unit),
     },
     {
       name: 'end-to-end tests',
@@ -42,6 +44,7 @@ export function testStages(folder) {
       args: [...inSession, 'playwright', 'test', '--reporter=list,json'],
       environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: endToEnd },
       count: (code) => countPlaywright(endToEnd, code),
+      times: () => playwrightTimes(endToEnd),
     },
   ]
 }

@@ -11,6 +11,17 @@ declare module '*/tests/results.mjs' {
   export function addUp(counts: readonly Counts[]): Counts
 }
 
+declare module '*/tests/test-times.mjs' {
+  export interface TestTime {
+    readonly seconds: number
+    /** Its file and title. */
+    readonly test: string
+  }
+  export function vitestTimes(reportFile: string): readonly TestTime[]
+  export function playwrightTimes(reportFile: string): readonly TestTime[]
+  export function slowest(times: readonly TestTime[], count?: number): readonly string[]
+}
+
 declare module '*/system-packages.mjs' {
   export interface SystemPackage {
     readonly name: string
