@@ -18,7 +18,7 @@ export async function measure(comparison: Comparison, keys: number | null, pairs
   }
 }
 
-function takenNow(): Taken {
+export function takenNow(): Taken {
   const processors = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
   const [load = 0] = loadavg()

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison } from './comparison.ts'
 import { COMPARISONS } from './comparisons.ts'
+import { peersReport } from './peers/peers-report.ts'
+import { type RecordedPeers, readPeers } from './peers/recorded-peers.ts'
 import { drawGrowth } from './plot.ts'
 import { daysOf, type Recorded } from './recorded.ts'
 import { holds } from './statistics.ts'
@@ -24,11 +26,15 @@ export function lineOf({ id, aim, unit }: Comparison, measured: Recorded, verdic
 
 /** Writes the table and the plot from all that is recorded. */
 export function writeReport(recorded: readonly Recorded[]): void {
-  writeFileSync(join(DOCS, 'benchmarks.md'), reportOf(COMPARISONS, recorded))
+  writeFileSync(join(DOCS, 'benchmarks.md'), reportOf(COMPARISONS, recorded, readPeers()))
   writeFileSync(join(DOCS, 'benchmarks.svg'), drawGrowth(COMPARISONS, recorded))
 }
 
-export function reportOf(comparisons: readonly Comparison[], recorded: readonly Recorded[]): string {
+export function reportOf(
+  comparisons: readonly Comparison[],
+  recorded: readonly Recorded[],
+  peers: RecordedPeers | null = null,
+): string {
   const rows = comparisons.flatMap((comparison) => {
     const [latest, ...earlier] = daysOf(recorded, comparison, comparison.keys)
     return latest === undefined ? [] : [rowOf(comparison, latest, earlier)]
@@ -43,7 +49,7 @@ ${machinesOf(recorded)}
 ## How cost grows
 
 ![Medians over the number of keys, each beside its floor](benchmarks.svg)
-`
+${peersReport(peers)}`
 }
 
 function rowOf(

@@ -1,11 +1,14 @@
 // The benchmark: `npm run bench`, of some comparisons with `-- --only=START`, a short one that fails where a figure is far
-// beyond its aim with `-- --quick`; `-- --pairs=3` tries without recording.
+// beyond its aim with `-- --quick`; `-- --pairs=3` tries without recording;
+// beside what people use instead with `-- --peers`.
 import { parseArgs } from 'node:util'
 import type { Comparison } from './comparison.ts'
 import { COMPARISONS } from './comparisons.ts'
-import { measure } from './measure.ts'
+import { measure, takenNow } from './measure.ts'
+import { measurePeers } from './peers/measure-peers.ts'
+import { recordPeers } from './peers/recorded-peers.ts'
 import { judge, missesTwice, type Repetition } from './quick.ts'
-import { type Recorded, record } from './recorded.ts'
+import { type Recorded, readRecorded, record } from './recorded.ts'
 import { lineOf, writeReport } from './report.ts'
 import { holds } from './statistics.ts'
 
@@ -14,16 +17,31 @@ const SIZES = [100, 1_000, 10_000, 100_000]
 const PAIRS_OF_A_SIZE = 5
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, pairs: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    peers: { type: 'boolean' },
+    only: { type: 'string' },
+    pairs: { type: 'string' },
+  },
 })
 const chosen = COMPARISONS.filter(({ id }) => id.startsWith(values.only ?? ''))
 if (chosen.length === 0) throw new Error(`There is no comparison that begins with ${values.only}`)
 
 let failed = 0
-if (values.pairs !== undefined) await tryOut(Number(values.pairs))
+if (values.peers) await comparePeers()
+else if (values.pairs !== undefined) await tryOut(Number(values.pairs))
 else if (values.quick) await runQuickly()
 else await recordAll()
 process.exit(failed === 0 ? 0 : 1)
+
+/** What people use instead, beside this app. */
+async function comparePeers(): Promise<void> {
+  const taken = takenNow()
+  const figures = await measurePeers()
+  console.table(figures)
+  recordPeers({ taken, figures })
+  writeReport(readRecorded())
+}
 
 async function tryOut(pairs: number): Promise<void> {
   for (const comparison of chosen) {
