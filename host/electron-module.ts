@@ -14,6 +14,7 @@ import { shell } from './api/shell.ts'
 import { HostTray } from './api/tray.ts'
 import { HostWebContents } from './api/web-contents.ts'
 import { type Chromium, createChromium } from './chromium/chromium.ts'
+import { refusePopup } from './chromium/refuse-popup.ts'
 import { createDialog } from './desktop/dialog.ts'
 import { HostNativeTheme } from './desktop/native-theme.ts'
 import { HostNotification } from './desktop/notification.ts'
@@ -48,7 +49,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
     },
     {
       // Its opener's window asks the app, which gets to know the address there.
-      popup: (page) => void chromium.closePage(page.targetId),
+      popup: (page) => void refusePopup(chromium, page),
       targetGone(targetId) {
         clipboard.pageGone(targetId)
         each((window) => window.targetGone(targetId))

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { expect, test } from './fixtures.ts'
@@ -101,6 +102,27 @@ test('the page opens no further window and gets no permission', async ({ app, sa
   expect(page.url()).toBe(address)
   expect(page.context().pages()).toHaveLength(1)
   expect(sandbox.state.requests).toEqual([])
+})
+
+test('a window that a page opens is refused though another tool holds it, and the page goes on', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app
+  const address = /DevTools listening on (ws:\S+)/u.exec(app.output())?.[1] ?? ''
+  const tool = new WebSocket(address)
+  await once(tool, 'open')
+  const hold = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
+  tool.send(JSON.stringify({ id: 1, method: 'Target.setAutoAttach', params: hold }))
+  await once(tool, 'message')
+  for (let opened = 0; opened < 5; opened += 1)
+    await page.evaluate((target) => {
+      window.open(target)
+    }, sandbox.address)
+  await expect.poll(() => page.context().pages().length).toBe(1)
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
+  expect(sandbox.state.requests).toEqual([])
+  tool.close()
 })
 
 test('no console message of the page tells of a violated policy or an error', async ({ launch, sandbox }) => {
