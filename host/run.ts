@@ -1,5 +1,6 @@
 // Runs a built Electron app on Chromium:  node host/run.ts APP_DIR [switches]
 import { setGlobalProxyFromEnv } from 'node:http'
+import electronPackage from 'electron/package.json' with { type: 'json' }
 import { createElectron } from './electron-module.ts'
 import { runEntry } from './entry.ts'
 import { keepProcessRules } from './process-rules.ts'
@@ -15,7 +16,7 @@ const program = readProgram(folder)
 // As under Electron: the program, the app's folder unless it is packaged, the switches.
 process.argv = [process.execPath, ...(program.isInstalled ? [] : [program.folder]), ...switches]
 process.title = program.name
-Object.assign(process.versions, { electron: '45.4.1', chrome: '156.0.0.0' })
+Object.assign(process.versions, { electron: electronPackage.version, chrome: '156.0.0.0' })
 Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process, 'resourcesPath', { value: program.resources })
 if (!program.isInstalled) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
