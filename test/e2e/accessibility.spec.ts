@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { connect, expect, keyRow, keyTable, test } from './fixtures.ts'
+import { connect, expect, keyRow, keyTable, openExpiring, test } from './fixtures.ts'
 
 /** axe injects a script; the app's policy allows its own files only, so the page is told to bypass it for the check. */
 async function findings(page: Page): Promise<readonly string[]> {
@@ -34,10 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await page
-      .getByRole('button', { name: /^Expiring \d/ })
-      .first()
-      .click()
+    await openExpiring(page)
     await expect(page.getByRole('region', { name: 'Overdue' })).toBeVisible()
     expect(await findings(page)).toEqual([])
     await page.getByRole('button', { name: 'Reminders of BI dashboard production' }).click()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import ICAL from 'ical.js'
-import { connect, expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, keyRow, openExpiring, test } from './fixtures.ts'
 
 /** Where the app says that it saved a file. */
 async function savedFile(page: Page, ending: string): Promise<string> {
@@ -27,10 +27,7 @@ test('expiries go into a calendar: an event per key with alarms, the same event 
     environment: { HOME: join(userData, 'home') },
   })
   await connect(page, sandbox)
-  await page
-    .getByRole('button', { name: /^Expiring \d/ })
-    .first()
-    .click()
+  await openExpiring(page)
   await page.getByRole('button', { name: 'Export to calendar' }).click()
   const first = await savedFile(page, 'expiries.ics')
   const events = eventsIn(await readFile(first, 'utf8'))

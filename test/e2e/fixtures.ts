@@ -140,3 +140,9 @@ export function keyTable(page: Page) {
 export function keyRow(page: Page, name: string | RegExp) {
   return keyTable(page).getByRole('row').filter({ hasText: name })
 }
+
+/** By the sidebar: the list's filter of expiring keys bears the same word, and may be there first. */
+export async function openExpiring(page: Page): Promise<void> {
+  const sidebar = page.getByRole('navigation', { name: 'Views and connections' })
+  await sidebar.getByRole('button', { name: /^Expiring/u }).click()
+}

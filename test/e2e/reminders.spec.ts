@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { type AppClock, openAppClock } from './app-clock.ts'
-import { connect, expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, keyRow, openExpiring, test } from './fixtures.ts'
 import { type NotificationDesk, openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
 import type { RunningApp } from './running-app.ts'
@@ -121,10 +121,7 @@ test('a click opens the key, Rotate its replacement, and Snooze is heard', async
   await expect(replacing.getByText(/A new key “The one \d{4}-Q\d”/u)).toBeVisible()
   desk.press(notice, 'Snooze for a day')
   await page.getByRole('button', { name: 'Close' }).click()
-  await page
-    .getByRole('button', { name: /^Expiring/ })
-    .first()
-    .click()
+  await openExpiring(page)
   await expect(page.getByText('Snoozed')).toBeVisible()
 
   await clock.set(DAY + HOUR / 2)

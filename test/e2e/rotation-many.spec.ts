@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openAppClock } from './app-clock.ts'
-import { expect, keyRow, keyTable, test } from './fixtures.ts'
+import { expect, keyRow, keyTable, openExpiring, test } from './fixtures.ts'
 import { openPrivateDesktop } from './private-desktop.ts'
 
 const DAY = 86_400_000
@@ -83,7 +83,7 @@ test('25 keys under a limit of 20 requests a minute: paused and gone on with, an
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(keyTable(page)).toBeVisible()
 
-  await page.getByRole('button', { name: 'Expiring' }).first().click()
+  await openExpiring(page)
   await page.getByRole('button', { name: 'Rotate several…' }).click()
   await page.getByLabel('All that expire within').selectOption('7 days (25)')
   await page.getByRole('button', { name: 'Replace 25 keys' }).click()

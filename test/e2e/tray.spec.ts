@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
-import { connect, expect, keyTable, test } from './fixtures.ts'
+import { connect, expect, keyTable, openExpiring, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop } from './private-desktop.ts'
 import { appPage, attach, freePort, spawnApp } from './running-app.ts'
@@ -45,10 +45,7 @@ test('the tray says what comes next and does what its menu says', async ({ launc
   await expect
     .poll(async () => (await tray.menu()).find(({ label }) => label.startsWith('Pause'))?.checked)
     .toBe(true)
-  await page
-    .getByRole('button', { name: /^Expiring \d/ })
-    .first()
-    .click()
+  await openExpiring(page)
   await expect(page.getByText('Reminders are paused')).toBeVisible()
   await page.getByRole('button', { name: 'Go on reminding' }).click()
   await expect(page.getByText('Reminders are paused')).toBeHidden()

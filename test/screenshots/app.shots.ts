@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { connect, expect, keyRow, test } from '../e2e/fixtures.ts'
+import { connect, expect, keyRow, openExpiring, test } from '../e2e/fixtures.ts'
 import { openNotificationDesk } from '../e2e/notification-desk.ts'
 
 const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
@@ -44,10 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Activity' }).click()
     await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
     await shoot('activity')
-    await page
-      .getByRole('button', { name: /^Expiring \d/ })
-      .first()
-      .click()
+    await openExpiring(page)
     await expect(page.getByRole('region', { name: 'Overdue' })).toBeVisible()
     await shoot('expiring')
     await page.setViewportSize({ width: 800, height: 600 })
