@@ -51,11 +51,13 @@ export interface Sandbox extends AsyncDisposable {
 
 /** Starts a Wevion-compatible server on this machine's loopback. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const vault = await openKeyVault(PEOPLE)
+  // Roles change: those of one sandbox are not those of another in the same process.
+  const people = PEOPLE.map((person) => ({ ...person }))
+  const vault = await openKeyVault(people)
   const clock = createClock((milliseconds) => vault.shift(milliseconds))
   const book = createKeyBook(vault, clock)
   const state: SandboxState = {
-    people: PEOPLE,
+    people,
     book,
     clock,
     faults: createFaults(),
@@ -67,12 +69,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     lastUsedLag: 0,
     freshKeyRefusals: 0,
   }
-  if (options.samples !== false) for (const wish of sampleKeys(PEOPLE, clock.now())) await book.add(wish)
-  if (options.keys !== undefined) book.addMany(manyKeys(options.keys, PEOPLE, clock.now()))
+  if (options.samples !== false) for (const wish of sampleKeys(people, clock.now())) await book.add(wish)
+  if (options.keys !== undefined) book.addMany(manyKeys(options.keys, people, clock.now()))
 
   const standing = new Map<string, { id: number; secret: string }>()
   async function managementKey(who: string): Promise<string | null> {
-    const owner = PEOPLE.find(({ role, email }) => role === who || email === who)
+    const owner = people.find(({ role, email }) => role === who || email === who)
     if (owner === undefined) return null
     const known = standing.get(owner.id)
     if (known !== undefined && book.one(known.id)?.revokedAt === null) return known.secret
@@ -103,7 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   return {
     address: `http://127.0.0.1:${bound.port}`,
-    people: PEOPLE,
+    people,
     clock,
     faults: state.faults,
     state,
@@ -112,9 +114,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (key === null) throw new Error(`Nobody in the sandbox is ${who}`)
       return key
     },
-    addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (PEOPLE[1] as Person) }),
+    addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (people[1] as Person) }),
     secrets: () => vault.secrets,
-    seed: (count) => book.addMany(manyKeys(count, PEOPLE, clock.now())),
+    seed: (count) => book.addMany(manyKeys(count, people, clock.now())),
     forgetKey: (name) => book.forget(name),
     sharePrefix(first, second, prefix) {
       for (const id of [first, second]) book.setPrefix(id, prefix)

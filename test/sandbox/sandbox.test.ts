@@ -127,3 +127,11 @@ test('runs as a process of its own, driven over HTTP, and ends when told', async
   const [code] = await once(child, 'exit')
   expect(code).toBe(0)
 })
+
+test('a role that changes in one sandbox does not in another', async () => {
+  await using one = await startSandbox({ samples: false })
+  await using other = await startSandbox({ samples: false })
+  for (const person of one.people) Object.assign(person, { role: 'viewer' })
+  expect(await other.managementKey('admin')).toMatch(/^wv_live_/u)
+  await expect(one.managementKey('admin')).rejects.toThrow('Nobody in the sandbox is admin')
+})
