@@ -24,6 +24,7 @@ const say = (words: string) => desktop.notifications.process.stdin?.write(`${wor
 
 /** Shows a notification of these options; its events but `show` are kept in `state.heard`. */
 async function show(options: object): Promise<Shown> {
+  const before = linesShown().length
   await program.main(`
     state.heard = []
     const note = state.note = new state.electron.Notification(${JSON.stringify(options)})
@@ -31,11 +32,18 @@ async function show(options: object): Promise<Shown> {
     note.on('action', (event, index, selection) => state.heard.push(['action', event.actionIndex, index, selection]))
     note.on('close', (event) => state.heard.push(['close', event.reason]))
     await new Promise((resolve) => { note.once('show', resolve); note.show() })`)
-  return lastShown()
+  return shownAfter(before)
 }
-function lastShown(): Shown {
-  const line = desktop.notifications.output().trimEnd().split('\n').at(-1) ?? ''
-  return JSON.parse(line)
+const linesShown = () =>
+  desktop.notifications
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+
+/** The recorder answers the host before what it printed has come here. */
+async function shownAfter(before: number): Promise<Shown> {
+  await eventually(() => expect(linesShown().length).toBeGreaterThan(before))
+  return JSON.parse(linesShown().at(-1) ?? '')
 }
 
 it('shows buttons, and tells which one was pressed', async () => {
@@ -73,10 +81,11 @@ it('tells that the app closed it', async () => {
 
 it('takes the place of what it showed before', async () => {
   const first = await show({ title: 'Twice' })
+  const before = linesShown().length
   await program.main(
     "await new Promise((resolve) => { state.note.once('show', resolve); state.note.show() })",
   )
-  const second = lastShown()
+  const second = await shownAfter(before)
   expect(second.id).not.toBe(first.id)
   say(`click ${first.id}`)
   say(`click ${second.id}`)
