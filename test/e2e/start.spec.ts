@@ -8,7 +8,7 @@ import { type LaunchOptions, spawnApp } from './running-app.ts'
 /** Runs the app until it ends by itself; what it told, and its exit code. */
 async function runToEnd(options: LaunchOptions): Promise<{ code: number | null; output: string }> {
   const { process: child, output } = spawnApp(options)
-  const [code] = await once(child, 'exit')
+  const [code] = await once(child, 'close')
   return { code, output: output() }
 }
 

@@ -20,7 +20,8 @@ export function startChild(command: string, args: readonly string[], options: Sp
       output += part.toString()
       for (const each of look) each()
     })
-  const gone = once(child, 'exit').then(([code, signal]): number | NodeJS.Signals | null => signal ?? code)
+  // Not 'exit': what it printed last may come after that.
+  const gone = once(child, 'close').then(([code, signal]): number | NodeJS.Signals | null => signal ?? code)
   return {
     process: child,
     output: () => output,
