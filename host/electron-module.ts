@@ -54,7 +54,6 @@ export function createElectron(program: Program, switches: readonly string[]): H
         clipboard.pageGone(targetId)
         each((window) => window.targetGone(targetId))
       },
-      targetCrashed: (targetId) => each((window) => window.targetCrashed(targetId)),
       ended: (crashed) => each((window) => window.chromiumGone(crashed)),
     },
   )

@@ -120,9 +120,6 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     if (this.#askToClose()) this.destroy()
     else if (this.#visible) this.#reopen()
   }
-  targetCrashed(targetId: string) {
-    if (this.#page?.targetId === targetId) this.webContents.crash('crashed')
-  }
   /** Chromium itself went: lost, or because its last window was closed. */
   chromiumGone(crashed: boolean) {
     if (this.#destroyed || this.#page === null) return

@@ -25,6 +25,7 @@ type Covered = Pick<
   | 'setWindowOpenHandler'
   | 'isLoading'
   | 'isCrashed'
+  | 'forcefullyCrashRenderer'
 >
 
 let lastId = 0
@@ -106,6 +107,7 @@ export class HostWebContents extends EventEmitter implements Covered {
       if (frameId === mainFrame) this.#url = toAppAddress(url, this.#schemes)
     })
     session.on('Page.windowOpen', (asked) => this.#askForWindow(asked.url, asked.windowName))
+    session.on('Inspector.targetCrashed', () => this.crash('crashed'))
     session.on('Page.loadEventFired', () => void this.#loaded(page).catch(() => {}))
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type === 'beforeunload')
@@ -129,6 +131,7 @@ export class HostWebContents extends EventEmitter implements Covered {
     })
     await Promise.all([
       session.send('Page.enable'),
+      session.send('Inspector.enable'),
       serveRequests(session, {
         schemes: this.#host.schemes,
         mainFrame,
@@ -170,6 +173,7 @@ export class HostWebContents extends EventEmitter implements Covered {
 
   #committed({ url, urlFragment = '', loaderId }: Protocol.Page.Frame) {
     this.#ownNavigation.committed(loaderId)
+    this.#crashed = false
     const pageUrl = url + urlFragment
     if (pageUrl.startsWith('data:') || pageUrl === 'about:blank') return
     this.#url = toAppAddress(pageUrl, this.#schemes)
@@ -207,8 +211,11 @@ export class HostWebContents extends EventEmitter implements Covered {
 
   async loadURL(address: string): Promise<void> {
     const url = toPageAddress(address, this.#schemes)
-    const finished = new Promise<void>((resolve) => this.once('did-finish-load', resolve))
-    const page = await this.#page
+    const finished = this.#nextLoad(address)
+    finished.catch(() => {})
+    // A target that went may be followed by another one, which then loads the page.
+    const page = await this.#page.catch((error) => (this.#destroyed ? Promise.reject(error) : null))
+    if (page === null) return finished
     this.#loading = true
     const target = URL.parse(url)
     if (target === null) throw new Error(`ERR_INVALID_URL (-300) loading '${address}'`)
@@ -223,6 +230,21 @@ export class HostWebContents extends EventEmitter implements Covered {
     }
     this.#ownNavigation.began(loaderId)
     await finished
+  }
+
+  /** As in Electron (lib/browser/api/web-contents.ts), a page that is destroyed ends its load with ERR_FAILED. */
+  #nextLoad(address: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (work: () => void) => () => {
+        this.off('did-finish-load', loaded)
+        this.off('destroyed', destroyed)
+        work()
+      }
+      const loaded = settle(resolve)
+      const destroyed = settle(() => reject(new Error(`ERR_FAILED (-2) loading '${address}'`)))
+      this.on('did-finish-load', loaded)
+      this.on('destroyed', destroyed)
+    })
   }
 
   send(channel: string, ...args: unknown[]) {
@@ -243,6 +265,10 @@ export class HostWebContents extends EventEmitter implements Covered {
   }
   isCrashed() {
     return this.#crashed
+  }
+  forcefullyCrashRenderer() {
+    // It is never answered: who should answer has gone.
+    void this.#page.then((page) => page.session.send('Page.crash')).catch(() => {})
   }
   setWindowOpenHandler(handler: OpenHandler) {
     this.#openHandler = handler

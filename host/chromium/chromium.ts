@@ -20,7 +20,6 @@ export interface ChromiumEvents {
   /** A page opened another one; it is still paused. */
   popup(page: Page): void
   targetGone(targetId: string): void
-  targetCrashed(targetId: string): void
   /** Chromium ended; `crashed` when it did not end by itself. */
   ended(crashed: boolean): void
 }
@@ -107,7 +106,6 @@ export function createChromium(
       watched.delete(targetId)
       events.targetGone(targetId)
     })
-    browser.on('Target.targetCrashed', ({ targetId }) => events.targetCrashed(targetId))
   }
 
   function ensure(first: readonly string[] = ['--no-startup-window']): Promise<Running> {

@@ -8,7 +8,7 @@ import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
 import type { EarlyEvents } from './windows/early-events.ts'
 import { endWithError } from './windows/end-with-error.ts'
-import { loadPage } from './windows/main-window.ts'
+import { loadPage } from './windows/load-page.ts'
 import { confirmedQuit } from './windows/quit.ts'
 import { watchFromTray } from './windows/watch-from-tray.ts'
 import { keepWindow } from './windows/window-keeper.ts'
@@ -47,6 +47,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   const { isQuitting } = confirmedQuit(composed)
   const keeper = keepWindow({
     preload,
+    log,
     first,
     onFocus: composed.refresh,
     staysOpen: () => !isQuitting() && ports.settings.get().reminders.on && ports.connections.all().length > 0,
@@ -71,7 +72,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     // Where the app is to be found comes first.
     void keeper.startHidden().then(composed.begin).then(giveBackMemory)
   } else {
-    loadPage(first)
+    loadPage(first, log)
     composed.warmUp()
     void composed.listShown.then(composed.begin)
   }

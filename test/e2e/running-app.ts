@@ -11,6 +11,7 @@ const ORIGINS = ['wevion-keys://app/', 'https://app.wevion-keys.invalid/']
 
 /** How long an app may take to show itself before it is given up, in milliseconds: far more than any machine needs. */
 const PATIENCE = 60_000
+const UNTIL_ATTACHED_ANEW = 5_000
 
 export interface RunningApp {
   readonly page: Page
@@ -81,10 +82,19 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { process: child, output } = spawnApp({ ...options, port })
   const gone = once(child, 'exit')
   const open = async () => {
-    const attached = await attach(child, port, output)
-    const shown = await appPage(attached)
-    await options.onAttached?.(shown.context())
-    return { attached, shown }
+    const deadline = Date.now() + PATIENCE
+    for (;;) {
+      const attached = await attach(child, port, output)
+      // Who attaches while a page is being replaced never hears of the new one: look again, attached anew.
+      const left = Math.min(UNTIL_ATTACHED_ANEW, deadline - Date.now())
+      const shown = await appPage(attached, left).catch(async (error: unknown) => {
+        await attached.close().catch(() => {})
+        if (Date.now() > deadline) throw error
+      })
+      if (shown === undefined) continue
+      await options.onAttached?.(shown.context())
+      return { attached, shown }
+    }
   }
   let { attached: browser, shown: latest } = await open().catch((error: unknown) => {
     child.kill('SIGKILL')
@@ -139,8 +149,8 @@ export async function attach(
   }
 }
 
-export async function appPage(browser: Browser): Promise<Page> {
-  const deadline = Date.now() + PATIENCE
+export async function appPage(browser: Browser, patience = PATIENCE): Promise<Page> {
+  const deadline = Date.now() + patience
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())
     const page = pages.find((candidate) => ORIGINS.some((origin) => candidate.url().startsWith(origin)))

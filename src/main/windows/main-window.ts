@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
-import { APP_PAGE } from './app-protocol.ts'
+import type { Log } from '../ports/desktop.ts'
+import { loadPage } from './load-page.ts'
 
 /** The colours that the window shows until the page has painted; those of the page's own background. */
 const BACKGROUND = { light: '#fcfcfc', dark: '#18181b' } as const
@@ -34,14 +35,10 @@ export function createMainWindow(preload: string, minimised = false): BrowserWin
   return window
 }
 
-export function loadPage(window: BrowserWindow): void {
-  void window.loadURL(APP_PAGE)
-}
-
 /** Opens the app's window. */
-export function openMainWindow(preload: string, minimised = false): BrowserWindow {
+export function openMainWindow(preload: string, log: Log, minimised = false): BrowserWindow {
   const window = createMainWindow(preload, minimised)
-  loadPage(window)
+  loadPage(window, log)
   return window
 }
 

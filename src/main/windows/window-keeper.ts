@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { Log } from '../ports/desktop.ts'
 import { openMainWindow, presentWindow } from './main-window.ts'
 import { trayIsPresent } from './tray-presence.ts'
 
@@ -11,6 +12,7 @@ export interface WindowKeeper {
 
 export interface WindowKeeperOptions {
   readonly preload: string
+  readonly log: Log
   /** The window that was made at the start, if there is one. */
   readonly first: BrowserWindow | null
   readonly onFocus: () => void
@@ -54,12 +56,12 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
 
   return {
     show() {
-      if (window === null) keep(openMainWindow(options.preload))
+      if (window === null) keep(openMainWindow(options.preload, options.log))
       else presentWindow(window)
     },
     async startHidden() {
       await lookForTray()
-      if (!hasTray && window === null) keep(openMainWindow(options.preload, true))
+      if (!hasTray && window === null) keep(openMainWindow(options.preload, options.log, true))
     },
   }
 }
