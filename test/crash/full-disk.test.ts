@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { freeSpace } from '../../src/main/adapters/free-space.ts'
 import { crashRun } from './crash-run.ts'
-import { everyKill } from './kill-sample.ts'
+import { everyKill, PATIENCE } from './kill-sample.ts'
 import { openSmallDisk, type SmallDisk } from './small-disk.ts'
 
 /** In kilobytes: what the database, its journal and the environment file need, and some. */
@@ -18,26 +18,30 @@ async function giveUpRoom({ enter: [command = '', ...enter], folder }: SmallDisk
   await promisify(execFile)(command, [...enter, process.execPath, '--eval', script])
 }
 
-test('on a small disk that is full for a while, with ever more room left, it comes to its end when there is room', async () => {
-  const wrong: string[] = []
-  let hindered = 0
-  for (const left of ROOM_LEFT) {
-    await using disk = await openSmallDisk(SIZE)
-    // The first life connects and is killed at its first write; the second one finds the disk full.
-    const result = await crashRun(8, null, {
-      ...disk,
-      before: async (life) => {
-        if (life > 1) return disk.free()
-        await giveUpRoom(disk)
-        await disk.fill(left)
-      },
-    })
-    if (result.lives > 2) hindered += 1
-    wrong.push(...result.wrong.map((words) => `${left} KB left: ${words}`))
-  }
-  expect(wrong).toEqual([])
-  expect(hindered).toBeGreaterThan(ROOM_LEFT.length / 3)
-})
+test(
+  'on a small disk that is full for a while, with ever more room left, it comes to its end when there is room',
+  async () => {
+    const wrong: string[] = []
+    let hindered = 0
+    for (const left of ROOM_LEFT) {
+      await using disk = await openSmallDisk(SIZE)
+      // The first life connects and is killed at its first write; the second one finds the disk full.
+      const result = await crashRun(8, null, {
+        ...disk,
+        before: async (life) => {
+          if (life > 1) return disk.free()
+          await giveUpRoom(disk)
+          await disk.fill(left)
+        },
+      })
+      if (result.lives > 2) hindered += 1
+      wrong.push(...result.wrong.map((words) => `${left} KB left: ${words}`))
+    }
+    expect(wrong).toEqual([])
+    expect(hindered).toBeGreaterThan(ROOM_LEFT.length / 3)
+  },
+  PATIENCE,
+)
 
 test('the room that is left is told', async () => {
   await using disk = await openSmallDisk(SIZE)

@@ -18,3 +18,6 @@ export function oneOfEachKind(kinds: readonly string[]): readonly number[] {
   })
   return [...places.values()].flatMap((of, turn) => of[turn % of.length] ?? []).toSorted((a, b) => a - b)
 }
+
+/** In milliseconds, for a test that kills again and again: much longer than a busy machine takes. */
+export const PATIENCE = 900_000

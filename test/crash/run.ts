@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 
 const tests = ['test/crash', 'test/use-cases/rotation-crashes.test.ts']
-const { status, error } = spawnSync('vitest', ['run', '--disable-console-intercept', ...tests], {
+const { status, error } = spawnSync('vitest', ['run', ...tests, '--disable-console-intercept'], {
   env: { ...process.env, WEVION_KEYS_KILLS: process.argv[2] ?? '500' },
   stdio: 'inherit',
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { HOUR } from '../../src/domain/instant.ts'
 import type { Rotation } from '../../src/domain/rotation/rotation.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
-import { everyKill, oneOfEachKind } from '../crash/kill-sample.ts'
+import { everyKill, oneOfEachKind, PATIENCE } from '../crash/kill-sample.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
 import { openTestApp } from './open-test-app.ts'
 import { begin, expectAllWell, liveNamed, now, oldKey } from './rotation-scene.ts'
@@ -23,31 +23,35 @@ test('a second process does not drive until it takes over; then the first writes
   expect(app.rotations.pause({ rotationId: rotation.id }).ok).toBe(false)
 })
 
-test('a disk that is full for a while, at any step: it goes on when there is room again', async () => {
-  let isOver = false
-  for (let from = 2; !isOver; from += everyKill ? 1 : 3) {
-    await using app = await openTestApp()
-    const key = await oldKey(app)
-    let writes = 0
-    const { write } = app.store.rotations
-    Object.assign(app.store.rotations, {
-      write: (...input: Parameters<typeof write>) => {
-        writes += 1
-        if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
-        return write(...input)
-      },
-    })
-    const rotation = begin(app, key)
-    for (let hours = 0; hours < 6; hours += 1) {
-      app.ahead = hours * HOUR
-      app.rotationDriver.resume()
-      await app.rotationDriver.idle()
+test(
+  'a disk that is full for a while, at any step: it goes on when there is room again',
+  async () => {
+    let isOver = false
+    for (let from = 2; !isOver; from += everyKill ? 1 : 3) {
+      await using app = await openTestApp()
+      const key = await oldKey(app)
+      let writes = 0
+      const { write } = app.store.rotations
+      Object.assign(app.store.rotations, {
+        write: (...input: Parameters<typeof write>) => {
+          writes += 1
+          if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
+          return write(...input)
+        },
+      })
+      const rotation = begin(app, key)
+      for (let hours = 0; hours < 6; hours += 1) {
+        app.ahead = hours * HOUR
+        app.rotationDriver.resume()
+        await app.rotationDriver.idle()
+      }
+      expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
+      await expectAllWell(app, now(app, rotation))
+      isOver = writes < from
     }
-    expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
-    await expectAllWell(app, now(app, rotation))
-    isOver = writes < from
-  }
-})
+  },
+  PATIENCE,
+)
 
 /** The kinds of instants of one undisturbed rotation, in order. */
 async function instantsOfOne(): Promise<readonly string[]> {
@@ -89,12 +93,16 @@ async function killedAt(at: number): Promise<boolean> {
   return rotation !== null
 }
 
-test('killed at any instant between two writes, it comes to the same end: nothing lost, nothing left over', async () => {
-  const kinds = await instantsOfOne()
-  const instants = everyKill ? kinds.map((_, index) => index + 1) : oneOfEachKind(kinds)
-  let finished = 0
-  for (const at of instants) if (await killedAt(at)) finished += 1
-  // All but the first few, before anything was written down.
-  expect(instants.length).toBeGreaterThan(40)
-  expect(finished).toBeGreaterThan(instants.length - 6)
-})
+test(
+  'killed at any instant between two writes, it comes to the same end: nothing lost, nothing left over',
+  async () => {
+    const kinds = await instantsOfOne()
+    const instants = everyKill ? kinds.map((_, index) => index + 1) : oneOfEachKind(kinds)
+    let finished = 0
+    for (const at of instants) if (await killedAt(at)) finished += 1
+    // All but the first few, before anything was written down.
+    expect(instants.length).toBeGreaterThan(40)
+    expect(finished).toBeGreaterThan(instants.length - 6)
+  },
+  PATIENCE,
+)
