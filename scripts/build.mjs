@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cacheFolder, projectFolder, withLocalBinaries } from './places.mjs'
+import { cacheFolder, projectFolder } from './places.mjs'
+import { localCommand, withLocalPrograms } from './programs/local-programs.mjs'
 import { giveUp, say } from './say.mjs'
 import { sourceStamp } from './source-stamp.mjs'
 
@@ -18,10 +19,11 @@ export function build({ always = false } = {}) {
   rmSync(stampFile, { force: true })
   const options = {
     cwd: projectFolder,
-    env: withLocalBinaries(process.env),
+    env: withLocalPrograms(process.env),
     stdio: ['ignore', 'inherit', 'inherit'],
   }
-  const { status } = spawnSync('electron-vite', ['build', '--logLevel', 'warn'], options)
+  const [command, ...args] = localCommand(['electron-vite', 'build', '--logLevel', 'warn'])
+  const { status } = spawnSync(command, args, options)
   if (status !== 0) throw new Error('The build failed; the reason is above.')
   mkdirSync(cacheFolder, { recursive: true })
   writeFileSync(stampFile, stamp)

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { withLocalBinaries } from './places.mjs'
+import { localCommand, withLocalPrograms } from './programs/local-programs.mjs'
 import { openPrivateSession } from './session/private-session.mjs'
 import { canRun } from './session/process-life.mjs'
 import { endingSignals, run } from './session/run-command.mjs'
@@ -51,7 +51,8 @@ if (!stoppedEarly) {
   const environment = { ...process.env, ...session.environment, ...privateFolders(session.folder) }
   delete environment.WAYLAND_DISPLAY
   try {
-    outcome = await run(command, args, { environment: withLocalBinaries(environment) })
+    const [program, ...itsArgs] = localCommand([command, ...args])
+    outcome = await run(program, itsArgs, { environment: withLocalPrograms(environment) })
   } catch (error) {
     console.error(`${command} could not be started: ${error.message}`)
     outcome = { code: 127, signal: null }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { cacheFolder, projectFolder, withLocalBinaries } from './places.mjs'
+import { cacheFolder, projectFolder } from './places.mjs'
+import { nodeProgram, withLocalPrograms } from './programs/local-programs.mjs'
 import { giveUp, say } from './say.mjs'
 import { endingSignals, run } from './session/run-command.mjs'
 import { setUpNpmPackages, setUpSystemPackages } from './setup.mjs'
@@ -25,7 +26,7 @@ function occasions(host, lacking) {
 
 function appCommand(host, switches) {
   if (host.kind === 'chromium')
-    return ['node', [join(projectFolder, 'host', 'run.ts'), projectFolder, ...switches]]
+    return [nodeProgram(), [join(projectFolder, 'host', 'run.ts'), projectFolder, ...switches]]
   const isRoot = process.getuid?.() === 0
   if (isRoot) say("Electron's sandbox does not work for root: running with --no-sandbox.")
   return [host.binary, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...switches]]
@@ -46,7 +47,7 @@ async function start(given, opened) {
 
   const session = await openDesktopSession(lacking)
   opened.push(session.close)
-  const environment = withLocalBinaries(session.environment)
+  const environment = withLocalPrograms(session.environment)
   const file = runningFile(given)
   const alreadyRunning = readRunning(file) !== undefined
   const switches = given.filter((each) => each !== '--sandbox')

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { nodeProgram } from '../programs/local-programs.mjs'
+import { npmCommand } from '../programs/npm-program.mjs'
+import { withoutFolder } from '../programs/path-variable.mjs'
 
 /** npm writes down here what it installed, and only when it has finished. */
 const installedRecord = join('node_modules', '.package-lock.json')
@@ -16,7 +19,7 @@ const stampFile = join('node_modules', '.installed-lockfile')
 export function reasonToInstall(folder) {
   const record = join(folder, installedRecord)
   if (!existsSync(record)) return 'nothing is installed yet'
-  if (!isRunnable(join(folder, 'node_modules', '.bin', 'node'))) return 'Node 24 is missing'
+  if (!isRunnable(nodeProgram(folder))) return 'Node 24 is missing'
   // npm may leave out what the lockfile names (foreign platforms, extraneous entries): its own success is what counts.
   if (readStamp(folder) === lockfileHash(folder)) return undefined
   const installed = readPackages(record)
@@ -36,27 +39,29 @@ export function reasonToInstall(folder) {
  */
 export function installNpmPackages(folder) {
   const options = ['--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
-  const outcome = spawnSync('npm', ['install', ...options, '--ignore-scripts=false', '--loglevel=error'], {
+  const [npm, ...before] = npmCommand(process.env, { folder })
+  const args = [...before, 'install', ...options, '--ignore-scripts=false', '--loglevel=error']
+  const outcome = spawnSync(npm, args, {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: withoutLocalBinaries(process.env, folder),
+    env: withoutLocalPrograms(process.env, folder),
   })
   if (outcome.error) throw new Error(`npm could not be run: ${outcome.error.message}`)
   if (outcome.status !== 0) throw new Error('npm could not install the packages; its own words are above.')
-  const node = join(folder, 'node_modules', 'node')
   // Where npm is told not to run install scripts, the one that fetches Node 24 has to be run by hand.
-  if (!isRunnable(join(node, 'bin', 'node')))
-    spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: node, stdio: 'inherit' })
-  if (!isRunnable(join(folder, 'node_modules', '.bin', 'node')))
-    throw new Error('Node 24 could not be installed.')
+  if (!isRunnable(nodeProgram(folder)))
+    spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
+      cwd: join(folder, 'node_modules', 'node'),
+      stdio: 'inherit',
+    })
+  if (!isRunnable(nodeProgram(folder))) throw new Error('Node 24 could not be installed.')
   writeFileSync(join(folder, stampFile), lockfileHash(folder))
 }
 
 /** npm must not run on the very Node 24 that it may be about to replace. */
-function withoutLocalBinaries(environment, folder) {
-  const local = join(folder, 'node_modules', '.bin')
-  const path = (environment.PATH ?? '').split(delimiter).filter((each) => each !== local)
-  return { ...environment, PATH: path.join(delimiter) }
+function withoutLocalPrograms(environment, folder) {
+  const modules = join(folder, 'node_modules')
+  return withoutFolder(withoutFolder(environment, join(modules, '.bin')), join(modules, 'node', 'bin'))
 }
 
 function lockfileHash(folder) {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheFolder, projectFolder, withLocalBinaries } from '../places.mjs'
+import { cacheFolder, projectFolder } from '../places.mjs'
+import { nodeProgram, withLocalPrograms } from '../programs/local-programs.mjs'
 import { say } from '../say.mjs'
 
 const electronPackage = join(projectFolder, 'node_modules', 'electron')
@@ -44,8 +45,8 @@ function electronBinary() {
 }
 
 function fetchElectron() {
-  spawnSync('node', [join(electronPackage, 'install.js')], {
-    env: withLocalBinaries(process.env),
+  spawnSync(nodeProgram(), [join(electronPackage, 'install.js')], {
+    env: withLocalPrograms(process.env),
     stdio: 'ignore',
     timeout: downloadLimit,
     killSignal: 'SIGKILL',

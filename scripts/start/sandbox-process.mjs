@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { projectFolder } from '../places.mjs'
+import { nodeProgram } from '../programs/local-programs.mjs'
 import { end, ended, spawnAttendant } from '../session/process-life.mjs'
 
 const startLimit = 20_000
 
 /** Starts the sandbox and resolves with its address (`http://127.0.0.1:PORT`) and how to end it. */
 export async function openSandbox(environment) {
-  const server = spawnAttendant('node', [join(projectFolder, 'sandbox', 'main.ts')], {
+  const server = spawnAttendant(nodeProgram(), [join(projectFolder, 'sandbox', 'main.ts')], {
     cwd: projectFolder,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],

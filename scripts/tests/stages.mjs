@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { projectFolder, withLocalBinaries } from '../places.mjs'
+import { projectFolder } from '../places.mjs'
+import { localCommand, withLocalPrograms } from '../programs/local-programs.mjs'
 import { say } from '../say.mjs'
 import { ended } from '../session/process-life.mjs'
 import { countPlaywright, countStage, countVitest } from './results.mjs'
@@ -55,9 +56,10 @@ export function testStages(folder) {
  */
 export async function runStage({ name, command, args, environment, count }, { together, onStart }) {
   const since = performance.now()
-  const child = spawn(command, args, {
+  const [program, ...itsArgs] = localCommand([command, ...args])
+  const child = spawn(program, itsArgs, {
     cwd: projectFolder,
-    env: withLocalBinaries({ ...process.env, ...environment }),
+    env: withLocalPrograms({ ...process.env, ...environment }),
     stdio: together ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   })
   onStart(child)

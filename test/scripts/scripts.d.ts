@@ -70,3 +70,107 @@ declare module '*/session/display.mjs' {
     folder: string,
   ): Promise<{ readonly environment: NodeJS.ProcessEnv; close(): Promise<unknown> }>
 }
+
+declare module '*/programs/path-variable.mjs' {
+  export function withFoldersFirst(
+    environment: NodeJS.ProcessEnv,
+    folders: readonly string[],
+    platform?: NodeJS.Platform,
+  ): NodeJS.ProcessEnv
+  export function withoutFolder(
+    environment: NodeJS.ProcessEnv,
+    folder: string,
+    platform?: NodeJS.Platform,
+  ): NodeJS.ProcessEnv
+}
+
+declare module '*/programs/local-programs.mjs' {
+  export function nodeProgram(folder?: string, platform?: NodeJS.Platform): string
+  export function localCommand(
+    command: readonly string[],
+    folder?: string,
+    platform?: NodeJS.Platform,
+  ): readonly [string, ...string[]]
+  export function withLocalPrograms(
+    environment: NodeJS.ProcessEnv,
+    folder?: string,
+    platform?: NodeJS.Platform,
+  ): NodeJS.ProcessEnv
+}
+
+declare module '*/programs/npm-program.mjs' {
+  export function npmCommand(
+    environment: NodeJS.ProcessEnv,
+    surroundings: {
+      readonly folder: string
+      readonly platform?: NodeJS.Platform
+      readonly node?: string
+      readonly isThere?: (file: string) => boolean
+    },
+  ): readonly [string, ...string[]]
+}
+
+declare module '*/setup/debian-packages.mjs' {
+  export function currentName(name: string, isKnown?: (name: string) => boolean): string
+}
+
+declare module '*/host/choose-host.mjs' {
+  export type Host = { readonly kind: 'electron'; readonly binary: string } | { readonly kind: 'chromium' }
+  export function chooseHost(
+    wanted?: string,
+    machine?: {
+      readonly find?: () => string | undefined
+      readonly trouble?: (binary: string) => string | undefined
+      readonly fetch?: () => Promise<{ readonly silent: boolean; readonly reason: string | undefined }>
+      readonly platform?: NodeJS.Platform
+      readonly memory?: string
+    },
+  ): Promise<Host>
+  export function presentHost(
+    wanted?: string,
+    machine?: {
+      readonly find?: () => string | undefined
+      readonly trouble?: (binary: string) => string | undefined
+    },
+  ): Host
+  export function hostName(host: Host): string
+}
+
+declare module '*/host/app-command.mjs' {
+  import type { Host } from '*/host/choose-host.mjs'
+  export function appCommand(host: Host, program?: string, user?: number): readonly [string, ...string[]]
+}
+
+declare module '*/host/wanted-host.mjs' {
+  export function readWantedHost(args: readonly string[]): {
+    readonly wanted: string | undefined
+    readonly others: readonly string[]
+  }
+}
+
+declare module '*/host/electron-binary.mjs' {
+  export const electronPackage: string
+  export function programPath(platform?: NodeJS.Platform): string
+  export function electronVersion(folder?: string): string
+  export function electronBinary(where?: {
+    readonly folder?: string
+    readonly environment?: NodeJS.ProcessEnv
+    readonly platform?: NodeJS.Platform
+  }): string | undefined
+}
+
+declare module '*/host/fetch-electron.mjs' {
+  export function fetchElectron(how?: {
+    readonly folder?: string
+    readonly environment?: NodeJS.ProcessEnv
+    readonly firstByteLimit?: number
+    readonly tell?: (line: string) => void
+  }): Promise<{ readonly silent: boolean; readonly reason: string | undefined }>
+}
+
+declare module '*/host/sandbox-trouble.mjs' {
+  export function sandboxTrouble(
+    binary: string,
+    system?: { readonly platform?: NodeJS.Platform; readonly user?: number; readonly kernel?: string },
+  ): string | undefined
+}

@@ -25,7 +25,7 @@ function installedProject(
   write(folder, 'package-lock.json', JSON.stringify({ packages: lockfile }))
   write(folder, 'node_modules/.package-lock.json', JSON.stringify({ packages: installed }))
   write(folder, 'node_modules/ky/package.json', '{}')
-  write(folder, 'node_modules/.bin/node', '', 0o755)
+  write(folder, 'node_modules/node/bin/node', '', 0o755)
   return folder
 }
 
@@ -45,7 +45,7 @@ test('installs when nothing, too little, another version or no Node is there', (
   rmSync(join(removed, 'node_modules/ky'), { recursive: true })
   expect(reasonToInstall(removed)).toBe('ky is missing')
   const withoutNode = installedProject()
-  rmSync(join(withoutNode, 'node_modules/.bin/node'))
+  rmSync(join(withoutNode, 'node_modules/node/bin/node'))
   expect(reasonToInstall(withoutNode)).toBe('Node 24 is missing')
 })
 
