@@ -35,6 +35,37 @@ export const systemPackages = [
     library: 'libasound.so.2',
   },
   { name: 'libgbm1', when: 'electron', why: 'Electron does not start without it', library: 'libgbm.so.1' },
+  {
+    name: 'libatspi2.0-0',
+    when: 'electron',
+    why: 'Electron does not start without it',
+    library: 'libatspi.so.0',
+  },
+  {
+    name: 'libxss1',
+    when: 'electron',
+    why: 'Electron sees with it whether anyone is there',
+    library: 'libXss.so.1',
+  },
+  {
+    name: 'libxtst6',
+    when: 'electron',
+    why: 'Electron expects it of every desktop',
+    library: 'libXtst.so.6',
+  },
+  {
+    name: 'libuuid1',
+    when: 'electron',
+    why: 'Electron expects it of every desktop',
+    library: 'libuuid.so.1',
+  },
+  {
+    name: 'libnotify4',
+    when: 'electron',
+    why: 'Electron shows notifications with it',
+    library: 'libnotify.so.4',
+  },
+  { name: 'xdg-utils', when: 'electron', why: 'Electron opens links with it', command: 'xdg-open' },
   { name: 'xclip', when: 'tests', why: 'reads the clipboard as another program would', command: 'xclip' },
   { name: 'libsecret-tools', when: 'tests', why: 'shows what is really stored', command: 'secret-tool' },
   {

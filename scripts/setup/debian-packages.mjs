@@ -10,11 +10,11 @@ const packageLists = '/var/lib/apt/lists'
  * is to be had.
  */
 export function installDebianPackages(packages) {
-  const names = packages.map(({ name }) => name)
-  const byHand = `apt-get update && apt-get install -y ${names.join(' ')}`
+  const names = () => packages.map(({ name }) => currentName(name))
+  const byHand = `apt-get update && apt-get install -y ${names().join(' ')}`
   if (!canRun('apt-get')) {
     throw new Error(
-      `This machine has no apt-get. Please install what these Debian packages bring: ${names.join(', ')}.`,
+      `This machine has no apt-get. Please install what these Debian packages bring: ${packages.map(({ name }) => name).join(', ')}.`,
     )
   }
   const rights = rightsToInstall()
@@ -23,11 +23,23 @@ export function installDebianPackages(packages) {
   sudo sh -c '${byHand}'`)
   }
   for (const { name, why } of packages) say(`Installing the system package ${name}: ${why}.`)
-  const install = ['install', '-y', '--no-install-recommends', '-qq', ...names]
-  if (hasPackageLists() && apt(rights, install)) return
+  const install = () => ['install', '-y', '--no-install-recommends', '-qq', ...names()]
+  if (hasPackageLists() && apt(rights, install())) return
   say('Fetching the list of Debian packages.')
-  if (!apt(rights, ['update', '-qq']) || !apt(rights, install))
+  if (!apt(rights, ['update', '-qq']) || !apt(rights, install()))
     throw new Error(`apt-get could not install the packages; its own words are above. By hand:\n  ${byHand}`)
+}
+
+/**
+ * Debian 13 and Ubuntu 24.04 renamed the libraries whose idea of time grew to 64 bits; not every old name still leads to
+ * one (`libasound2` leads to two).
+ */
+export function currentName(name, isKnown = isKnownToApt) {
+  return name.startsWith('lib') && isKnown(`${name}t64`) ? `${name}t64` : name
+}
+
+function isKnownToApt(name) {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0
 }
 
 /** What to put before apt-get, or `undefined` when it may not be run. */

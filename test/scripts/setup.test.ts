@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { currentName } from '../../scripts/setup/debian-packages.mjs'
 import { reasonToInstall } from '../../scripts/setup/npm-packages.mjs'
 import { sourceStamp } from '../../scripts/source-stamp.mjs'
 import { isPresent, missingPackages } from '../../scripts/system-packages.mjs'
@@ -60,6 +61,13 @@ test('takes the word of an installation that finished, until the lockfile change
   expect(reasonToInstall(folder)).toBe('ky is missing')
 })
 
+test('brings what Electron opens by itself as well, notifications among it', () => {
+  const none = () => false
+  const names = missingPackages(['electron'], none).map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['libgtk-3-0', 'libnss3', 'libnotify4', 'xdg-utils']))
+  expect(missingPackages(['no-electron'], none).map(({ name }) => name)).toEqual(['chromium'])
+})
+
 test('names each missing system package once, and only for the occasion', () => {
   const packages = [
     { name: 'dbus', when: 'run', why: '', command: 'dbus-send' },
@@ -70,6 +78,13 @@ test('names each missing system package once, and only for the occasion', () => 
   const isThere = ({ command }: { command?: string }) => command === 'sh'
   const names = missingPackages(['run', 'no-secret-service'], isThere, packages).map(({ name }) => name)
   expect(names).toEqual(['dbus'])
+})
+
+test('installs libraries by the names that newer systems gave them', () => {
+  const isKnown = (name: string) => name === 'libasound2t64'
+  expect(currentName('libasound2', isKnown)).toBe('libasound2t64')
+  expect(currentName('libnss3', isKnown)).toBe('libnss3')
+  expect(currentName('xvfb', () => true)).toBe('xvfb')
 })
 
 test('sees commands, libraries and Python modules that are there, and no others', () => {
