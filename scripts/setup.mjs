@@ -1,6 +1,7 @@
 // Installs what is missing to run the app (or, with --for-tests, to test it) and nothing else.
 //   node scripts/setup.mjs [--for-tests]
 import { pathToFileURL } from 'node:url'
+import { presentHost } from './host/choose-host.mjs'
 import { projectFolder } from './places.mjs'
 import { giveUp, say } from './say.mjs'
 import { installDebianPackages } from './setup/debian-packages.mjs'
@@ -28,6 +29,7 @@ export function setUpSystemPackages(occasions) {
 export function setUpForTests() {
   setUpSystemPackages(forTests)
   setUpNpmPackages()
+  if (presentHost().kind === 'electron') setUpSystemPackages(['electron'])
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,13 +1,15 @@
-// Sets up, builds and opens the app:  npm start [-- --sandbox --user-data-dir=DIR --remote-debugging-port=N]
+// Sets up, builds and opens the app:  npm start [-- --sandbox --host=electron|chromium --user-data-dir=DIR --remote-debugging-port=N]
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { appCommand } from './host/app-command.mjs'
+import { chooseHost, hostName } from './host/choose-host.mjs'
+import { readWantedHost } from './host/wanted-host.mjs'
 import { cacheFolder, projectFolder } from './places.mjs'
-import { nodeProgram, withLocalPrograms } from './programs/local-programs.mjs'
+import { withLocalPrograms } from './programs/local-programs.mjs'
 import { giveUp, say } from './say.mjs'
 import { endingSignals, run } from './session/run-command.mjs'
 import { setUpNpmPackages, setUpSystemPackages } from './setup.mjs'
-import { chooseHost } from './start/choose-host.mjs'
 import { openDesktopSession, whatIsLacking } from './start/desktop-session.mjs'
 import { readRunning, recordRunning } from './start/running-start.mjs'
 import { openSandbox } from './start/sandbox-process.mjs'
@@ -24,23 +26,17 @@ function occasions(host, lacking) {
   ]
 }
 
-function appCommand(host, switches) {
-  if (host.kind === 'chromium')
-    return [nodeProgram(), [join(projectFolder, 'host', 'run.ts'), projectFolder, ...switches]]
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) say("Electron's sandbox does not work for root: running with --no-sandbox.")
-  return [host.binary, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...switches]]
-}
-
 /** One app runs per user-data folder; each has its own record. */
 function runningFile(switches) {
   const folder = switches.find((each) => each.startsWith('--user-data-dir=')) ?? 'default'
   return join(cacheFolder, `running-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}.json`)
 }
 
-async function start(given, opened) {
+async function start(args, opened) {
+  const { wanted, others: given } = readWantedHost(args)
   setUpNpmPackages()
-  const host = chooseHost()
+  const host = await chooseHost(wanted)
+  if (stopped) return { code: null, signal: stopped }
   const lacking = await whatIsLacking()
   setUpSystemPackages(occasions(host, lacking))
   build()
@@ -60,9 +56,11 @@ async function start(given, opened) {
     switches.push(`--sandbox=${sandbox.address}`)
   }
   if (stopped) return { code: null, signal: stopped }
-  say(`Opening the app on ${host.kind === 'electron' ? 'Electron' : 'Chromium'}.`)
-  const [command, args] = appCommand(host, switches)
-  return run(command, args, { environment, folder: projectFolder, patience: appPatience })
+  const [command, ...first] = appCommand(host)
+  if (first.includes('--no-sandbox'))
+    say("Electron's sandbox does not work for root: running with --no-sandbox.")
+  say(`Opening the app on ${hostName(host)}.`)
+  return run(command, [...first, ...switches], { environment, folder: projectFolder, patience: appPatience })
 }
 
 let stopped

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { hostName, presentHost } from '../host/choose-host.mjs'
 import { projectFolder } from '../places.mjs'
 import { localCommand, withLocalPrograms } from '../programs/local-programs.mjs'
 import { say } from '../say.mjs'
@@ -40,7 +41,7 @@ export function testStages(folder) {
       times: () => vitestTimes(unit),
     },
     {
-      name: 'end-to-end tests',
+      name: `end-to-end tests on ${hostName(presentHost())}`,
       command: process.execPath,
       args: [...inSession, 'playwright', 'test', '--reporter=list,json'],
       environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: endToEnd },

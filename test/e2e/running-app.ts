@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { hostCommand } from './host-command.ts'
 
 const APP = resolve(import.meta.dirname, '../..')
 /** Electron shows the app's own scheme; the Chromium host shows the same page at a private https origin. */
@@ -41,14 +41,6 @@ export interface LaunchOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>
   /** Told of the app's page each time that it is attached to. */
   readonly onAttached?: (context: BrowserContext) => Promise<void>
-}
-
-/** Electron's binary if it is there, else the Chromium host: the same arguments for both. */
-function hostCommand(program: string): readonly string[] {
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(APP, 'node_modules/electron/dist')
-  const electron = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron')
-  if (existsSync(electron)) return [electron, program, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  return [process.execPath, join(APP, 'host/run.ts'), program]
 }
 
 /** Starts the app's process without looking for its window. */
