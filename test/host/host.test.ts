@@ -1,3 +1,4 @@
+import electronPackage from 'electron/package.json' with { type: 'json' }
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Desktop } from './desktop.ts'
@@ -37,6 +38,9 @@ describe('app', () => {
       4,
     ])
     expect(folder).toMatch(/test\/host\/program$/)
+  })
+  it('says the version of Electron that the project is written for', async () => {
+    expect(await program.main('return process.versions.electron')).toBe(electronPackage.version)
   })
   it('answers require as it answers import', async () => {
     expect(await program.main("return state.require('electron').app === state.electron.app")).toBe(true)
