@@ -131,7 +131,7 @@ test('fetches nothing when Electron is there or Chromium is asked for', async ()
 test('runs an app on either host, and as root without a sandbox', () => {
   const electron = { kind: 'electron', binary: '/dist/electron' } as const
   expect(appCommand(electron, '/app', 1000)).toEqual(['/dist/electron', '/app'])
-  expect(appCommand(electron, '/app', 0)).toEqual(['/dist/electron', '--no-sandbox', '/app'])
+  expect(appCommand(electron, '/app', 0)).toEqual(['/dist/electron', '/app', '--no-sandbox'])
   const onChromium = appCommand({ kind: 'chromium' }, '/app', 0)
   expect(onChromium).toEqual([nodeProgram(), expect.stringMatching(/host.run\.ts$/), '/app'])
 })
