@@ -128,7 +128,7 @@ export interface RemindableBounds {
 }
 
 export interface ReminderStore {
-  /** What was told so far, as it stands now. */
+  /** What was told, as it stands when it is asked. */
   told(): Told
   markTold(reminders: readonly Reminder[], at: Instant): void
   /** What was told of this key counts as never told. */
@@ -137,6 +137,6 @@ export interface ReminderStore {
   choices(): (reference: KeyReference) => KeyReminderChoice
   choice(reference: KeyReference): KeyReminderChoice
   choose(reference: KeyReference, choice: KeyReminderChoice): void
-  /** Keys that are neither revoked nor gone, and are within these bounds. */
-  remindable(bounds: RemindableBounds): readonly RemindableKey[]
+  /** Keys that are neither revoked nor gone, and are within these bounds: read anew, a few at a time, at each iteration. */
+  remindable(bounds: RemindableBounds): Iterable<RemindableKey>
 }

@@ -1,6 +1,12 @@
 import type { KeyReference } from '../../domain/api-key.ts'
+import type { ConnectionId } from '../../domain/identifiers.ts'
 import { DAY, HOUR, type Instant } from '../../domain/instant.ts'
-import { dueReminders, nextLook, type ReminderInput } from '../../domain/reminders/due-reminders.ts'
+import {
+  dueReminders,
+  nextLook,
+  type RemindableKey,
+  type ReminderInput,
+} from '../../domain/reminders/due-reminders.ts'
 import { speakAt } from '../../domain/reminders/may-speak.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
 import { digestWords } from '../../domain/reminders/reminder-words.ts'
@@ -154,14 +160,21 @@ export function gather(
 ): ReminderInput {
   const { policy, silentConnections } = ports.settings.get().reminders
   const silent = new Set(silentConnections)
-  const keys = ports.reminders.remindable(bounds)
   return {
-    keys: keys.filter(({ connectionId }) => !silent.has(connectionId)),
+    keys: heard(ports.reminders.remindable(bounds), silent),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),
     told: ports.reminders.told(),
     choice: ports.reminders.choices(),
     policy,
     now,
     zone: ports.zone,
+  }
+}
+
+function heard(keys: Iterable<RemindableKey>, silent: ReadonlySet<ConnectionId>): Iterable<RemindableKey> {
+  return {
+    *[Symbol.iterator]() {
+      for (const key of keys) if (!silent.has(key.connectionId)) yield key
+    },
   }
 }

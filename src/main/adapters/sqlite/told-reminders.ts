@@ -7,25 +7,21 @@ import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 
 interface ExpiryRow {
-  connection_id: string
-  key_id: string
   expires_at: number
   /** Null: the expiry itself. */
   threshold: number | null
 }
 
-const textOf = (connection: string, key: string) => `${connection} ${key}`
-
 /** What the person has been told; one row per key (or connection), holding the last thing told. */
 export function createToldReminders(database: Database) {
-  const expiries = database.prepare<[], ExpiryRow>(
-    'SELECT connection_id, key_id, expires_at, threshold FROM told_expiries',
+  const expiryOf = database.prepare<[string, string], ExpiryRow>(
+    'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ?',
   )
-  const rounds = database.prepare<[], { connection_id: string; key_id: string; round: number }>(
-    'SELECT connection_id, key_id, round FROM told_rounds',
+  const roundOf = database.prepare<[string, string], { round: number }>(
+    'SELECT round FROM told_rounds WHERE connection_id = ? AND key_id = ?',
   )
-  const months = database.prepare<[], { connection_id: string; month: string }>(
-    'SELECT connection_id, month FROM told_months',
+  const monthOf = database.prepare<[string], { month: string }>(
+    'SELECT month FROM told_months WHERE connection_id = ?',
   )
   const markExpiry = database.prepare<unknown[]>(
     `INSERT INTO told_expiries (connection_id, key_id, expires_at, threshold, told_at) VALUES (?, ?, ?, ?, ?)
@@ -49,21 +45,15 @@ export function createToldReminders(database: Database) {
   )
 
   return {
-    read(): Told {
-      const ofKeys = new Map(expiries.all().map((row) => [textOf(row.connection_id, row.key_id), row]))
-      const ofAges = new Map(rounds.all().map((row) => [textOf(row.connection_id, row.key_id), row.round]))
-      const ofConnections = new Map(months.all().map((row) => [row.connection_id, row.month]))
-      return {
-        expiry({ connectionId, keyId }) {
-          const row = ofKeys.get(textOf(connectionId, keyId))
-          return row === undefined
-            ? null
-            : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }
-        },
-        round: ({ connectionId, keyId }) => ofAges.get(textOf(connectionId, keyId)) ?? null,
-        month: (connection) => ofConnections.get(connection) ?? null,
-      }
-    },
+    /** Asked key by key: of many thousands only what is asked for is in memory. */
+    read: (): Told => ({
+      expiry({ connectionId, keyId }) {
+        const row = expiryOf.get(connectionId, keyId)
+        return row === undefined ? null : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }
+      },
+      round: ({ connectionId, keyId }) => roundOf.get(connectionId, keyId)?.round ?? null,
+      month: (connection) => monthOf.get(connection)?.month ?? null,
+    }),
 
     /** All of them in one transaction. A connection that was removed meanwhile has nothing to be noted. */
     mark(reminders: readonly Reminder[], at: Instant): void {
