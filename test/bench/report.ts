@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison } from './comparison.ts'
 import { COMPARISONS } from './comparisons.ts'
 import { peersReport } from './peers/peers-report.ts'
 import { type RecordedPeers, readPeers } from './peers/recorded-peers.ts'
 import { drawGrowth } from './plot.ts'
+import { withFigures } from './readme-figures.ts'
 import { daysOf, type Recorded } from './recorded.ts'
 import { holds } from './statistics.ts'
 
@@ -24,9 +25,11 @@ export function lineOf({ id, aim, unit }: Comparison, measured: Recorded, verdic
   ].join('  ')
 }
 
-/** Writes the table and the plot from all that is recorded. */
+/** Writes the tables, also those of the README, and the plot from all that is recorded. */
 export function writeReport(recorded: readonly Recorded[]): void {
   writeFileSync(join(DOCS, 'benchmarks.md'), reportOf(COMPARISONS, recorded, readPeers()))
+  const readme = join(DOCS, '../README.md')
+  writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), recorded, readPeers()))
   writeFileSync(join(DOCS, 'benchmarks.svg'), drawGrowth(COMPARISONS, recorded))
 }
 
