@@ -5,8 +5,9 @@ import { recordAnswer } from '../main-recorded-answer.ts'
 
 export const firstSync: Comparison = {
   id: 'first-sync-10000',
-  title: 'First sync of 10,000 keys',
-  floor: 'JSON.parse of the same answer, and one insert of the same rows in one transaction',
+  title: 'First sync of 10,000 keys, processor time of main',
+  floor:
+    'JSON.parse of the same answer, and one insert of the same rows in one transaction that does not wait for the disk',
   unit: 'ms',
   aim: { atMost: 1.4 },
   keys: 10_000,
@@ -22,21 +23,29 @@ export const firstSync: Comparison = {
 
     const floor = async () => {
       const store = openFloorStore()
-      const began = performance.now()
+      // As the app's own commits of a list: the disk of the day would decide otherwise.
+      store.database.pragma('synchronous = NORMAL')
+      const began = process.cpuUsage()
       for (const page of answer.pages) JSON.parse(page)
       insertRows(store.database, rows)
-      const took = performance.now() - began
+      const took = millisecondsSince(began)
       store.close()
       return took
     }
     const app = async () => {
       const store = openKeySync(answer)
-      const began = performance.now()
+      const began = process.cpuUsage()
       await store.sync()
-      const took = performance.now() - began
+      const took = millisecondsSince(began)
       store.close()
       return took
     }
     return { pair: interleaved(floor, app), close: async () => {} }
   },
+}
+
+/** Of all threads of this process. What waits its turn on a busy machine costs nothing. */
+function millisecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1_000
 }
