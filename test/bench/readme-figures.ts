@@ -8,7 +8,7 @@ import { tableOf } from './table.ts'
 const ROWS = [
   ['start-1000', 'start to the first usable list, 1,000 keys', 'an empty sandboxed window'],
   ['start-100000', 'the same, 100,000 keys', 'the same'],
-  ['first-sync-10000', 'first sync of 10,000 keys', 'parsing the answer and inserting the rows'],
+  ['first-sync-processor-10000', 'first sync of 10,000 keys', 'parsing the answer and inserting the rows'],
   ['search-100000', 'a keystroke in the search, 100,000 keys', 'the same with 50 keys'],
   ['memory-list-10000', 'memory with a list of 10,000 keys', 'an empty window'],
   ['memory-list-growth', 'memory with a list of 100,000 keys', 'the same with 1,000 keys'],

@@ -46,7 +46,7 @@ describe('a window', () => {
       await using started = await startWith('late-start')
       expect(await started.trace()).toEqual(['start document', 'navigate'])
     }
-  }, 30_000)
+  })
 
   it('does so too when it is opened again', async () => {
     await using started = await startWith('late-start')
@@ -56,7 +56,7 @@ describe('a window', () => {
     await browser.close()
     expect(await started.program.main(REOPEN)).toBe('program://page/index.html')
     expect(await started.trace()).toEqual(['start document', 'navigate', 'start document', 'navigate'])
-  }, 30_000)
+  })
 
   it('knows its page even where DevTools lost its commit', async () => {
     await using started = await startWith('lost-commit')
@@ -68,5 +68,5 @@ describe('a window', () => {
     })
     await browser.close()
     expect(await started.program.main('return state.order')).toEqual(['ready', 'ready-to-show', 'show'])
-  }, 30_000)
+  })
 })

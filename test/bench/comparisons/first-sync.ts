@@ -4,7 +4,7 @@ import { openKeySync } from '../main-key-sync.ts'
 import { recordAnswer } from '../main-recorded-answer.ts'
 
 export const firstSync: Comparison = {
-  id: 'first-sync-10000',
+  id: 'first-sync-processor-10000',
   title: 'First sync of 10,000 keys, processor time of main',
   floor:
     'JSON.parse of the same answer, and one insert of the same rows in one transaction that does not wait for the disk',
