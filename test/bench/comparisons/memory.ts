@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { type Comparison, interleaved } from '../comparison.ts'
 import { userDataWith } from '../window-data.ts'
 import { openList } from '../window-list.ts'
-import { settledMemoryOf } from '../window-memory.ts'
+import { pause, settledMemoryOf } from '../window-memory.ts'
 import { floorProgram, startProgram } from '../window-program.ts'
 import { openTrayScene } from '../window-tray.ts'
+
+/** In milliseconds: a start in the tray looks at what is due, waits for a desktop and a network that may not be there, and tidies up. */
+const UNTIL_AT_REST = 20_000
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'wk-bench-'))
 
@@ -18,6 +21,7 @@ async function memoryOfProgram(
   const program = await startProgram(options)
   try {
     if (hasWindow) await program.page()
+    else await pause(UNTIL_AT_REST)
     return await settledMemoryOf(program.process.pid ?? 0)
   } finally {
     await program.end()
