@@ -12,8 +12,10 @@ import { openSandbox } from './adapters/wevion/open-sandbox.ts'
 import { openWevion } from './adapters/wevion/open-wevion.ts'
 import { openClock } from './clock.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { publishEvents } from './ipc/publish-events.ts'
 import { warmUp } from './ipc/warm-up.ts'
+import { openMemoryAtRest } from './memory-at-rest.ts'
 import { openNetwork } from './network.ts'
 import { destinations } from './open-destination.ts'
 import type { Log, SecretClipboard } from './ports/desktop.ts'
@@ -41,6 +43,8 @@ export interface App extends ComposedApp {
   begin(): Promise<void>
   /** Syncs the connections whose last answer is no longer fresh. */
   refresh(): void
+  /** A window asks for something. */
+  asked(): void
   /** Makes ready what a window asks first. */
   warmUp(): void
   applyTheme(): void
@@ -84,6 +88,7 @@ export function composeApp(options: ComposeOptions): App {
   const network = openNetwork()
   const waiting = openWaiting()
   const opening = createOpening(publishEvents.openRequested)
+  const memory = openMemoryAtRest(schedule, giveBackMemory)
   const ports: Ports = {
     now,
     wait: waiting.wait,
@@ -130,6 +135,10 @@ export function composeApp(options: ComposeOptions): App {
         const upcoming = composed.upcoming()
         if (upcoming.ok) options.onUpcoming(upcoming.value)
       },
+      syncEnded(id) {
+        publishEvents.syncEnded(id)
+        memory.workEnded()
+      },
       settingsChanged() {
         applyTheme()
         publishEvents.settingsChanged()
@@ -168,6 +177,7 @@ export function composeApp(options: ComposeOptions): App {
     ports,
     log,
     clipboard,
+    asked: memory.asked,
     // By the inner handlers: nobody has seen this list.
     warmUp: () => warmUp(composed.handlers, log),
     applyTheme,
@@ -178,6 +188,7 @@ export function composeApp(options: ComposeOptions): App {
       await composed.recoverCreations()
       composed.rotationDriver.takeOver()
       await composed.reminders.quiet()
+      memory.workEnded()
     },
     refresh() {
       lookForZone()

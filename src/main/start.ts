@@ -1,6 +1,5 @@
 import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
-import { giveBackMemory } from './give-back-memory.ts'
 import { registerRequests } from './ipc/register-requests.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
@@ -41,7 +40,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     return
   }
   const { handlers, log, ports } = composed
-  registerRequests(handlers, log)
+  registerRequests(handlers, log, composed.asked)
   composed.applyTheme()
 
   const { isQuitting } = confirmedQuit(composed)
@@ -70,7 +69,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   if (wasAsked && first === null) keeper.show()
   if (first === null) {
     // Where the app is to be found comes first.
-    void keeper.startHidden().then(composed.begin).then(giveBackMemory)
+    void keeper.startHidden().then(composed.begin)
   } else {
     loadPage(first, log)
     composed.warmUp()

@@ -4,7 +4,13 @@ import { firstSync } from './comparisons/first-sync.ts'
 import { growthOfAll, growthOfMain, growthOfPage } from './comparisons/growth.ts'
 import { idle } from './comparisons/idle.ts'
 import { mainBundle } from './comparisons/main-bundle.ts'
-import { memoryInTray, memoryInTrayOfMany, memoryOfList, memoryOfLongList } from './comparisons/memory.ts'
+import {
+  memoryInTray,
+  memoryInTrayOfMany,
+  memoryOfList,
+  memoryOfLongList,
+  ownMemoryOfList,
+} from './comparisons/memory.ts'
 import { oneRotation } from './comparisons/one-rotation.ts'
 import { scriptSize } from './comparisons/script-size.ts'
 import { scroll } from './comparisons/scroll.ts'
@@ -24,6 +30,7 @@ export const COMPARISONS: readonly Comparison[] = [
   searchScript,
   scroll,
   memoryOfList,
+  ownMemoryOfList,
   memoryOfLongList,
   memoryInTray,
   memoryInTrayOfMany,

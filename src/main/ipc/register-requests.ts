@@ -6,8 +6,11 @@ import { MalformedRequest } from './malformed-request.ts'
 import { openRequestHandler } from './request-handler.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
-/** Lets this app's own pages make the contract's requests, and nobody else. */
-export function registerRequests(handlers: Handlers, log: Log): void {
+/**
+ * Lets this app's own pages make the contract's requests, and nobody else.
+ * @param onRequest is told of each, before it is answered
+ */
+export function registerRequests(handlers: Handlers, log: Log, onRequest: () => void): void {
   const handle = openRequestHandler(handlers, log)
   ipcMain.handle(REQUEST_CHANNEL, async (event, method: unknown, input: unknown, ...more: unknown[]) => {
     if (!isTrustedSender(event)) {
@@ -15,6 +18,7 @@ export function registerRequests(handlers: Handlers, log: Log): void {
       throw new MalformedRequest('Untrusted sender')
     }
     if (more.length > 0) throw new MalformedRequest('Too many arguments')
+    onRequest()
     return handle(method, input)
   })
 }
