@@ -6,7 +6,9 @@ export default defineConfig({
   main: {
     build: {
       // A hundred small files of theirs would be read one by one at each start.
-      externalizeDeps: { exclude: ['zod', 'electron-log'] },
+      externalizeDeps: {
+        exclude: ['zod', 'electron-log', 'agent-base', 'https-proxy-agent', 'socks-proxy-agent'],
+      },
       rollupOptions: {
         input: 'src/main/index.ts',
         // CommonJS: loaded in one go, and whoever awaits something at the top level hears of it from the build.

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Session as ElectronSession } from 'electron'
 import type { Page } from '../chromium/chromium.ts'
 import type { HostProtocol } from './protocol.ts'
+import { proxyOf } from './system-proxy.ts'
 import type { HostWebContents } from './web-contents.ts'
 
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0]
@@ -52,6 +53,9 @@ export class HostSession extends EventEmitter {
     this.#refresh()
   }
   setSpellCheckerEnabled(): void {}
+  async resolveProxy(address: string): Promise<string> {
+    return proxyOf(process.env, address)
+  }
 
   #refresh() {
     for (const [page, contents] of this.#pages) void this.#apply(page, contents).catch(() => {})

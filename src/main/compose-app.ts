@@ -110,7 +110,7 @@ export function composeApp(options: ComposeOptions): App {
     lineage: store.lineage,
     rotations: store.rotations,
     destinations: store.destinations,
-    openDestination: destinations(fingerprintOf, network.fetch),
+    openDestination: destinations(fingerprintOf, network.fetch, network.system),
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,

@@ -1,8 +1,17 @@
+import { getCACertificates } from 'node:tls'
 import { net, type Session, session } from 'electron'
 import type { OnFreshConnection } from './adapters/wevion/exchange.ts'
+import type { SystemNetwork } from './ports/system-network.ts'
 
-/** The network through Chromium's stack: the system's proxy and certificates count. */
-export function openNetwork(): { fetch: typeof globalThis.fetch; onFreshConnection: OnFreshConnection } {
+export interface Network {
+  /** Through Chromium's stack: the system's proxy and certificates count. */
+  readonly fetch: typeof globalThis.fetch
+  readonly onFreshConnection: OnFreshConnection
+  /** The same proxy and certificates for what opens its connections by Node. */
+  readonly system: SystemNetwork
+}
+
+export function openNetwork(): Network {
   const idle: Session[] = []
   let made = 0
 
@@ -18,6 +27,12 @@ export function openNetwork(): { fetch: typeof globalThis.fetch; onFreshConnecti
       } finally {
         idle.push(own)
       }
+    },
+
+    system: {
+      proxiesFor: (address) => session.defaultSession.resolveProxy(address),
+      // Chromium has its own list and the system's; Node leaves the system's out unless it is asked for.
+      certificates: () => [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
     },
   }
 }

@@ -1,9 +1,14 @@
 import { fail } from '../domain/result.ts'
 import type { Destination, OpenDestination } from './ports/destination.ts'
 import type { FingerprintOf } from './ports/keychain.ts'
+import type { SystemNetwork } from './ports/system-network.ts'
 
 /** Opens a place by its kind. */
-export function destinations(fingerprintOf: FingerprintOf, fetch: typeof globalThis.fetch): OpenDestination {
+export function destinations(
+  fingerprintOf: FingerprintOf,
+  fetch: typeof globalThis.fetch,
+  network: SystemNetwork,
+): OpenDestination {
   return (config, credential) => {
     switch (config.kind) {
       case 'env-file':
@@ -24,7 +29,7 @@ export function destinations(fingerprintOf: FingerprintOf, fetch: typeof globalT
       case 'aws':
         return whenAsked(async () => {
           const { createAwsSecret } = await import('./adapters/destinations/aws-secret.ts')
-          return createAwsSecret(config, fingerprintOf)
+          return createAwsSecret(config, fingerprintOf, network)
         })
       case 'one-password':
         return whenAsked(async () => {

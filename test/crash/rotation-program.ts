@@ -45,7 +45,10 @@ const ports: Ports = {
   }),
   fingerprintOf,
   ...store,
-  openDestination: destinations(fingerprintOf, fetch),
+  openDestination: destinations(fingerprintOf, fetch, {
+    proxiesFor: async () => 'DIRECT',
+    certificates: () => [],
+  }),
   clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
   notify: async () => 'shown',
   open: nothing,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { AwsOptions } from '../../../src/main/adapters/destinations/aws-client.ts'
 import { createAwsSecret } from '../../../src/main/adapters/destinations/aws-secret.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
-import { DONE, FIRST, failedWith, KEYS, NAME, OTHER, SECRET } from './aws-scene.ts'
+import { DONE, directNetwork, FIRST, failedWith, KEYS, NAME, OTHER, SECRET } from './aws-scene.ts'
 import { type AwsFault, type AwsServer, openAwsServer } from './aws-server.ts'
 
 const OLD = OTHER.reveal()
@@ -28,7 +28,10 @@ interface Change {
 
 function open(options: AwsOptions = { credentials: KEYS }, change: Change = {}) {
   const config = { region: 'eu-central-1', profile: null, secretId: NAME, jsonField: null, ...change }
-  return createAwsSecret({ kind: 'aws', ...config }, fingerprintOf, { endpoint: server.endpoint, ...options })
+  return createAwsSecret({ kind: 'aws', ...config }, fingerprintOf, directNetwork(), {
+    endpoint: server.endpoint,
+    ...options,
+  })
 }
 
 const error = (name: string, message?: string, status?: number): AwsFault => ({

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
 import { createAwsSecret } from '../../../src/main/adapters/destinations/aws-secret.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
+import type { SystemNetwork } from '../../../src/main/ports/system-network.ts'
 import type { AwsServer } from './aws-server.ts'
 
 export const NAME = 'prod/payments'
@@ -13,10 +14,16 @@ export const DONE = { ok: true, value: undefined }
 export const FIRST = 'made-in-the-console-of-aws-one'
 export const SECOND = 'made-in-the-console-of-aws-two'
 
+/** No proxy, and no certificates but those that are given. */
+export const directNetwork = (certificates: readonly string[] = []): SystemNetwork => ({
+  proxiesFor: async () => 'DIRECT',
+  certificates: () => certificates,
+})
+
 /** The server's secret as a whole, or one field of it. */
 export function openPlace({ endpoint }: AwsServer, jsonField: string | null = null) {
   const config = { kind: 'aws', region: 'eu-central-1', profile: null, secretId: NAME, jsonField } as const
-  return createAwsSecret(config, fingerprintOf, { endpoint, credentials: KEYS })
+  return createAwsSecret(config, fingerprintOf, directNetwork(), { endpoint, credentials: KEYS })
 }
 
 export function failedWith(problem: string, message = /./u) {

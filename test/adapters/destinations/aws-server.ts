@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
@@ -33,8 +34,11 @@ type Answer = Readonly<Record<string, unknown>>
 const SIGNATURE =
   /^AWS4-HMAC-SHA256 Credential=\w+\/\d{8}\/eu-central-1\/secretsmanager\/aws4_request, SignedHeaders=[a-z0-9;-]*\bx-amz-target\b[a-z0-9;-]*, Signature=[0-9a-f]{64}$/u
 
-/** One secret of AWS Secrets Manager, over its JSON 1.1 protocol on loopback. It keeps versions with their stages. */
-export async function openAwsServer(name: string) {
+/**
+ * One secret of AWS Secrets Manager, over its JSON 1.1 protocol on loopback; over TLS with a key and its certificate. It
+ * keeps versions with their stages.
+ */
+export async function openAwsServer(name: string, secure?: { readonly key: string; readonly cert: string }) {
   const requests: AwsRequest[] = []
   const state: State = { exists: true, versions: [], described: {} }
   const faults: { readonly operation: string; readonly fault: AwsFault; readonly always: boolean }[] = []
@@ -118,14 +122,15 @@ export async function openAwsServer(name: string) {
     }
   }
 
-  const server = createServer((request, response) => void handle(request, response))
+  const listener = (request: IncomingMessage, response: ServerResponse) => void handle(request, response)
+  const server = secure === undefined ? createServer(listener) : createSecureServer(secure, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
 
   return {
     port,
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `${secure === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     requests,
     state,
     /** What somebody else does, in the console say. */

@@ -1,5 +1,7 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
+import type { SystemNetwork } from '../../ports/system-network.ts'
 import { type AwsConfig, AwsFailure, isDenied } from './aws-failure.ts'
+import { SystemAgent } from './system-agent.ts'
 
 /** The current version of the secret; `id` and `text` are null if it never got a value. */
 export interface AwsVersion {
@@ -49,21 +51,28 @@ const ATTEMPTS = 3
 /** Opens a client for the time of `work`. The SDK is loaded with its first use: the app starts without it. */
 export async function withAws<Value>(
   { region, profile, secretId }: AwsConfig,
+  network: SystemNetwork,
   { endpoint, credentials, timeLimits = TIME_LIMITS }: AwsOptions,
   work: (client: AwsClient) => Promise<Value>,
 ): Promise<Value> {
   const sdk = await import('@aws-sdk/client-secrets-manager')
+  const { defaultProvider } = await import('@aws-sdk/credential-provider-node')
+  const requestHandler = {
+    connectionTimeout: timeLimits.connection,
+    requestTimeout: timeLimits.request,
+    // Else it would only be a line in the log.
+    throwOnRequestTimeout: true,
+    socketTimeout: timeLimits.request,
+    // Plain http goes directly: only an endpoint of the person's own speaks it.
+    httpsAgent: new SystemAgent(network),
+  }
   const client = new sdk.SecretsManagerClient({
     region,
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
-    requestHandler: {
-      connectionTimeout: timeLimits.connection,
-      requestTimeout: timeLimits.request,
-      // Else it would only be a line in the log.
-      throwOnRequestTimeout: true,
-      socketTimeout: timeLimits.request,
-    },
+    requestHandler,
+    // The clients that sign in to AWS for credentials have connections of their own.
+    credentialDefaultProvider: (init) => defaultProvider({ ...init, clientConfig: { requestHandler } }),
     ...(profile !== null && { profile }),
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
@@ -118,6 +127,7 @@ export async function withAws<Value>(
     })
   } finally {
     client.destroy()
+    requestHandler.httpsAgent.destroy()
   }
 }
 

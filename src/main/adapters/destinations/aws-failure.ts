@@ -107,6 +107,14 @@ function byCode(code: string, { region }: AwsConfig): Failure | null {
     case 'ECONNRESET':
     case 'EPIPE':
       return failed('unreachable', 'The connection to AWS broke.')
+    case 'PROXY_NOT_REACHED':
+    case 'PROXY_UNKNOWN':
+      return failed(
+        'unreachable',
+        "The network's proxy cannot be reached: look at this system's proxy settings.",
+      )
+    case 'PROXY_REFUSED':
+      return failed('unreachable', "The network's proxy lets no connection to AWS through.")
     case 'ETIMEDOUT':
       return failed('timed-out', 'AWS did not answer in time.')
     default:
@@ -133,7 +141,8 @@ function partsOf(error: unknown) {
   return {
     name: error.name,
     message: error.message,
-    code: 'code' in error ? String(error.code) : '',
+    // Of a failed sign-in the SDK passes on no more than the message, which is the code for a proxy's failure.
+    code: 'code' in error ? String(error.code) : (/\bPROXY_[A-Z_]+\b/u.exec(error.message)?.[0] ?? ''),
     status: statusOf(error),
   }
 }

@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Destination } from '../../ports/destination.ts'
 import type { FingerprintOf } from '../../ports/keychain.ts'
+import type { SystemNetwork } from '../../ports/system-network.ts'
 import { type AwsClient, type AwsOptions, withAws } from './aws-client.ts'
 import { deliverToAws } from './aws-deliver.ts'
 import { type AwsConfig, awsFailure } from './aws-failure.ts'
@@ -11,12 +12,13 @@ import { warningsOf } from './aws-warnings.ts'
 export function createAwsSecret(
   config: AwsConfig,
   fingerprintOf: FingerprintOf,
+  network: SystemNetwork,
   options: AwsOptions = {},
 ): Destination {
   const { jsonField } = config
   async function answer<Value>(work: (client: AwsClient) => Promise<Value>): Promise<Result<Value>> {
     try {
-      return succeed(await withAws(config, options, work))
+      return succeed(await withAws(config, network, options, work))
     } catch (error) {
       return fail(awsFailure(error, config))
     }

@@ -1,0 +1,12 @@
+/** Codes of what a proxy did instead of letting a connection through; nothing was sent to the server then. */
+export type ProxyFailureCode = 'PROXY_ASKS_SIGN_IN' | 'PROXY_REFUSED' | 'PROXY_UNKNOWN' | 'PROXY_NOT_REACHED'
+
+export class ProxyFailure extends Error {
+  readonly code: ProxyFailureCode
+
+  constructor(code: ProxyFailureCode, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'ProxyFailure'
+    this.code = code
+  }
+}

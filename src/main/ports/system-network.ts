@@ -1,0 +1,7 @@
+/** What the system's settings say of the network, for a library that opens its connections by itself. */
+export interface SystemNetwork {
+  /** The ways to a whole address, the best first, in the words of a PAC file: `PROXY host:port; DIRECT`. */
+  proxiesFor(address: string): Promise<string>
+  /** The certificates that vouch for servers, each in PEM: Node's own and the system's. */
+  certificates(): readonly string[]
+}
