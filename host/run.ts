@@ -1,5 +1,4 @@
 // Runs a built Electron app on Chromium:  node host/run.ts APP_DIR [switches]
-import { setGlobalProxyFromEnv } from 'node:http'
 import electronPackage from 'electron/package.json' with { type: 'json' }
 import { createElectron } from './electron-module.ts'
 import { runEntry } from './entry.ts'
@@ -20,9 +19,6 @@ Object.assign(process.versions, { electron: electronPackage.version, chrome: '15
 Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process, 'resourcesPath', { value: program.resources })
 if (!program.isInstalled) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
-
-// HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for net.fetch, as the system's proxy does under Electron.
-setGlobalProxyFromEnv()
 
 const electron = createElectron(program, switches)
 registerElectron(electron)

@@ -1,7 +1,8 @@
 import type { Session } from 'electron'
 import { onlyCovered } from '../uncovered.ts'
-import { fetchByNode, refuseEarlySession } from './net.ts'
+import { refuseEarlySession } from './net.ts'
 import type { HostSession } from './session.ts'
+import { fetchBySystem } from './system-fetch.ts'
 
 type Covered = Pick<Session, 'fetch' | 'closeAllConnections'>
 
@@ -37,5 +38,5 @@ export function createSessions(
 }
 
 function createPartition(): Covered {
-  return { fetch: fetchByNode, closeAllConnections: async () => {} }
+  return { fetch: fetchBySystem, closeAllConnections: async () => {} }
 }
