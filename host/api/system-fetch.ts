@@ -9,11 +9,11 @@ const ways = new Map<string, Dispatcher>()
  * Node's fetch by the proxy and the certificates that Electron's network has, as far as they are known here. Both are this
  * function's own: what else the process does with the network goes without them, as under Electron.
  */
-export const fetchBySystem: Net['fetch'] = async (input, init) => {
-  const { protocol, href } = new URL(typeof input === 'string' ? input : input.url)
+export const fetchBySystem: typeof globalThis.fetch & Net['fetch'] = async (input, init) => {
+  const { protocol, href } = new URL(input instanceof Request ? input.url : input)
   const route = proxyOf(process.env, href)
   const dispatcher = wayOf(route, protocol === 'https:')
-  const options = { ...init, dispatcher }
+  const options: RequestInit & { dispatcher: Dispatcher } = { ...init, dispatcher }
   try {
     return await fetch(input, options)
   } catch (error) {
@@ -57,6 +57,10 @@ function behindProxy(error: unknown): Response {
       pull: (controller) => controller.error(new Error('net::ERR_TUNNEL_CONNECTION_FAILED')),
     })
     return new Response(body, { status: 407 })
+  }
+  // Of a whole 407, to plain http, the dispatcher makes an error; Chromium hands it over.
+  if (causes.some(({ message }) => message === 'Proxy Authentication Required (407)')) {
+    return new Response(null, { status: 407 })
   }
   if (status !== undefined) throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED')
   // Behind a proxy nothing else is connected to.

@@ -20,7 +20,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plan-limit'), message: text.nullable() }),
   z.strictObject({
     kind: z.literal('unreachable'),
-    reason: z.enum(['refused', 'unknown-host', 'offline', 'tls', 'other']),
+    reason: z.enum(['refused', 'unknown-host', 'offline', 'tls', 'proxy-sign-in', 'other']),
   }),
   z.strictObject({ kind: z.literal('timed-out') }),
   z.strictObject({ kind: z.literal('connection-lost') }),

@@ -55,6 +55,7 @@ export type Failure =
   /** A bug. The log holds the details under this id. */
   | { readonly kind: 'internal'; readonly logId: string }
 
-export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'other'
+/** `proxy-sign-in`: the network's proxy asks for a name and a password, which the app cannot give. */
+export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'proxy-sign-in' | 'other'
 
 export type FailureKind = Failure['kind']

@@ -68,7 +68,7 @@ export function failedStep(failure: Failure, attempts: number, now: Instant): Ro
 function mendsItself(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unreachable':
-      return failure.reason !== 'tls'
+      return failure.reason !== 'tls' && failure.reason !== 'proxy-sign-in'
     case 'timed-out':
     case 'connection-lost':
     case 'server-error':

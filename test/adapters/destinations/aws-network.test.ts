@@ -140,6 +140,14 @@ describe('the proxy of the system', () => {
     expect(server.requests).toEqual([])
   })
 
+  test('that asks to sign in is told of, once, and is sent no signature', async () => {
+    const opened = await proxy('signIn')
+    const answer = await open(through(opened.route)).deliver(SECRET)
+    expect(answer).toEqual(failedWith('other', /proxy asks for a name and a password/u))
+    expect(opened.asked).toEqual([`CONNECT ${AWS}`])
+    expect(server.requests).toEqual([])
+  })
+
   test('is the way to sign in as well', async () => {
     const home = mkdtempSync(join(tmpdir(), 'wk-aws-home-'))
     closing.push(async () => rmSync(home, { recursive: true }))

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fetchBySystem } from '../../../host/api/system-fetch.ts'
 import { Secret } from '../../../src/domain/secret.ts'
+import { openHttpProxy } from '../../network/http-proxy.ts'
 import { atTimeLimit } from './at-time-limit.ts'
 import {
   DONE,
@@ -84,6 +86,7 @@ test.each([
   ['net::ERR_NAME_NOT_RESOLVED', 'unreachable', /cannot be found/u],
   ['net::ERR_INTERNET_DISCONNECTED', 'unreachable', /No connection/u],
   ['net::ERR_CERT_AUTHORITY_INVALID', 'other', /certificate/u],
+  ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'other', /proxy asks for a name and a password/u],
   ['net::ERR_CONNECTION_RESET', 'unreachable', /broke/u],
   ['Redirect was cancelled', 'missing', /has moved/u],
   [`${SECRET.reveal()} of ${TOKEN.reveal()}`, 'unreachable', /broke/u],
@@ -92,6 +95,19 @@ test.each([
   const result = await place.deliver(SECRET)
   expect(result).toEqual(failedWith(problem, words))
   expectNothingTold(result)
+})
+
+test('a proxy that asks to sign in', async () => {
+  const proxy = await openHttpProxy(server.port, 'signIn')
+  vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy.port}`)
+  const place = openPlace({ address: 'https://github.test' }, {}, TOKEN, { network: fetchBySystem })
+  const result = await place.deliver(SECRET)
+  vi.unstubAllEnvs()
+  await proxy.close()
+  expect(result).toEqual(failedWith('other', /proxy asks for a name and a password/u))
+  expectNothingTold(result)
+  expect(proxy.asked).toEqual(['CONNECT github.test:443'])
+  expect(server.requests).toEqual([])
 })
 
 test('a bug on the way tells nothing either', async () => {

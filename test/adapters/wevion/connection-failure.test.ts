@@ -11,6 +11,7 @@ test.each([
   ['ERR_ADDRESS_UNREACHABLE', 'offline'],
   ['ERR_INTERNET_DISCONNECTED', 'offline'],
   ['ERR_SSL_PROTOCOL_ERROR', 'tls'],
+  ['ERR_UNEXPECTED_PROXY_AUTH', 'proxy-sign-in'],
   ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'tls'],
 ])(
   '%s comes on connections that stand too: a write may have arrived, a read hears the likely reason',
@@ -34,6 +35,9 @@ test.each([
   [chromium('ERR_CONNECTION_REFUSED'), 'refused'],
   [chromium('ERR_NAME_NOT_RESOLVED'), 'unknown-host'],
   [chromium('ERR_CERT_DATE_INVALID'), 'tls'],
+  [chromium('ERR_PROXY_AUTH_REQUESTED'), 'proxy-sign-in'],
+  [chromium('ERR_PROXY_AUTH_UNSUPPORTED'), 'proxy-sign-in'],
+  [chromium('ERR_TUNNEL_CONNECTION_FAILED'), 'other'],
   [node('CERT_HAS_EXPIRED'), 'tls'],
   [node('ERR_TLS_CERT_ALTNAME_INVALID'), 'tls'],
   [node('ENETUNREACH', 'connect'), 'offline'],

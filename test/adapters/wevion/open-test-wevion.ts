@@ -9,15 +9,16 @@ const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
 /** Pauses end at once and are written down; a time limit strikes when the test says so, or after its real time. */
 export async function openTestWevion(
   sandbox: Pick<Sandbox, 'address' | 'managementKey'>,
-  options: { timer?: Timer; key?: string; address?: string } = {},
+  options: { timer?: Timer; key?: string; address?: string; fetch?: typeof fetch } = {},
 ): Promise<{ client: WevionClient; key: string }> {
   const key = options.key ?? (await sandbox.managementKey('admin'))
+  const send = options.fetch ?? fetch
   const open = openWevion({
     fetch(input, init) {
       if (init?.method !== 'GET') throw new Error('A write on a connection that may repeat it')
-      return fetch(input, init)
+      return send(input, init)
     },
-    onFreshConnection: (work) => work(fetch),
+    onFreshConnection: (work) => work(send),
     now: Date.now,
     log: SILENT,
     random: () => 0.5,

@@ -1,5 +1,6 @@
 import type { DestinationConfig, DestinationProblem } from '../../../domain/destination.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { PROXY_ASKS_SIGN_IN } from './proxy-failure.ts'
 
 export type AwsConfig = Extract<DestinationConfig, { kind: 'aws' }>
 
@@ -113,6 +114,8 @@ function byCode(code: string, { region }: AwsConfig): Failure | null {
         'unreachable',
         "The network's proxy cannot be reached: look at this system's proxy settings.",
       )
+    case 'PROXY_ASKS_SIGN_IN':
+      return failed('other', PROXY_ASKS_SIGN_IN)
     case 'PROXY_REFUSED':
       return failed('unreachable', "The network's proxy lets no connection to AWS through.")
     case 'ETIMEDOUT':

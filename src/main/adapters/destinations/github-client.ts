@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Secret } from '../../../domain/secret.ts'
 import { GithubFailure, networkFailure } from './github-failure.ts'
 import type { GithubPlace } from './github-place.ts'
+import { ProxyFailure } from './proxy-failure.ts'
 
 const API_VERSION = '2022-11-28'
 
@@ -50,6 +51,8 @@ export async function openGithub(
   // Nothing is followed, and nothing comes from a cache: a public key or a date from there would be an old one.
   const guarded: typeof fetch = async (input, init) => {
     const answer = await fetch(input, { ...init, redirect: 'manual', cache: 'no-store', credentials: 'omit' })
+    // Chromium fails when the body is read: it is a proxy's.
+    if (answer.status === 407) throw new ProxyFailure('PROXY_ASKS_SIGN_IN')
     // Octokit takes a body that breaks off for an empty one.
     const body = await answer.arrayBuffer()
     return new Response(body.byteLength === 0 ? null : body, {

@@ -1,5 +1,6 @@
 import type { DestinationConfig, DestinationProblem } from '../../../domain/destination.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { PROXY_ASKS_SIGN_IN } from './proxy-failure.ts'
 
 export type GithubConfig = Extract<DestinationConfig, { kind: 'github' }>
 
@@ -25,12 +26,14 @@ const UNKNOWN = new GithubFailure('other', 'Something went wrong on the way to G
 const NOT_CONNECTED =
   /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_REFUSED|ERR_CONNECTION_TIMED_OUT|ERR_CONNECTION_FAILED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED)$/u
 const NOT_FOUND = /^(ENOTFOUND|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED)$/u
+const PROXY_SIGN_IN = /^(PROXY_ASKS_SIGN_IN|ERR_(UNEXPECTED_)?PROXY_AUTH.*)$/u
 const TLS = /CERT|ERR_TLS|ERR_SSL|LEAF_SIGNATURE|EPROTO|HOSTNAME_MISMATCH/u
 
 /** What an error of `fetch` means, in Node's form (`error.cause.code`) and in Chromium's (`net::ERR_…`). */
 export function networkFailure(error: unknown, host: string): GithubFailure {
   const [code = ''] = codesOf(error)
   if (code === 'redirect') return redirected('unknown')
+  if (PROXY_SIGN_IN.test(code)) return new GithubFailure('other', PROXY_ASKS_SIGN_IN)
   if (NOT_FOUND.test(code)) {
     return new GithubFailure(
       'unreachable',

@@ -10,3 +10,7 @@ export class ProxyFailure extends Error {
     this.code = code
   }
 }
+
+/** What the person is told; no more is known, and a word of the proxy's own is not passed on. */
+export const PROXY_ASKS_SIGN_IN =
+  "The network's proxy asks for a name and a password, which this app cannot give. Ask whoever runs the network to let the connection through without them."

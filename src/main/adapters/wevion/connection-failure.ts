@@ -14,6 +14,10 @@ const NOT_CONNECTED: Readonly<Record<string, UnreachableReason>> = {
   ERR_TUNNEL_CONNECTION_FAILED: 'other',
   ERR_SOCKS_CONNECTION_FAILED: 'other',
   ERR_MANDATORY_PROXY_CONFIGURATION_FAILED: 'other',
+  ERR_PROXY_AUTH_REQUESTED: 'proxy-sign-in',
+  ERR_PROXY_AUTH_REQUESTED_WITH_NO_CONNECTION: 'proxy-sign-in',
+  ERR_PROXY_AUTH_UNSUPPORTED: 'proxy-sign-in',
+  ERR_PROXY_CERTIFICATE_INVALID: 'tls',
   ERR_CONNECTION_TIMED_OUT: 'other',
   ERR_CONNECTION_FAILED: 'other',
   ERR_UNSAFE_PORT: 'other',
@@ -46,6 +50,8 @@ const AT_ANY_TIME: Readonly<Record<string, UnreachableReason>> = {
   ERR_ADDRESS_UNREACHABLE: 'offline',
   ERR_INTERNET_DISCONNECTED: 'offline',
   EPROTO: 'tls',
+  // A 407 where no proxy was asked: something on the way stood in for the server, after the request was sent.
+  ERR_UNEXPECTED_PROXY_AUTH: 'proxy-sign-in',
 }
 
 /** A certificate that was refused: nothing is sent before it was looked at. */

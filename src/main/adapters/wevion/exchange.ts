@@ -52,6 +52,12 @@ export interface Wire {
   readonly log: Log
 }
 
+/**
+ * A proxy's answer, never Wevion's. To https it is the answer to CONNECT, before anything of the request was sent: Chromium
+ * hands its head over, and fails when its body is read. To plain http it is a refusal like any other of the 400s.
+ */
+const ASKED_BY_PROXY = 407
+
 interface Head {
   readonly response: Response
   readonly answered: number
@@ -94,6 +100,10 @@ export async function exchange(
       return { kind: 'failed', failure: certain }
     }
     const { status, headers } = known.response
+    if (status === ASKED_BY_PROXY) {
+      wire.log.info('The proxy asks to sign in', facts)
+      return { kind: 'failed', failure: { kind: 'unreachable', reason: 'proxy-sign-in' } }
+    }
     wire.log.info('Wevion answered', { ...facts, status, failure: failure?.kind ?? null })
     return { kind: 'answered', answer: { status, headers, body, failure, asked, answered: known.answered } }
   }

@@ -48,7 +48,7 @@ function pauseBefore(
   const backoff = FIRST_PAUSE * 2 ** (tries - 1) * (1 - random() / 2)
   switch (failure.kind) {
     case 'unreachable':
-      return failure.reason === 'tls' ? null : backoff
+      return failure.reason === 'tls' || failure.reason === 'proxy-sign-in' ? null : backoff
     case 'connection-lost':
       return backoff
     case 'server-error': {

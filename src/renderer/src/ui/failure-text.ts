@@ -118,6 +118,10 @@ const UNREACHABLE: Readonly<Record<UnreachableReason, FailureText>> = {
     what: 'The connection is not secure: the server’s certificate cannot be trusted.',
     next: 'Check the API address. On a company network, ask whether its certificate is installed.',
   },
+  'proxy-sign-in': {
+    what: 'The network’s proxy asks for a name and a password, which this app cannot give.',
+    next: 'Ask whoever runs the network to let Wevion through without them, or use another network.',
+  },
   other: { what: 'Wevion cannot be reached.', next: 'Check your connection.' },
 }
 
