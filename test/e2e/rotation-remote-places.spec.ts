@@ -2,6 +2,8 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { openAwsServer } from '../adapters/destinations/aws-server.ts'
 import { openGithubServer } from '../adapters/destinations/github-server.ts'
+import { openHttpProxy } from '../network/http-proxy.ts'
+import { makeUpAuthority } from '../network/made-up-authority.ts'
 import { connect, expect, test } from './fixtures.ts'
 import { addPlace, planReplacement } from './replacing.ts'
 
@@ -26,19 +28,26 @@ async function openOp(folder: string) {
   }
 }
 
+const AWS = 'secretsmanager.eu-central-1.amazonaws.com'
+
 const closed = (server: { close(): Promise<void> }) => server.close()
 
 test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandbox, userData }) => {
   await using servers = new AsyncDisposableStack()
+  const authority = makeUpAuthority([`DNS:${AWS}`])
+  await writeFile(join(userData, 'authority.pem'), authority.certificate)
   const github = servers.adopt(await openGithubServer('/repos/wevion/payments/actions/secrets'), closed)
-  const aws = servers.adopt(await openAwsServer('prod/payments'), closed)
+  const aws = servers.adopt(await openAwsServer('prod/payments', authority.server), closed)
+  // AWS by its own name, as on a company's network: behind a proxy, with a certificate that only the system knows.
+  const proxy = servers.adopt(await openHttpProxy(aws.port), closed)
   aws.put('{"wevion":"before","port":80}', 'made-in-the-console-of-aws-one')
   const op = await openOp(join(userData, 'op'))
   const { page } = await launch({
     switches: [`--sandbox=${sandbox.address}`],
     environment: {
       PATH: [join(userData, 'op'), process.env.PATH].join(delimiter),
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoint,
+      https_proxy: `http://127.0.0.1:${proxy.port}`,
+      SSL_CERT_FILE: join(userData, 'authority.pem'),
       AWS_ACCESS_KEY_ID: 'AKIDTEST',
       AWS_SECRET_ACCESS_KEY: 'not-a-real-one',
     },
@@ -67,6 +76,7 @@ test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandb
 
   const made = sandbox.secrets().at(-1)
   expect(github.secrets.get('WEVION_KEY')?.value).toBe(made)
+  expect(proxy.asked).toContain(`CONNECT ${AWS}:443`)
   expect(aws.state.versions.at(-1)?.text).toBe(`{"wevion":"${made}","port":80}`)
   expect(await op.value()).toBe(made)
 })
