@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { type App, composeApp } from './compose-app.ts'
 import { registerRequests } from './ipc/register-requests.ts'
+import { openScreenLock } from './open-screen-lock.ts'
 import { StoreFailure } from './ports/store-failure.ts'
 import type { Switches } from './switches.ts'
 import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
@@ -59,8 +60,10 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     pause: (paused) => composed.pause({ paused }),
   })
   powerMonitor.on('resume', composed.refresh)
-  powerMonitor.on('unlock-screen', composed.refresh)
-  powerMonitor.on('lock-screen', () => void composed.clipboard.clear())
+  openScreenLock(log).watch({
+    locked: () => void composed.clipboard.clear(),
+    unlocked: composed.refresh,
+  })
   process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
   process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
   stopEnding()

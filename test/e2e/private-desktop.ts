@@ -19,6 +19,10 @@ export interface PrivateDesktop extends AsyncDisposable {
   stopKeyring(): Promise<void>
   /** Tells the programs on this desktop that the computer woke up. */
   wake(): Promise<void>
+  /** Tells them that the session is to be locked, as logind does. */
+  lockSession(): Promise<void>
+  /** Tells them that the screen is locked or no longer, as GNOME's screen saver does. */
+  tellOfScreen(locked: boolean): Promise<void>
   /** Makes it hang, as one that asks a question behind other windows. */
   pauseKeyring(): Promise<void>
   resumeKeyring(): Promise<void>
@@ -67,8 +71,11 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
       unlocking.child.stdin?.end(PASSWORD)
       await unlocking
     },
-    async wake() {
-      await run('/usr/bin/python3', [join(import.meta.dirname, 'wake.py')], { env: environment })
+    wake: () => playLogind('wake', environment),
+    lockSession: () => playLogind('lock', environment),
+    async tellOfScreen(locked) {
+      const signal = ['/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver.ActiveChanged', `boolean:${locked}`]
+      await run('dbus-send', ['--session', '--type=signal', ...signal], { env: environment })
     },
     async pauseKeyring() {
       paused = await keyringPid(environment)
@@ -91,6 +98,10 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
     },
   }
   return desktop
+}
+
+async function playLogind(part: 'wake' | 'lock', environment: NodeJS.ProcessEnv): Promise<void> {
+  await run('/usr/bin/python3', [join(import.meta.dirname, 'logind.py'), part], { env: environment })
 }
 
 async function keyringPid(environment: NodeJS.ProcessEnv): Promise<number> {

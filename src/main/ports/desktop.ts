@@ -40,6 +40,12 @@ export interface Notice {
 /** `unsupported`: the system has no notifications; `failed`: it refused this one, or did not answer. */
 export type NoticeOutcome = 'shown' | 'unsupported' | 'failed'
 
+/** The person's screen. One lock may be told several times, and its end not at all. */
+export interface ScreenLock {
+  /** Answers the function that ends it. */
+  watch(heard: { readonly locked: () => void; readonly unlocked: () => void }): () => void
+}
+
 /** Starting with the session, without a window. */
 export interface LoginItem {
   /** Why it cannot be set as the app runs now, as a sentence; null where it can. */

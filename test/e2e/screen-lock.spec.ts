@@ -1,0 +1,42 @@
+import { openAppClock } from './app-clock.ts'
+import { readClipboard } from './clipboard.ts'
+import { connect, expect, test } from './fixtures.ts'
+import { openPrivateDesktop } from './private-desktop.ts'
+
+const HOUR = 3_600_000
+
+test('a locked screen empties the clipboard, and its end brings the list up to date', async ({
+  launch,
+  sandbox,
+  userData,
+}) => {
+  await using desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  const clock = await openAppClock(userData)
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`, clock.switch],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  await page.getByLabel('Name', { exact: true }).fill('Left at a desk')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  const copy = async () => {
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await expect.poll(readClipboard).toMatch(/^wv_live_/)
+  }
+
+  // The app's clock stands by far before the 30 s; what empties the clipboard is the lock.
+  await copy()
+  await desktop.lockSession()
+  await expect.poll(readClipboard, { timeout: 10_000 }).toBe('')
+  await copy()
+  await desktop.tellOfScreen(true)
+  await expect.poll(readClipboard, { timeout: 10_000 }).toBe('')
+
+  await page.getByRole('button', { name: 'Done' }).click()
+  await clock.set(HOUR)
+  await expect(page.getByText('Synced 1 hour ago')).toBeVisible()
+  await desktop.tellOfScreen(false)
+  await expect(page.getByText('Synced just now')).toBeVisible()
+})
