@@ -1,16 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { EnvFileFailure } from './env-failure.ts'
+import { onceNotHeld } from './env-held.ts'
 import { type EnvFileContent, readEnvFile } from './env-read.ts'
+import { type EnvSystem, thisSystem } from './env-system.ts'
 
 const ENDING = '.wevion-keys.tmp'
 
 /**
- * Puts the text in the place of the file as it was read from `path`, whole or not at all, with the same mode and owner.
- * Throws system errors, and `EnvFileFailure` with `changed-meanwhile` if someone else has written it since.
+ * Puts the text in the place of the file as it was read from `path`, whole or not at all, with the same mode and owner; on
+ * Windows with the same access list. Throws system errors, and `EnvFileFailure` with `changed-meanwhile` if someone else has
+ * written it since.
  */
-export async function replaceEnvFile(path: string, read: EnvFileContent, text: string): Promise<void> {
+export async function replaceEnvFile(
+  path: string,
+  read: EnvFileContent,
+  text: string,
+  system: EnvSystem = thisSystem,
+): Promise<void> {
   const folder = dirname(read.path)
   await removeLeftovers(folder, basename(read.path))
   const temporary = join(
@@ -20,20 +28,24 @@ export async function replaceEnvFile(path: string, read: EnvFileContent, text: s
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
+      // Before the text is in it, which the folder's own list might let others read.
+      if (read.stats !== null && system.platform === 'win32') await system.copyAccess(read.path, temporary)
       await file.writeFile(text, 'utf8')
       if (read.stats !== null) await likeBefore(file, read.stats)
       await file.sync()
     } finally {
       await file.close()
     }
-    // As late as can be: between this look and the renaming lies one system call.
-    await refuseIfChanged(path, read)
-    await rename(temporary, read.path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+    await onceNotHeld(system, async () => {
+      // As late as can be, and again after each pause: between this look and the renaming lies one system call.
+      await refuseIfChanged(path, read)
+      await system.rename(temporary, read.path)
+    })
+  } finally {
+    // It has a secret in it, unless it is the file by now. A scanner may hold it as well.
+    await onceNotHeld(system, () => system.remove(temporary))
   }
-  await syncFolder(folder)
+  if (system.platform !== 'win32') await syncFolder(folder)
 }
 
 async function likeBefore(file: FileHandle, { uid, gid, mode }: { uid: bigint; gid: bigint; mode: bigint }) {
@@ -73,9 +85,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Windows has no such thing. */
 async function syncFolder(folder: string): Promise<void> {
-  // Windows has no such thing.
-  if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
