@@ -62,6 +62,8 @@ export const requests = {
       version: z.string(),
       /** How far the app's clock is ahead of this computer's, in milliseconds: not 0 only where that was asked for. */
       clockAhead: z.number().int(),
+      /** Whether the system heeds an app that shows a notification without a sound. */
+      silenceIsHeeded: z.boolean(),
       /** The person's own words for where secrets rest, e.g. `GNOME Keyring / Secret Service`. */
       keychainName: z.string(),
       keychain: z.discriminatedUnion('state', [

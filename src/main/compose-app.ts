@@ -149,6 +149,8 @@ export function composeApp(options: ComposeOptions): App {
     version: options.version,
     storeNotice: store.notice,
     clockAhead: ahead,
+    // Electron does not pass `silent` on to Linux's notifications.
+    silenceIsHeeded: process.platform !== 'linux',
     openExternal,
     takeOpen: opening.take,
     quit: () => app.quit(),

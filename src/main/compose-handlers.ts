@@ -54,6 +54,8 @@ export interface AppFacts {
   readonly version: string
   readonly storeNotice: StoreNotice | null
   readonly clockAhead: () => number
+  /** Whether the system heeds an app that shows a notification without a sound. */
+  readonly silenceIsHeeded: boolean
   readonly openExternal: (link: 'wevion-help') => Promise<void>
   /** What the person asked for outside the window, once. */
   readonly takeOpen: () => OpenTarget | null

@@ -65,6 +65,7 @@ const app = composeHandlers(
   {
     version: '0',
     storeNotice: null,
+    silenceIsHeeded: true,
     clockAhead: () => 0,
     openExternal: async () => {},
     takeOpen: () => null,

@@ -44,6 +44,7 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
 const FACTS = {
   version: '0',
   storeNotice: null,
+  silenceIsHeeded: true,
   clockAhead: () => 0,
   openExternal: async () => {},
   takeOpen: () => null,

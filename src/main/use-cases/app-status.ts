@@ -12,6 +12,7 @@ export type StoreNotice =
 interface AppStatus {
   readonly version: string
   readonly clockAhead: number
+  readonly silenceIsHeeded: boolean
   readonly keychainName: string
   readonly keychain: KeychainState
   readonly sandbox: { readonly address: string; readonly users: readonly SandboxUser[] } | null
@@ -21,13 +22,19 @@ interface AppStatus {
 /** What the first screen needs beside connections and keys. A sandbox that does not answer is not offered. */
 export function appStatus(
   ports: Pick<Ports, 'keychain' | 'sandbox'>,
-  facts: { version: string; storeNotice: StoreNotice | null; clockAhead: () => number },
+  facts: {
+    version: string
+    storeNotice: StoreNotice | null
+    clockAhead: () => number
+    silenceIsHeeded: boolean
+  },
 ) {
   return async (): Promise<Result<AppStatus>> => {
     const users = (await ports.sandbox?.users()) ?? null
     return succeed({
       version: facts.version,
       clockAhead: facts.clockAhead(),
+      silenceIsHeeded: facts.silenceIsHeeded,
       keychainName: ports.keychain.name,
       keychain: ports.keychain.state(),
       sandbox:

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReminderSettings as Reminders } from '../../../domain/settings.ts'
+import { useAppStatus } from '../app-status-store.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { readThresholds, thresholdWords } from '../reminders/thresholds.ts'
 import { KeyName } from '../ui/key-name.tsx'
@@ -20,6 +21,7 @@ const QUARTER = 90
 
 export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
   const connections = useConnections((state) => state.connections) ?? []
+  const silenceIsHeeded = useAppStatus((state) => state.status?.silenceIsHeeded ?? false)
   const [problem, setProblem] = useState<string | null>(null)
   const { on, policy, quietHours, digestTime, sound, silentConnections } = settings
   const set = (reminders: Partial<Reminders>) => void change({ reminders: mutable(reminders) })
@@ -93,12 +95,14 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
               </>
             )}
           </div>
-          <Check
-            label="With sound"
-            hint="As your desktop sounds for notifications."
-            checked={sound}
-            onChange={(checked) => set({ sound: checked })}
-          />
+          {silenceIsHeeded && (
+            <Check
+              label="With sound"
+              hint="As your desktop sounds for notifications."
+              checked={sound}
+              onChange={(checked) => set({ sound: checked })}
+            />
+          )}
           {connections.length > 1 && (
             <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
               <legend className="text-muted">
