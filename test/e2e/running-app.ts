@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { hostCommand } from './host-command.ts'
+import { INSPECTED, type MainProcess, mainProcess } from './main-process.ts'
 
 const APP = resolve(import.meta.dirname, '../..')
 /** Electron shows the app's own scheme; the Chromium host shows the same page at a private https origin. */
@@ -12,6 +13,7 @@ const ORIGINS = ['wevion-keys://app/', 'https://app.wevion-keys.invalid/']
 /** How long an app may take to show itself before it is given up, in milliseconds: far more than any machine needs. */
 const PATIENCE = 60_000
 const UNTIL_ATTACHED_ANEW = 5_000
+const WINDOWS = 'electron.BrowserWindow.getAllWindows()'
 
 export interface RunningApp {
   readonly page: Page
@@ -20,12 +22,13 @@ export interface RunningApp {
   /** Everything the app printed so far. */
   output(): string
   isRunning(): boolean
+  readonly main: MainProcess
   /** The page of the window that was shown last. */
   latestPage(): Page
-  /** Closes the window as its close button does. */
+  /** Closes the window as its close button does: `close` may be prevented, which a page's own `window.close()` is not asked. */
   closeWindow(): Promise<void>
-  /** The page of a window that was closed and shown again. */
-  newPage(): Promise<Page>
+  /** The page of the window once it is shown, attached to anew: the page of before, or another one. */
+  shownPage(): Promise<Page>
   /** Quits as a person would, and waits until the process has gone. */
   quit(): Promise<void>
   /** kill -9, without a chance to clean up. */
@@ -52,6 +55,7 @@ export function spawnApp(options: LaunchOptions & { port?: number }): {
   const child = spawn(
     command,
     [
+      ...(options.port === undefined ? [] : [INSPECTED]),
       ...first,
       `--user-data-dir=${options.userData}`,
       ...(options.port === undefined ? [] : [`--remote-debugging-port=${options.port}`]),
@@ -93,6 +97,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     throw new Error(`The app's window did not come:\n${output()}`, { cause: error })
   })
   const page = latest
+  const main = mainProcess(output)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     await gone
@@ -105,9 +110,10 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     output,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     latestPage: () => latest,
-    closeWindow: () => latest.close(),
-    async newPage() {
-      // Chromium may have ended with its last window, and begun anew with this one.
+    main,
+    closeWindow: async () => void (await main.ask(`${WINDOWS}.forEach((window) => window.close())`)),
+    async shownPage() {
+      await until(() => main.ask(`${WINDOWS}.some((window) => window.isVisible())`))
       await browser.close().catch(() => {})
       const again = await open()
       browser = again.attached
@@ -116,6 +122,14 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     quit: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+  }
+}
+
+async function until(holds: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + PATIENCE
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('The window was not shown')
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
 import { connect, expect, keyTable, openExpiring, test } from './fixtures.ts'
+import { mainProcess } from './main-process.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop } from './private-desktop.ts'
 import { appPage, attach, freePort, spawnApp } from './running-app.ts'
@@ -74,11 +75,11 @@ test('closing the window keeps the app in the tray, says so once, and the tray b
   expect(said()[0]?.body).toBe('It is in the tray. Quit it from its menu there.')
   expect(app.process.exitCode).toBeNull()
   await tray.choose('Open Wevion Keys')
-  const again = await app.newPage()
+  const again = await app.shownPage()
   await expect(keyTable(again)).toBeVisible()
   await app.closeWindow()
   tray.activate()
-  await expect(keyTable(await app.newPage())).toBeVisible()
+  await expect(keyTable(await app.shownPage())).toBeVisible()
   expect(said()).toHaveLength(1)
 })
 
@@ -98,7 +99,8 @@ test('where there is no tray the window minimises, and it is said how to quit', 
   await expect
     .poll(() => desk.notices().at(-1)?.body)
     .toBe('Its window is minimised. Quit it from Settings, or with Ctrl+Q.')
-  await expect(keyTable(await app.newPage())).toBeVisible()
+  expect(await app.main.ask('electron.BrowserWindow.getAllWindows()[0].isMinimized()')).toBe(true)
+  await expect(keyTable(app.page)).toBeVisible()
   expect(app.process.exitCode).toBeNull()
 })
 
@@ -134,7 +136,7 @@ test('started hidden, as at login, it is in the tray alone, and a second start s
   const { environment } = desktop
   const hidden = spawnApp({ userData, switches: ['--hidden'], environment, port })
   await expect.poll(() => tray.icons().length).toBeGreaterThan(0)
-  await expect(attach(hidden.process, port, hidden.output, 1_000)).rejects.toThrow('No window')
+  expect(await mainProcess(hidden.output).ask('electron.BrowserWindow.getAllWindows().length')).toBe(0)
   const second = spawnApp({ userData, environment })
   if (second.process.exitCode === null) await once(second.process, 'exit')
   const browser = await attach(hidden.process, port, hidden.output)
