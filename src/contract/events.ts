@@ -14,6 +14,8 @@ export const events = {
   'rotations-changed': z.undefined(),
   /** The person clicked something outside of the window: ask `app.take-open` where to. */
   'open-requested': z.undefined(),
+  /** The window went out of the person's sight, and its page lives on: what they were typing of a secret is to go. */
+  'window-put-away': z.undefined(),
   /** The keychain became ready, locked, missing, or waits for the person. */
   'keychain-changed': z.undefined(),
   'sync-started': z.strictObject({ connectionId: connectionIdSchema }),

@@ -44,6 +44,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   registerRequests(handlers, log, composed.asked)
   composed.applyTheme()
 
+  const sayWhere = sayWhereTheAppIs(ports)
   const { isQuitting } = confirmedQuit(composed)
   const keeper = keepWindow({
     preload,
@@ -51,7 +52,10 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     first,
     onFocus: composed.refresh,
     staysOpen: () => !isQuitting() && ports.settings.get().reminders.on && ports.connections.all().length > 0,
-    onKept: sayWhereTheAppIs(ports),
+    onKept(where) {
+      ports.publish.windowPutAway()
+      sayWhere(where)
+    },
   })
   const tray = watchFromTray({
     open: ports.open,

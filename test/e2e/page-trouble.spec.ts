@@ -17,7 +17,7 @@ async function crash(page: Page): Promise<void> {
 
 test('a page that crashes comes back with everything', async ({ connected, userData }) => {
   await crash(connected.page)
-  const page = await connected.shownPage()
+  const page = await connected.pageAfterCrash()
   await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
   expect(await readFile(join(userData, 'logs/main.log'), 'utf8')).toContain('The page’s process has gone')
 })
@@ -25,8 +25,8 @@ test('a page that crashes comes back with everything', async ({ connected, userD
 test('a page that keeps crashing ends the app, which says so', async ({ app }) => {
   const ended = once(app.process, 'exit')
   await crash(app.page)
-  await crash(await app.shownPage())
-  await crash(await app.shownPage())
+  await crash(await app.pageAfterCrash())
+  await crash(await app.pageAfterCrash())
   expect(await ended).toEqual([1, null])
   expect(app.output()).toContain('Wevion Keys’ window keeps crashing')
 })

@@ -27,8 +27,10 @@ export interface RunningApp {
   latestPage(): Page
   /** Closes the window as its close button does: `close` may be prevented, which a page's own `window.close()` is not asked. */
   closeWindow(): Promise<void>
-  /** The page of the window once it is shown, attached to anew: the page of before, or another one. */
-  shownPage(): Promise<Page>
+  /** Waits until a window that was put away is shown, its page as it was. */
+  untilShown(): Promise<void>
+  /** The page that comes where one has crashed. */
+  pageAfterCrash(): Promise<Page>
   /** Quits as a person would, and waits until the process has gone. */
   quit(): Promise<void>
   /** kill -9, without a chance to clean up. */
@@ -112,8 +114,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     latestPage: () => latest,
     main,
     closeWindow: async () => void (await main.ask(`${WINDOWS}.forEach((window) => window.close())`)),
-    async shownPage() {
-      await until(() => main.ask(`${WINDOWS}.some((window) => window.isVisible())`))
+    untilShown: () => until(() => main.ask(`${WINDOWS}.some((window) => window.isVisible())`)),
+    async pageAfterCrash() {
       await browser.close().catch(() => {})
       const again = await open()
       browser = again.attached

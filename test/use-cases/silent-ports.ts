@@ -20,6 +20,7 @@ export const SILENT_PUBLISH: Publish = {
   remindersChanged: nothing,
   rotationsChanged: nothing,
   openRequested: nothing,
+  windowPutAway: nothing,
   keychainChanged: nothing,
   syncStarted: nothing,
   syncEnded: nothing,

@@ -19,6 +19,7 @@ export const publishEvents: Publish = {
   clockMoved: (ahead) => send('clock-moved', { ahead }),
   remindersChanged: () => send('reminders-changed', undefined),
   rotationsChanged: () => send('rotations-changed', undefined),
+  windowPutAway: () => send('window-put-away', undefined),
   openRequested: () => send('open-requested', undefined),
   keychainChanged: () => send('keychain-changed', undefined),
   syncStarted: (connectionId) => send('sync-started', { connectionId }),

@@ -66,6 +66,8 @@ export interface Publish {
   rotationsChanged(): void
   /** Something asked for waits to be taken: `app.take-open`. */
   openRequested(): void
+  /** The window went to the tray, or was minimised where there is none. */
+  windowPutAway(): void
   keychainChanged(): void
   syncStarted(connectionId: ConnectionId): void
   syncEnded(connectionId: ConnectionId): void

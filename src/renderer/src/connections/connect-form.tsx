@@ -5,6 +5,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 interface Fields {
@@ -45,11 +46,9 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
         problem={problemOf('address')}
         {...register('address')}
       />
-      <TextField
+      <SecretField
         label="Management key"
-        type="password"
-        autoComplete="off"
-        spellCheck={false}
+        onForget={() => resetField('managementKey')}
         problem={problemOf('managementKey')}
         hint="Any API key of yours: in Wevion, Settings → API Keys → New API key. What it may do here is what its creator may do."
         {...register('managementKey')}

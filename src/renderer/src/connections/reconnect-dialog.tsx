@@ -5,7 +5,7 @@ import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
 
 export function ReconnectDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [key, setKey] = useState('')
@@ -30,11 +30,9 @@ export function ReconnectDialog({ connection, onClose }: { connection: Connectio
   return (
     <Modal title={`New management key for “${connection.name}”`} onClose={onClose}>
       <form onSubmit={(event) => void reconnect(event)} className="flex flex-col gap-3">
-        <TextField
+        <SecretField
           label="Management key"
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
+          onForget={() => setKey('')}
           autoFocus
           value={key}
           onChange={(event) => setKey(event.target.value)}

@@ -4,7 +4,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
 
 /** Takes a secret that was made elsewhere; the field is emptied the moment it is handed to main. */
 export function AdoptSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {
@@ -26,11 +26,9 @@ export function AdoptSecretForm({ reference, onClose }: { reference: KeyReferenc
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
-      <TextField
+      <SecretField
         label="Secret"
-        type="password"
-        autoComplete="off"
-        spellCheck={false}
+        onForget={() => setSecret('')}
         autoFocus
         value={secret}
         onChange={(event) => setSecret(event.target.value)}

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useState } from 'react'
 import type { ApiKey } from '../../../domain/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { configOf, FIELDS, KINDS, type Kind } from './destination-fields.ts'
 import { KIND_WORDS } from './destination-words.ts'
@@ -56,7 +57,10 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
           value={kind}
           onChange={(event) => {
             const chosen = KINDS.find((known) => known === event.target.value)
-            if (chosen !== undefined) setKind(chosen)
+            if (chosen === undefined) return
+            setKind(chosen)
+            // A token is for the place it was typed for, and stays nowhere unseen.
+            setValues((before) => ({ ...before, token: '' }))
           }}
           className="min-h-8 rounded-md border border-line bg-surface px-2"
         >
@@ -67,18 +71,20 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
           ))}
         </select>
       </label>
-      {FIELDS[kind].map(({ name, label, hint, secret }) => (
-        <TextField
-          key={`${kind} ${name}`}
-          label={label}
-          hint={hint}
-          type={secret ? 'password' : 'text'}
-          autoComplete="off"
-          spellCheck={false}
-          value={values[name] ?? ''}
-          onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
-        />
-      ))}
+      {FIELDS[kind].map(({ name, label, hint, secret }) => {
+        const fill = (value: string) => setValues((before) => ({ ...before, [name]: value }))
+        const field = {
+          label,
+          hint,
+          value: values[name] ?? '',
+          onChange: (event: ChangeEvent<HTMLInputElement>) => fill(event.target.value),
+        }
+        return secret ? (
+          <SecretField key={`${kind} ${name}`} onForget={() => fill('')} {...field} />
+        ) : (
+          <TextField key={`${kind} ${name}`} autoComplete="off" spellCheck={false} {...field} />
+        )
+      })}
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex gap-2">
         <Button type="submit" look="primary" busy={busy}>
