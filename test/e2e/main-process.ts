@@ -47,8 +47,9 @@ function question(expression: string) {
   return {
     method: 'Runtime.evaluate',
     params: {
-      // `require` of the inspector's own: the app's main process is a module and has none.
-      expression: `((electron) => (${expression}))(require('electron'))`,
+      // `require` of the inspector's own: the app's main process is a module and has none. In a turn of its own, for the
+      // inspector interrupts whatever runs, in the middle of a query too.
+      expression: `((electron) => new Promise((go) => setImmediate(go)).then(() => (${expression})))(require('electron'))`,
       includeCommandLineAPI: true,
       awaitPromise: true,
       returnByValue: true,
