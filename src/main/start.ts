@@ -8,7 +8,6 @@ import { sayWhereTheAppIs } from './use-cases/say-where-the-app-is.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
 import type { EarlyEvents } from './windows/early-events.ts'
 import { endWithError } from './windows/end-with-error.ts'
-import { loadPage } from './windows/load-page.ts'
 import { confirmedQuit } from './windows/quit.ts'
 import { watchFromTray } from './windows/watch-from-tray.ts'
 import { keepWindow } from './windows/window-keeper.ts'
@@ -72,13 +71,12 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
   stopEnding()
   const wasAsked = early.onShow(keeper.show)
-  // A first window shows itself once its page is there.
+  // A first window loads its page, and shows itself then.
   if (wasAsked && first === null) keeper.show()
   if (first === null) {
     // Where the app is to be found comes first.
     void keeper.startHidden().then(composed.begin)
   } else {
-    loadPage(first, log)
     composed.warmUp()
     void composed.listShown.then(composed.begin)
   }

@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron'
 import type { Log } from '../ports/desktop.ts'
-import { openMainWindow, presentWindow } from './main-window.ts'
+import { loadPage } from './load-page.ts'
+import { createMainWindow } from './main-window.ts'
 import { trayIsPresent } from './tray-presence.ts'
+import { type PutAwayPlace, type WindowSight, watchSight } from './window-sight.ts'
 
 export interface WindowKeeper {
   /** Brings the window to the person, opening it if need be. */
@@ -13,18 +15,18 @@ export interface WindowKeeper {
 export interface WindowKeeperOptions {
   readonly preload: string
   readonly log: Log
-  /** The window that was made at the start, if there is one. */
+  /** The window that was made at the start, if there is one; its page is loaded here. */
   readonly first: BrowserWindow | null
   readonly onFocus: () => void
   /** Whether the app goes on without its window. */
   readonly staysOpen: () => boolean
   /** The window has gone to the tray, or was minimised where there is none. */
-  readonly onKept: (where: 'tray' | 'minimised') => void
+  readonly onKept: (where: PutAwayPlace) => void
 }
 
 /** The app's one window. Closing it keeps the app where it has something to watch. */
 export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
-  let window: BrowserWindow | null = null
+  let sight: WindowSight | null = null
   let hasTray = false
 
   /** Asked ahead: a window that is being closed must be put away at once. */
@@ -32,10 +34,14 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
     hasTray = await trayIsPresent()
   }
 
-  function keep(opened: BrowserWindow): void {
+  /** Loads the page into a window, which shows itself then or stays minimised. */
+  function keep(opened: BrowserWindow, minimised = false): void {
+    const itsSight = watchSight(opened, process.platform)
+    sight = itsSight
     opened.on('closed', () => {
-      window = null
+      sight = null
     })
+    opened.once('ready-to-show', () => (minimised ? itsSight.putAway('minimised') : opened.show()))
     // Not before: to ask starts a program, which would be in the way of the start.
     opened.once('ready-to-show', () => void lookForTray())
     opened.on('focus', () => {
@@ -45,23 +51,23 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
     opened.on('close', (event) => {
       if (!options.staysOpen()) return
       event.preventDefault()
-      if (hasTray) opened.hide()
-      else opened.minimize()
-      options.onKept(hasTray ? 'tray' : 'minimised')
+      const where = hasTray ? 'tray' : 'minimised'
+      itsSight.putAway(where)
+      options.onKept(where)
     })
-    window = opened
+    loadPage(opened, options.log)
   }
 
   if (options.first !== null) keep(options.first)
 
   return {
     show() {
-      if (window === null) keep(openMainWindow(options.preload, options.log))
-      else presentWindow(window)
+      if (sight === null) keep(createMainWindow(options.preload))
+      else sight.bringBack()
     },
     async startHidden() {
       await lookForTray()
-      if (!hasTray && window === null) keep(openMainWindow(options.preload, options.log, true))
+      if (!hasTray && sight === null) keep(createMainWindow(options.preload), true)
     },
   }
 }
