@@ -71,7 +71,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     this.webContents = new HostWebContents(host, ipc, options.webPreferences?.preload)
     this.#startOpening()
     host.windows.add(this)
-    this.webContents.once('did-finish-load', () => this.#readyToShow())
+    this.webContents.on('ready-to-show', () => this.#readyToShow())
     this.webContents.on('page-title-updated', (event, title: string, explicit: boolean) => {
       this.#title = title
       this.emit('page-title-updated', event, title, explicit)

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
 import type { Protocol } from '../chromium/cdp.ts'
 import type { Page } from '../chromium/chromium.ts'
+import { tellFirstPaint } from '../chromium/first-paint.ts'
 import { OwnNavigation } from '../chromium/own-navigation.ts'
 import { connectPreload, type PreloadChannel } from '../chromium/preload-channel.ts'
 import { serveRequests } from '../chromium/serve-requests.ts'
@@ -132,6 +133,7 @@ export class HostWebContents extends EventEmitter implements Covered {
     await Promise.all([
       session.send('Page.enable'),
       session.send('Inspector.enable'),
+      tellFirstPaint(session, mainFrame, () => this.emit('ready-to-show')),
       serveRequests(session, {
         schemes: this.#host.schemes,
         mainFrame,

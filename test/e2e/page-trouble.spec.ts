@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { copyApp } from './app-copy.ts'
@@ -29,6 +29,13 @@ test('a page that keeps crashing ends the app, which says so', async ({ app }) =
   await crash(await app.pageAfterCrash())
   expect(await ended).toEqual([1, null])
   expect(app.output()).toContain('Wevion Keys’ window keeps crashing')
+})
+
+test('a page that has nothing to show is shown all the same, after a while', async ({ launch }) => {
+  await using copy = await copyApp()
+  await writeFile(join(copy.folder, 'out/renderer/index.html'), '')
+  const app = await launch({ program: copy.folder })
+  await app.untilShown()
 })
 
 test('a page that does not load is told, and ends the app', async ({ userData }) => {

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Log } from '../ports/desktop.ts'
 import { loadPage } from './load-page.ts'
 import { createMainWindow } from './main-window.ts'
+import { onceReadyToShow } from './once-ready-to-show.ts'
 import { trayIsPresent } from './tray-presence.ts'
 import { type PutAwayPlace, type WindowSight, watchSight } from './window-sight.ts'
 
@@ -41,7 +42,7 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
     opened.on('closed', () => {
       sight = null
     })
-    opened.once('ready-to-show', () => (minimised ? itsSight.putAway('minimised') : opened.show()))
+    onceReadyToShow(opened, () => (minimised ? itsSight.putAway('minimised') : opened.show()))
     // Not before: to ask starts a program, which would be in the way of the start.
     opened.once('ready-to-show', () => void lookForTray())
     opened.on('focus', () => {

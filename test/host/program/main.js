@@ -48,7 +48,9 @@ function run() {
     return new Response(
       script
         ? "window.scriptRan = true; document.querySelector('button').onclick = () => { document.title = 'clicked' }"
-        : page,
+        : request.url.endsWith('/empty.html')
+          ? ''
+          : page,
       {
         status: request.url.endsWith('/missing') ? 404 : 200,
         headers: {
