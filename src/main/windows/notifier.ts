@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, Notification } from 'electron'
 import type { Notice, NoticeOutcome } from '../ports/desktop.ts'
+import { noticeBody } from './notice-text.ts'
 import { staysAfterClose } from './stays-after-close.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
@@ -15,7 +16,7 @@ export async function notify(notice: Notice): Promise<NoticeOutcome> {
   if (!Notification.isSupported()) return 'unsupported'
   const notification = new Notification({
     title: notice.title,
-    body: notice.body,
+    body: noticeBody(notice.body, process.platform),
     silent: !notice.sound,
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     actions: notice.actions.map(({ label }) => ({ type: 'button', text: label })),
