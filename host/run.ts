@@ -5,12 +5,14 @@ import { runEntry } from './entry.ts'
 import { keepProcessRules } from './process-rules.ts'
 import { readProgram } from './program.ts'
 import { registerElectron } from './register-electron.ts'
+import { readStrictness } from './strictness.ts'
 
 const [, , folder, ...switches] = process.argv
 if (folder === undefined || folder.startsWith('-')) {
   process.stderr.write('Usage: node host/run.ts APP_DIR [switches]\n')
   process.exit(2)
 }
+readStrictness()
 const program = readProgram(folder)
 // As under Electron: the program, the app's folder unless it is packaged, the switches.
 process.argv = [process.execPath, ...(program.isInstalled ? [] : [program.folder]), ...switches]

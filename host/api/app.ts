@@ -7,6 +7,7 @@ import { createCommandLine, type HostCommandLine } from '../command-line.ts'
 import { sendBadge } from '../desktop/launcher-entry.ts'
 import type { Program } from '../program.ts'
 import type { Host } from '../state.ts'
+import { isStrict } from '../strictness.ts'
 import { createEvent } from './event.ts'
 import { type InstanceLock, lockInstance, type SecondInstance } from './single-instance.ts'
 
@@ -275,7 +276,7 @@ export class HostApp extends EventEmitter implements Covered {
   }
   /** As in Electron, true tells that there is a desktop file to count on, not that anything shows the badge. */
   setBadgeCount(count?: number) {
-    if (count === undefined || this.#desktopName === '') return false
+    if (count === undefined || this.#desktopName === '' || isStrict('badge')) return false
     this.#badgeCount = count
     sendBadge(this.#desktopName, count).catch(() => {})
     return true

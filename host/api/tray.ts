@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { NativeImage, Tray } from 'electron'
 import { openStatusNotifier, type StatusNotifier } from '../desktop/status-notifier.ts'
+import { isStrict } from '../strictness.ts'
 import { onlyCovered } from '../uncovered.ts'
 import { type HostMenu, NO_KEYS } from './menu.ts'
 import { type HostImage, nativeImage } from './native-image.ts'
@@ -29,6 +30,8 @@ export class HostTray extends EventEmitter implements Covered {
     super()
     if (!HostTray.isAppReady()) throw new Error('Cannot create Tray before app is ready')
     this.#png = bytesOf(image)
+    // As where nobody shows trays; the app is not told.
+    if (isStrict('tray')) return
     openStatusNotifier(HostTray.appName, this.#look(), () => this.#clicked())
       .then((notifier) => {
         if (this.#destroyed) return notifier.close()

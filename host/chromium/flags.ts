@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isStrict } from '../strictness.ts'
 
 const PLACES = [
   '/usr/lib/chromium/chromium',
@@ -47,13 +48,16 @@ const QUIET = [
   '--no-pings',
   // The app's secrets are the app's business: Chromium must not open the person's keyring for its own cookies.
   '--password-store=basic',
-  // Pages go on working while their window is covered or minimised, as a tray app expects.
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-  '--disable-background-timer-throttling',
   // A page opens no window, not even for the moment until it is closed.
   '--block-new-web-contents',
   `--disable-features=${OFF.join(',')}`,
+]
+
+/** Pages go on working at full speed while their window is covered or minimised; Electron slows down those it hides. */
+const WORK_UNSEEN = [
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
 ]
 
 let warned = false
@@ -66,5 +70,6 @@ export function chromiumSwitches(profile: string): string[] {
     process.stderr.write("Chromium's sandbox does not work for root: running with --no-sandbox.\n")
   }
   // --test-type hides the bar that warns of --no-sandbox.
-  return [`--user-data-dir=${profile}`, ...QUIET, ...(root ? ['--no-sandbox', '--test-type'] : [])]
+  const unseen = isStrict('throttling') ? [] : WORK_UNSEEN
+  return [`--user-data-dir=${profile}`, ...QUIET, ...unseen, ...(root ? ['--no-sandbox', '--test-type'] : [])]
 }

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { readMarkup } from '../../host/desktop/read-markup.ts'
+import { readStrictness } from '../../host/strictness.ts'
+import { type Desktop, openDesktop } from './desktop.ts'
+import { newFolder, removeFolder, spawnProgram, startProgram } from './program.ts'
+import { openTrayWatcher } from './tray-watcher.ts'
+
+let desktop: Desktop
+let folder: string
+
+beforeAll(async () => {
+  desktop = await openDesktop()
+  folder = await newFolder()
+})
+afterAll(async () => {
+  await desktop.close()
+  await removeFolder(folder)
+})
+
+const ASK = `
+  const { app, nativeImage, Notification, Tray } = state.electron
+  const tray = new Tray(nativeImage.createEmpty())
+  tray.setToolTip('x')
+  const note = new Notification({ title: 'A <b>', body: 'R&amp;D <i>one</i>', actions: [{ type: 'button', text: 'Press' }] })
+  await new Promise((resolve) => { note.once('show', resolve); note.show() })
+  return [app.setBadgeCount(3), app.badgeCount]`
+
+/** Whether Chromium of that folder was told to let unseen pages work on. */
+function unseenPagesWorkOn(): boolean {
+  const lines = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        return [readFileSync(`/proc/${name}/cmdline`, 'utf8')]
+      } catch {
+        return []
+      }
+    })
+    .filter((line) => line.includes(`--user-data-dir=${folder}/Chromium`))
+  expect(lines.length).toBeGreaterThan(0)
+  return lines.some((line) => line.includes('--disable-background-timer-throttling'))
+}
+
+it.each([
+  {
+    strict: undefined,
+    badge: [true, 3],
+    body: 'R&amp;D <i>one</i>',
+    actions: ['default', 'View', '0', 'Press'],
+    worksOn: true,
+    icons: true,
+  },
+  {
+    strict: 'all',
+    badge: [false, 0],
+    body: 'R&D one',
+    actions: ['default', 'View'],
+    worksOn: false,
+    icons: false,
+  },
+])('with WEVION_HOST_STRICT=$strict is as kind as that', async (expected) => {
+  await using tray = await openTrayWatcher(desktop.environment)
+  const before = desktop.notifications.output().length
+  const program = await startProgram({ ...desktop.environment, WEVION_HOST_STRICT: expected.strict }, folder)
+  expect(await program.main(ASK)).toEqual(expected.badge)
+  const shown = JSON.parse(desktop.notifications.output().slice(before).trim().split('\n').at(-1) ?? '')
+  expect(shown).toMatchObject({ title: 'A <b>', body: expected.body, actions: expected.actions })
+  expect(unseenPagesWorkOn()).toBe(expected.worksOn)
+  if (expected.icons) await expect.poll(() => tray.icons().length).toBeGreaterThan(0)
+  await program.child.end()
+  expect(tray.icons().length > 0).toBe(expected.icons)
+})
+
+it('does not start with a switch that there is not', async () => {
+  const child = spawnProgram({ ...desktop.environment, WEVION_HOST_STRICT: 'tray,badges' }, [])
+  expect(await child.gone).toBe(1)
+  expect(child.output()).toContain('WEVION_HOST_STRICT knows badge, ')
+})
+
+test('the switches are names apart by commas, and all of them is all', () => {
+  expect([...readStrictness(' tray, badge,')]).toEqual(['tray', 'badge'])
+  expect(readStrictness('all').size).toBeGreaterThan(readStrictness('tray').size)
+  expect(readStrictness('').size).toBe(0)
+})
+
+test('read as markup a text has no tags, and signs for their names', () => {
+  expect(readMarkup('a <b>bold</b> &lt;c&gt; &nosuch; <unclosed')).toBe('a bold <c> &nosuch; ')
+})
