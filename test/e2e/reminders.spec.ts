@@ -4,6 +4,7 @@ import { connect, expect, keyRow, openExpiring, test } from './fixtures.ts'
 import { type NotificationDesk, openNotificationDesk } from './notification-desk.ts'
 import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
 import type { RunningApp } from './running-app.ts'
+import { STRICTNESS } from './strictness.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -43,7 +44,7 @@ async function openScene(userData: string, keys: Readonly<Record<string, number>
     clock,
     options: {
       switches: [`--sandbox=${sandbox.address}`, clock.switch],
-      environment: desktop.environment,
+      environment: { ...desktop.environment },
     },
     openDesk: async () => all.use(await openNotificationDesk(desktop.environment)),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
@@ -107,39 +108,47 @@ test('what is due is one notification, told once; restart, wake and sync do not 
   expect(desk.notices()).toHaveLength(2)
 })
 
-test('a click opens the key, Rotate its replacement, and Snooze is heard', async ({ launch, userData }) => {
-  await using scene = await openScene(userData, { 'The one': 5 })
-  const { desktop, clock } = scene
-  const { desk, page } = await startReminded(scene, launch)
-  const [notice] = desk.notices()
-  if (notice === undefined) throw new Error('No notification')
-  expect(notice.title).toBe('The one expires in 5 days')
-  desk.click(notice)
-  await expect(page.getByRole('dialog', { name: 'The one' })).toBeVisible()
-  desk.press(notice, 'Rotate')
-  const replacing = page.getByRole('dialog', { name: 'Replace a key' })
-  await expect(replacing.getByText(/A new key “The one \d{4}-Q\d”/u)).toBeVisible()
-  desk.press(notice, 'Snooze for a day')
-  await page.getByRole('button', { name: 'Close' }).click()
-  await openExpiring(page)
-  await expect(page.getByText('Snoozed')).toBeVisible()
+for (const { strict, words, environment } of STRICTNESS)
+  test(`a click opens the key, and it is rotated and snoozed, ${words}`, async ({ launch, userData }) => {
+    await using scene = await openScene(userData, { 'The one': 5 })
+    Object.assign(scene.options.environment, environment('notification-buttons'))
+    const { desktop, clock } = scene
+    const { desk, page } = await startReminded(scene, launch)
+    const [notice] = desk.notices()
+    if (notice === undefined) throw new Error('No notification')
+    expect(notice.title).toBe('The one expires in 5 days')
+    desk.click(notice)
+    await expect(page.getByRole('dialog', { name: 'The one' })).toBeVisible()
+    if (strict)
+      await page.getByRole('dialog', { name: 'The one' }).getByRole('button', { name: 'Rotate' }).click()
+    else desk.press(notice, 'Rotate')
+    const replacing = page.getByRole('dialog', { name: 'Replace a key' })
+    await expect(replacing.getByText(/A new key “The one \d{4}-Q\d”/u)).toBeVisible()
+    if (!strict) desk.press(notice, 'Snooze for a day')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await openExpiring(page)
+    if (strict) {
+      await page.getByRole('button', { name: 'Reminders of The one' }).click()
+      await page.getByRole('menuitem', { name: 'Snooze for a day' }).click()
+    }
+    await expect(page.getByText('Snoozed')).toBeVisible()
 
-  await clock.set(DAY + HOUR / 2)
-  await desktop.wake()
-  await settled(desk, 2)
-  expect(desk.notices()[1]?.title).toBe('The one expires in 4 days')
+    await clock.set(DAY + HOUR / 2)
+    await desktop.wake()
+    await settled(desk, 2)
+    expect(desk.notices()[1]?.title).toBe('The one expires in 4 days')
 
-  // Being replaced: nobody is reminded of the old key any more.
-  await page.getByRole('button', { name: 'Rotate' }).first().click()
-  await replacing.getByRole('button', { name: 'Replace now' }).click()
-  await expect(replacing.getByText('Waiting for the new key to be used.')).toBeVisible()
-  await expect(page.getByText('Replaced')).toBeVisible()
-  await clock.set(3 * DAY)
-  await desktop.wake()
-  const replaced = page.getByRole('listitem').filter({ hasText: 'Replaced' })
-  await expect(replaced.getByText('in 2 days')).toBeVisible()
-  expect(desk.notices()).toHaveLength(2)
-})
+    // Being replaced: nobody is reminded of the old key any more.
+    await page.getByRole('button', { name: 'Rotate' }).first().click()
+    await replacing.getByRole('button', { name: 'Replace now' }).click()
+    await expect(replacing.getByText('Waiting for the new key to be used.')).toBeVisible()
+    await expect(page.getByText('Replaced')).toBeVisible()
+    await clock.set(3 * DAY)
+    await desktop.wake()
+    const replaced = page.getByRole('listitem').filter({ hasText: 'Replaced' })
+    await expect(replaced.getByText('in 2 days')).toBeVisible()
+    expect(desk.notices()).toHaveLength(2)
+  })
 
 test('killed right after it showed a reminder, it tells again rather than never', async ({
   launch,
