@@ -58,4 +58,9 @@ export type Failure =
 /** `proxy-sign-in`: the network's proxy asks for a name and a password, which the app cannot give. */
 export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'proxy-sign-in' | 'other'
 
+/** Whether a server may be reached later without anybody's doing: not where somebody has to change the network or its settings. */
+export function mayPass(reason: UnreachableReason): boolean {
+  return reason !== 'tls' && reason !== 'proxy-sign-in'
+}
+
 export type FailureKind = Failure['kind']

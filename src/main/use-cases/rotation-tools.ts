@@ -1,5 +1,5 @@
 import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
-import type { Failure } from '../../domain/failure.ts'
+import { type Failure, mayPass } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import { type Instant, MINUTE } from '../../domain/instant.ts'
 import { actsAsAnother } from '../../domain/rotation/acts-as.ts'
@@ -68,7 +68,7 @@ export function failedStep(failure: Failure, attempts: number, now: Instant): Ro
 function mendsItself(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unreachable':
-      return failure.reason !== 'tls' && failure.reason !== 'proxy-sign-in'
+      return mayPass(failure.reason)
     case 'timed-out':
     case 'connection-lost':
     case 'server-error':

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../domain/failure.ts'
+import { type Failure, mayPass } from '../../../domain/failure.ts'
 import { SECOND } from '../../../domain/instant.ts'
 import { type Conversation, LONGEST_PATIENCE, type Reply } from './conversation.ts'
 import type { Answer, Call, Wire } from './exchange.ts'
@@ -48,7 +48,7 @@ function pauseBefore(
   const backoff = FIRST_PAUSE * 2 ** (tries - 1) * (1 - random() / 2)
   switch (failure.kind) {
     case 'unreachable':
-      return failure.reason === 'tls' || failure.reason === 'proxy-sign-in' ? null : backoff
+      return mayPass(failure.reason) ? backoff : null
     case 'connection-lost':
       return backoff
     case 'server-error': {
