@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef } from 'react'
+import { type ComponentProps, useEffect, useEffectEvent } from 'react'
 import { subscribe } from '../main-process.ts'
 import { TextField } from './text-field.tsx'
 
@@ -9,8 +9,7 @@ interface SecretFieldProps extends Omit<ComponentProps<typeof TextField>, 'type'
 
 /** A field for a secret. What was typed into it goes when the window is put away, for its page lives on. */
 export function SecretField({ onForget, ...rest }: SecretFieldProps) {
-  const forget = useRef(onForget)
-  forget.current = onForget
-  useEffect(() => subscribe('window-put-away', () => forget.current()), [])
+  const forget = useEffectEvent(onForget)
+  useEffect(() => subscribe('window-put-away', () => forget()), [])
   return <TextField type="password" autoComplete="off" spellCheck={false} {...rest} />
 }
