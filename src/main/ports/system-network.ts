@@ -2,6 +2,6 @@
 export interface SystemNetwork {
   /** The ways to a whole address, the best first, in the words of a PAC file: `PROXY host:port; DIRECT`. */
   proxiesFor(address: string): Promise<string>
-  /** The certificates that vouch for servers, each in PEM: Node's own and the system's. */
+  /** The certificates that vouch for servers, each in PEM: Node's own and the system's. Asked for once. */
   certificates(): readonly string[]
 }

@@ -8,6 +8,9 @@ import type { SystemNetwork } from '../../ports/system-network.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 import { type ProxyRoute, proxyRoutes } from './proxy-route.ts'
 
+/** Made once for each network: to read some 250 certificates takes 30 ms, and a replacement asks AWS several times. */
+const contexts = new WeakMap<SystemNetwork, SecureContext>()
+
 /** Opens https connections of Node as Chromium opens its own: through the system's proxy, with its certificates. */
 export class SystemAgent extends Agent {
   readonly #network: SystemNetwork
@@ -16,7 +19,7 @@ export class SystemAgent extends Agent {
   constructor(network: SystemNetwork) {
     super({ keepAlive: true, maxSockets: 50 })
     this.#network = network
-    this.#secureContext = createSecureContext({ ca: [...network.certificates()] })
+    this.#secureContext = secureContextOf(network)
   }
 
   /** @throws ProxyFailure, and Node's errors of a connection */
@@ -48,6 +51,14 @@ export class SystemAgent extends Agent {
         return throughTunnel(route.address, this.#secureContext, request, secure)
     }
   }
+}
+
+function secureContextOf(network: SystemNetwork): SecureContext {
+  const known = contexts.get(network)
+  if (known !== undefined) return known
+  const made = createSecureContext({ ca: [...network.certificates()] })
+  contexts.set(network, made)
+  return made
 }
 
 async function throughTunnel(
