@@ -4,9 +4,9 @@ export interface Inspector {
   close(): void
 }
 
-/** Waits for the inspector that `--inspect=127.0.0.1:PORT` opens. */
-export async function openInspector(port: number): Promise<Inspector> {
-  const socket = new WebSocket(await addressOf(port))
+/** Attaches to the inspector at this address, and stays attached. */
+export async function openInspector(address: string): Promise<Inspector> {
+  const socket = new WebSocket(address)
   const answers = new Map<number, (answer: unknown) => void>()
   socket.addEventListener('message', ({ data }) => {
     const { id, result } = JSON.parse(String(data))
@@ -26,18 +26,5 @@ export async function openInspector(port: number): Promise<Inspector> {
       return answer
     },
     close: () => socket.close(),
-  }
-}
-
-async function addressOf(port: number): Promise<string> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const answer = await fetch(`http://127.0.0.1:${port}/json/list`)
-      const [target] = JSON.parse(await answer.text())
-      return target.webSocketDebuggerUrl
-    } catch (error) {
-      if (attempt === 100) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
   }
 }

@@ -22,8 +22,7 @@ interface Answer {
 export function mainProcess(output: () => string): MainProcess {
   return {
     async ask(expression) {
-      const address = LISTENING.exec(output())?.[1]
-      if (address === undefined) throw new Error(`The main process is not inspected:\n${output()}`)
+      const address = inspectorAddress(output())
       // For each question anew: a process that ends waits for whoever is attached.
       const socket = new WebSocket(address)
       const answer = new Promise<Answer>((resolve, reject) => {
@@ -41,6 +40,13 @@ export function mainProcess(output: () => string): MainProcess {
       }
     },
   }
+}
+
+/** Where the inspector of a process listens that was started with `INSPECTED` and has printed this. */
+export function inspectorAddress(printed: string): string {
+  const address = LISTENING.exec(printed)?.[1]
+  if (address === undefined) throw new Error(`The main process is not inspected:\n${printed}`)
+  return address
 }
 
 function question(expression: string) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '../../../sandbox/start-sandbox.ts'
 import { connect } from '../../e2e/fixtures.ts'
-import { freePort, launchApp } from '../../e2e/running-app.ts'
+import { inspectorAddress } from '../../e2e/main-process.ts'
+import { launchApp } from '../../e2e/running-app.ts'
 import type { Comparison } from '../comparison.ts'
 import { exercise } from '../window-exercise.ts'
 import { openInspector } from '../window-inspector.ts'
@@ -36,17 +37,12 @@ let watched: Promise<Growth> | null = null
 async function watchGrowth(): Promise<Growth> {
   const userData = mkdtempSync(join(tmpdir(), 'wk-bench-'))
   await using sandbox = await startSandbox()
-  const port = await freePort()
-  const app = await launchApp({
-    userData,
-    switches: [`--sandbox=${sandbox.address}`],
-    environment: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
-  })
+  const app = await launchApp({ userData, switches: [`--sandbox=${sandbox.address}`] })
   // Node waits at its end for an inspector that is still open.
   const closing = new DisposableStack()
   try {
     await connect(app.page, sandbox)
-    const main = await openInspector(port)
+    const main = await openInspector(inspectorAddress(app.output()))
     closing.defer(main.close)
     const page = await app.page.context().newCDPSession(app.page)
     const pid = app.process.pid ?? 0
