@@ -81,3 +81,15 @@ test('a database that cannot be written is read: keys show, and changes say why 
   expect(sandbox.liveKeys().some(({ name }) => name === 'Cannot be noted')).toBe(false)
   await second.quit()
 })
+
+test('memory that work has left goes back to the system once nothing is asked', async ({ connected }) => {
+  const { main, page } = connected
+  await main.ask(
+    'void (globalThis.left = Array.from({ length: 600_000 }, (_, at) => ({ at, text: String(at) })))',
+  )
+  await main.ask('void delete globalThis.left')
+  const heap = async () => Number(await main.ask('process.memoryUsage().heapTotal'))
+  const held = await heap()
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect.poll(heap).toBeLessThan(held - 20_000_000)
+})
