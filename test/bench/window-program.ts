@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { attach, freePort } from '../e2e/running-app.ts'
+import { attach } from '../e2e/running-app.ts'
+import { freePort } from '../network/free-port.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 

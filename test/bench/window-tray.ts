@@ -1,4 +1,4 @@
-import { openPrivateDesktop } from '../e2e/private-desktop.ts'
+import { openDesktopWithKeyring } from '../e2e/private-desktop.ts'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
 import { floorProgram } from './window-program.ts'
 
@@ -12,8 +12,7 @@ export interface TrayScene {
 
 /** A desktop of its own with a keyring and a tray. */
 export async function openTrayScene(): Promise<TrayScene> {
-  const desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  const desktop = await openDesktopWithKeyring()
   const tray = await openTrayWatcher(desktop.environment)
   const empty = floorProgram('windowless-floor.ts')
   return {

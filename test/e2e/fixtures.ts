@@ -5,7 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openDisplay } from '../../scripts/session/display.mjs'
 import { keepEvidence, startTrace } from './evidence.ts'
-import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring, type PrivateDesktop } from './private-desktop.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
 import { openSharedApp, type SharedApp } from './shared-app.ts'
 
@@ -107,8 +107,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   desktop: async ({}, use) => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await use(desktop)
   },
   // The desktop comes before the launcher, so that it goes after the app has quit.

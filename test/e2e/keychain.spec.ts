@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { connect, expect, keyRow, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring, openPrivateDesktop } from './private-desktop.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('without a keychain nothing is asked of Wevion, and it is said why', async ({ launch, sandbox }) => {
@@ -71,8 +71,7 @@ test('the keychain dies in use: said, nothing asked of Wevion, and used again af
   launch,
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   const start = { switches: [`--sandbox=${sandbox.address}`], environment: desktop.environment }
   const first = await launch(start)
   await connect(first.page, sandbox)

@@ -100,6 +100,13 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
   return desktop
 }
 
+/** A private desktop whose keyring runs and is open. */
+export async function openDesktopWithKeyring(): Promise<PrivateDesktop> {
+  const desktop = await openPrivateDesktop()
+  await desktop.startKeyring()
+  return desktop
+}
+
 async function playLogind(part: 'wake' | 'lock', environment: NodeJS.ProcessEnv): Promise<void> {
   await run('/usr/bin/python3', [join(import.meta.dirname, 'logind.py'), part], { env: environment })
 }

@@ -1,6 +1,6 @@
 import { openTrayWatcher } from '../host/tray-watcher.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring } from './private-desktop.ts'
 import { STRICTNESS } from './strictness.ts'
 
 for (const strictness of STRICTNESS)
@@ -8,8 +8,7 @@ for (const strictness of STRICTNESS)
     launch,
     sandbox,
   }) => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using tray = await openTrayWatcher(desktop.environment)
     const environment = { ...desktop.environment, ...strictness.environment('throttling') }
     const app = await launch({ switches: [`--sandbox=${sandbox.address}`], environment })

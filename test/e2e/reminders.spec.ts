@@ -2,7 +2,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { type AppClock, openAppClock } from './app-clock.ts'
 import { connect, expect, keyRow, openExpiring, test } from './fixtures.ts'
 import { type NotificationDesk, openNotificationDesk } from './notification-desk.ts'
-import { openPrivateDesktop, type PrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring, type PrivateDesktop } from './private-desktop.ts'
 import type { RunningApp } from './running-app.ts'
 import { STRICTNESS } from './strictness.ts'
 
@@ -26,7 +26,11 @@ interface Scene extends AsyncDisposable {
 }
 
 /** A Wevion, at noon of today, with no other keys than these: name, and days from now until it expires. */
-async function openScene(userData: string, keys: Readonly<Record<string, number>>): Promise<Scene> {
+async function openScene(
+  userData: string,
+  keys: Readonly<Record<string, number>>,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Scene> {
   await using opened = new AsyncDisposableStack()
   const clock = await openAppClock(userData)
   const sandbox = opened.use(await startSandbox({ samples: false }))
@@ -35,8 +39,7 @@ async function openScene(userData: string, keys: Readonly<Record<string, number>
     const expiresAt = clock.noon + days * DAY + HOUR
     await sandbox.addKey({ name, expiresAt, createdAt: clock.noon - 60 * DAY })
   }
-  const desktop = opened.use(await openPrivateDesktop())
-  await desktop.startKeyring()
+  const desktop = opened.use(await openDesktopWithKeyring())
   const all = opened.move()
   return {
     sandbox,
@@ -44,7 +47,7 @@ async function openScene(userData: string, keys: Readonly<Record<string, number>
     clock,
     options: {
       switches: [`--sandbox=${sandbox.address}`, clock.switch],
-      environment: { ...desktop.environment },
+      environment: { ...desktop.environment, ...environment },
     },
     openDesk: async () => all.use(await openNotificationDesk(desktop.environment)),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
@@ -110,8 +113,7 @@ test('what is due is one notification, told once; restart, wake and sync do not 
 
 for (const { strict, words, environment } of STRICTNESS)
   test(`a click opens the key, and it is rotated and snoozed, ${words}`, async ({ launch, userData }) => {
-    await using scene = await openScene(userData, { 'The one': 5 })
-    Object.assign(scene.options.environment, environment('notification-buttons'))
+    await using scene = await openScene(userData, { 'The one': 5 }, environment('notification-buttons'))
     const { desktop, clock } = scene
     const { desk, page } = await startReminded(scene, launch)
     const [notice] = desk.notices()

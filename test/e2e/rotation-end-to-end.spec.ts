@@ -5,7 +5,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openAppClock } from './app-clock.ts'
 import { connect, expect, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring } from './private-desktop.ts'
 import { addPlace, planReplacement } from './replacing.ts'
 
 const DAY = 86_400_000
@@ -37,8 +37,7 @@ test('from an expiring key to done: delivered to an environment file and a comma
   }
   expect(await serve()).toBe(200)
 
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using desk = await openNotificationDesk(desktop.environment)
   const { page } = await launch({
     switches: [`--sandbox=${sandbox.address}`, clock.switch],

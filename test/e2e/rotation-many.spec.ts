@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openAppClock } from './app-clock.ts'
 import { expect, keyRow, keyTable, openExpiring, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring } from './private-desktop.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -63,8 +63,7 @@ test('25 keys under a limit of 20 requests a minute: paused and gone on with, an
     })
   }
   const { secret } = await sandbox.addKey({ name: 'Manager', expiresAt: null, rateLimit: 20 })
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   const { page } = await launch({
     switches: [`--sandbox=${sandbox.address}`, clock.switch],
     environment: desktop.environment,

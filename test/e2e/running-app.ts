@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { freePort } from '../network/free-port.ts'
 import { hostCommand } from './host-command.ts'
 import { INSPECTED, type MainProcess, mainProcess } from './main-process.ts'
 
@@ -170,14 +170,4 @@ export async function appPage(browser: Browser, patience = PATIENCE): Promise<Pa
       throw new Error(`No page of the app among: ${pages.map((p) => p.url()).join(', ')}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  return address.port
 }

@@ -1,7 +1,7 @@
 import { openAppClock } from './app-clock.ts'
 import { readClipboard } from './clipboard.ts'
 import { connect, expect, test } from './fixtures.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring } from './private-desktop.ts'
 
 const HOUR = 3_600_000
 
@@ -10,8 +10,7 @@ test('a locked screen empties the clipboard, and its end brings the list up to d
   sandbox,
   userData,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   const clock = await openAppClock(userData)
   const { page } = await launch({
     switches: [`--sandbox=${sandbox.address}`, clock.switch],

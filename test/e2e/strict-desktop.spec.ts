@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
 import { connect, expect, keyTable, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
+import { openDesktopWithKeyring } from './private-desktop.ts'
 import { spawnApp } from './running-app.ts'
 import { STRICTNESS } from './strictness.ts'
 
@@ -14,8 +14,7 @@ for (const { strict, words, environment } of STRICTNESS) {
     await using sandbox = await startSandbox({ samples: false })
     for (const name of ['R&D <prod>', 'Other <b>key</b>'])
       await sandbox.addKey({ name, expiresAt: Date.now() + 5 * DAY, createdAt: Date.now() - 60 * DAY })
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using desk = await openNotificationDesk(desktop.environment)
     const { page } = await launch({
       switches: [`--sandbox=${sandbox.address}`],
@@ -41,8 +40,7 @@ test('a window that went to a tray which shows no icon is brought back by a seco
   sandbox,
   userData,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using tray = await openTrayWatcher(desktop.environment)
   const environment = { ...desktop.environment, WEVION_HOST_STRICT: 'tray' }
   const app = await launch({ switches: [`--sandbox=${sandbox.address}`], environment })

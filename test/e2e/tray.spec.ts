@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
+import { freePort } from '../network/free-port.ts'
 import { connect, expect, keyTable, openExpiring, test } from './fixtures.ts'
 import { mainProcess } from './main-process.ts'
 import { openNotificationDesk } from './notification-desk.ts'
-import { openPrivateDesktop } from './private-desktop.ts'
-import { appPage, attach, freePort, spawnApp } from './running-app.ts'
+import { openDesktopWithKeyring, openPrivateDesktop } from './private-desktop.ts'
+import { appPage, attach, spawnApp } from './running-app.ts'
 
 test('the tray says what comes next and does what its menu says', async ({ launch, sandbox }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using tray = await openTrayWatcher(desktop.environment)
   const app = await launch({
     switches: [`--sandbox=${sandbox.address}`],
@@ -60,8 +60,7 @@ test('closing the window keeps the app in the tray, says so once, and the tray b
   launch,
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using tray = await openTrayWatcher(desktop.environment)
   await using desk = await openNotificationDesk(desktop.environment)
   const app = await launch({
@@ -88,8 +87,7 @@ test('where there is no tray the window minimises, and it is said how to quit', 
   launch,
   sandbox,
 }) => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using desk = await openNotificationDesk(desktop.environment)
   const app = await launch({
     switches: [`--sandbox=${sandbox.address}`],

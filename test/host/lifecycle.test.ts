@@ -1,41 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, removeFolder, spawnProgram, startProgram } from './program.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { chromiumProcesses } from './chromium-processes.ts'
+import { ownDesktop } from './own-desktop.ts'
+import { spawnProgram, startProgram } from './program.ts'
 
-let desktop: Desktop
-let folder: string
+const own = ownDesktop()
 
-beforeAll(async () => {
-  desktop = await openDesktop()
-  folder = await newFolder()
-})
-afterAll(async () => {
-  await desktop.close()
-  await removeFolder(folder)
-})
-
-/** The Chromium processes that belong to a user-data folder. */
-function chromiumProcesses(userData: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
-        return line.includes(`--user-data-dir=${userData}/Chromium`)
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
-}
 const noneLeft = () =>
-  vi.waitFor(() => expect(chromiumProcesses(folder)).toEqual([]), { timeout: 20_000, interval: 20 })
+  vi.waitFor(() => expect(chromiumProcesses(own.folder)).toEqual([]), { timeout: 20_000, interval: 20 })
 
 describe('lifecycle', () => {
   it('tells the first instance about a second, and quits in order at SIGTERM', async () => {
-    const first = await startProgram(desktop.environment, folder)
-    const second = spawnProgram(desktop.environment, [`--user-data-dir=${folder}`, '--switch'])
+    const first = await startProgram(own.desktop.environment, own.folder)
+    const second = spawnProgram(own.desktop.environment, [`--user-data-dir=${own.folder}`, '--switch'])
     expect(await second.gone).toBe(0)
     expect(second.output()).toContain('second')
     const heard = await vi.waitUntil(() => first.main('return state.second'), { timeout: 20_000 })
@@ -51,7 +27,7 @@ describe('lifecycle', () => {
     await noneLeft()
   })
   it('does not quit when the app prevents it', async () => {
-    const program = await startProgram(desktop.environment, folder)
+    const program = await startProgram(own.desktop.environment, own.folder)
     await program.main('state.preventQuit = true; state.electron.app.quit(); return 1')
     expect(await program.main('return state.window.isDestroyed()')).toBe(false)
     await program.main(
@@ -65,17 +41,17 @@ describe('lifecycle', () => {
     await noneLeft()
   })
   it('leaves no Chromium behind when it is killed', async () => {
-    const program = await startProgram(desktop.environment, folder)
-    expect(chromiumProcesses(folder).length).toBeGreaterThan(0)
+    const program = await startProgram(own.desktop.environment, own.folder)
+    expect(chromiumProcesses(own.folder).length).toBeGreaterThan(0)
     await program.child.end('SIGKILL')
     await noneLeft()
   })
   it('ends the windows when Chromium dies', async () => {
-    const program = await startProgram(desktop.environment, folder)
+    const program = await startProgram(own.desktop.environment, own.folder)
     await program.main(
       "state.electron.app.on('render-process-gone', (_event, _contents, details) => state.order.push(details.reason)); return 1",
     )
-    for (const id of chromiumProcesses(folder)) process.kill(id, 'SIGKILL')
+    for (const { pid } of chromiumProcesses(own.folder)) process.kill(pid, 'SIGKILL')
     await vi.waitFor(
       async () =>
         expect(await program.main('return state.order')).toEqual(
@@ -86,8 +62,8 @@ describe('lifecycle', () => {
     await program.child.end()
   })
   it('runs without a session bus', async () => {
-    const environment = { ...desktop.environment, DBUS_SESSION_BUS_ADDRESS: undefined }
-    const program = await startProgram(environment, folder)
+    const environment = { ...own.desktop.environment, DBUS_SESSION_BUS_ADDRESS: undefined }
+    const program = await startProgram(environment, own.folder)
     const failed =
       "const note = new state.electron.Notification({ title: 'x' }); const heard = new Promise((resolve) => note.once('failed', (_event, error) => resolve(error))); note.show(); return [state.electron.Notification.isSupported(), await heard]"
     expect(await program.main(failed)).toEqual([false, 'Error: No D-Bus session'])

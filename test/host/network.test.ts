@@ -1,51 +1,41 @@
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type HttpProxy, openHttpProxy, type Refusal } from '../network/http-proxy.ts'
+import { listen } from '../network/listen.ts'
 import { makeUpAuthority } from '../network/made-up-authority.ts'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, removeFolder, spawnProgram } from './program.ts'
+import { ownDesktop } from './own-desktop.ts'
+import { spawnProgram } from './program.ts'
 
-let desktop: Desktop
-let folder: string
+const own = ownDesktop()
 let server: Server
 let port: number
 const proxies: HttpProxy[] = []
 
 beforeAll(async () => {
-  desktop = await openDesktop()
-  folder = await newFolder()
   const authority = makeUpAuthority(['DNS:wevion.test', 'IP:127.0.0.1'])
-  await writeFile(join(folder, 'authority.pem'), authority.certificate)
-  server = createServer(authority.server, (_request, response) => response.end('hello')).listen(
-    0,
-    '127.0.0.1',
-  )
-  await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' && address !== null ? address.port : 0
+  await writeFile(join(own.folder, 'authority.pem'), authority.certificate)
+  server = createServer(authority.server, (_request, response) => response.end('hello'))
+  port = await listen(server)
 })
 afterEach(async () => {
   for (const proxy of proxies.splice(0)) await proxy.close()
 })
-afterAll(async () => {
+afterAll(() => {
   server.closeAllConnections()
   server.close()
-  await desktop.close()
-  await removeFolder(folder)
 })
 
 /** What the program said of the addresses, on a system that knows the authority and has that proxy. */
 async function said(proxyEnvironment: NodeJS.ProcessEnv, ...addresses: string[]): Promise<readonly string[]> {
   const environment = {
-    ...desktop.environment,
-    SSL_CERT_FILE: join(folder, 'authority.pem'),
+    ...own.desktop.environment,
+    SSL_CERT_FILE: join(own.folder, 'authority.pem'),
     ...proxyEnvironment,
   }
   const place = join(import.meta.dirname, 'programs/uses-the-network')
-  const child = spawnProgram(environment, [`--user-data-dir=${folder}`, ...addresses], place)
+  const child = spawnProgram(environment, [`--user-data-dir=${own.folder}`, ...addresses], place)
   expect(await child.gone).toBe(0)
   return child.output().split('\n')
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { freePort } from '../network/free-port.ts'
 import { type Child, startChild } from './child.ts'
 
 const HOST = resolve(import.meta.dirname, '../../host/run.ts')
@@ -57,13 +56,4 @@ export async function startProgram(environment: NodeJS.ProcessEnv, userData: str
       return { browser, page }
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  return address.port
 }

@@ -1,24 +1,14 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Child } from './child.ts'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, removeFolder, spawnProgram } from './program.ts'
+import { ownDesktop } from './own-desktop.ts'
+import { spawnProgram } from './program.ts'
 
-let desktop: Desktop
-let folder: string
-
-beforeAll(async () => {
-  desktop = await openDesktop()
-  folder = await newFolder()
-})
-afterAll(async () => {
-  await desktop.close()
-  await removeFolder(folder)
-})
+const own = ownDesktop()
 
 function run(program: string): Child {
   const place = join(import.meta.dirname, 'programs', program)
-  return spawnProgram(desktop.environment, [`--user-data-dir=${folder}`], place)
+  return spawnProgram(own.desktop.environment, [`--user-data-dir=${own.folder}`], place)
 }
 
 describe('ready', () => {

@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { expect, it, test } from 'vitest'
 import { readMarkup } from '../../host/desktop/read-markup.ts'
 import { readStrictness } from '../../host/strictness.ts'
-import { type Desktop, openDesktop } from './desktop.ts'
-import { newFolder, removeFolder, spawnProgram, startProgram } from './program.ts'
+import { chromiumProcesses } from './chromium-processes.ts'
+import { ownDesktop } from './own-desktop.ts'
+import { spawnProgram, startProgram } from './program.ts'
 import { openTrayWatcher } from './tray-watcher.ts'
 
-let desktop: Desktop
-let folder: string
-
-beforeAll(async () => {
-  desktop = await openDesktop()
-  folder = await newFolder()
-})
-afterAll(async () => {
-  await desktop.close()
-  await removeFolder(folder)
-})
+const own = ownDesktop()
 
 const ASK = `
   const { app, nativeImage, Notification, Tray } = state.electron
@@ -28,16 +18,7 @@ const ASK = `
 
 /** Whether Chromium of that folder was told to let unseen pages work on. */
 function unseenPagesWorkOn(): boolean {
-  const lines = readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .flatMap((name) => {
-      try {
-        return [readFileSync(`/proc/${name}/cmdline`, 'utf8')]
-      } catch {
-        return []
-      }
-    })
-    .filter((line) => line.includes(`--user-data-dir=${folder}/Chromium`))
+  const lines = chromiumProcesses(own.folder).map(({ line }) => line)
   expect(lines.length).toBeGreaterThan(0)
   return lines.some((line) => line.includes('--disable-background-timer-throttling'))
 }
@@ -60,11 +41,14 @@ it.each([
     icons: false,
   },
 ])('with WEVION_HOST_STRICT=$strict is as kind as that', async (expected) => {
-  await using tray = await openTrayWatcher(desktop.environment)
-  const before = desktop.notifications.output().length
-  const program = await startProgram({ ...desktop.environment, WEVION_HOST_STRICT: expected.strict }, folder)
+  await using tray = await openTrayWatcher(own.desktop.environment)
+  const before = own.desktop.notifications.output().length
+  const program = await startProgram(
+    { ...own.desktop.environment, WEVION_HOST_STRICT: expected.strict },
+    own.folder,
+  )
   expect(await program.main(ASK)).toEqual(expected.badge)
-  const shown = JSON.parse(desktop.notifications.output().slice(before).trim().split('\n').at(-1) ?? '')
+  const shown = JSON.parse(own.desktop.notifications.output().slice(before).trim().split('\n').at(-1) ?? '')
   expect(shown).toMatchObject({ title: 'A <b>', body: expected.body, actions: expected.actions })
   expect(unseenPagesWorkOn()).toBe(expected.worksOn)
   if (expected.icons) await expect.poll(() => tray.icons().length).toBeGreaterThan(0)
@@ -73,7 +57,7 @@ it.each([
 })
 
 it('does not start with a switch that there is not', async () => {
-  const child = spawnProgram({ ...desktop.environment, WEVION_HOST_STRICT: 'tray,badges' }, [])
+  const child = spawnProgram({ ...own.desktop.environment, WEVION_HOST_STRICT: 'tray,badges' }, [])
   expect(await child.gone).toBe(1)
   expect(child.output()).toContain('WEVION_HOST_STRICT knows badge, ')
 })

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { listen } from './listen.ts'
 
 /** What the proxy answers instead of letting anything through; `signIn` asks for a password, as companies' proxies do. */
 export type Refusal = 'signIn' | 'notAllowed'
@@ -60,11 +60,3 @@ export async function openHttpProxy(target: number, refusal: Refusal | null = nu
 }
 
 export type HttpProxy = Awaited<ReturnType<typeof openHttpProxy>>
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  return address.port
-}

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { listen } from './listen.ts'
 
 /** A SOCKS 5 proxy on loopback, of names only (RFC 1928). Whatever is asked for, it leads to one port here. */
 export async function openSocksProxy(target: number) {
@@ -25,12 +26,9 @@ export async function openSocksProxy(target: number) {
   }
 
   const server = createServer((socket) => void serve(socket))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
+  const port = await listen(server)
   return {
-    route: `SOCKS5 127.0.0.1:${address.port}`,
+    route: `SOCKS5 127.0.0.1:${port}`,
     asked,
     async close() {
       for (const socket of sockets) socket.destroy()

@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { electronPackage, electronVersion, programPath } from '../../scripts/host/electron-binary.mjs'
+import { listen } from '../network/listen.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const zipScript = `
@@ -37,16 +38,14 @@ export function electronToFetch(): { readonly folder: string; readonly zip: Buff
 /** The environment in which Electron is fetched from a server of this test's, into a cache of its own. */
 export async function electronServer(answer: RequestListener): Promise<NodeJS.ProcessEnv> {
   const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
   return {
     PATH: process.env.PATH,
-    ELECTRON_MIRROR: `http://127.0.0.1:${address.port}/`,
+    ELECTRON_MIRROR: `http://127.0.0.1:${port}/`,
     electron_config_cache: temporaryFolder(),
   }
 }

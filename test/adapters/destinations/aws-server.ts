@@ -3,6 +3,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
+import { listen } from '../../network/listen.ts'
 
 export interface AwsRequest {
   readonly operation: string
@@ -124,9 +125,7 @@ export async function openAwsServer(name: string, secure?: { readonly key: strin
 
   const listener = (request: IncomingMessage, response: ServerResponse) => void handle(request, response)
   const server = secure === undefined ? createServer(listener) : createSecureServer(secure, listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const port = await listen(server)
 
   return {
     port,

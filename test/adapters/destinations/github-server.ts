@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import sodium from 'libsodium-wrappers'
 import { z } from 'zod'
+import { listen } from '../../network/listen.ts'
 
 export interface GithubRequest {
   readonly method: string
@@ -150,9 +151,7 @@ export async function openGithubServer(place: string) {
   }
 
   const server = createServer((request, response) => void handle(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const port = await listen(server)
 
   return {
     port,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { openPrivateDesktop, type PrivateDesktop } from '../../e2e/private-desktop.ts'
+import { openDesktopWithKeyring, type PrivateDesktop } from '../../e2e/private-desktop.ts'
 import { DONE, failed, startKeychain } from './start-keychain.ts'
 
 const run = promisify(execFile)
@@ -35,8 +35,7 @@ async function keep(desktop: PrivateDesktop): Promise<void> {
 }
 
 test('a call that hangs lets its caller go, no other starts, and all is well once it ends', async () => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await keep(desktop)
   await using keychain = startKeychain(desktop, 'canary-written', '200', String(PATIENCE))
   await desktop.pauseKeyring()
@@ -55,8 +54,7 @@ test('a call that hangs lets its caller go, no other starts, and all is well onc
 })
 
 test('a call that ends as locked after its caller has gone leaves the state locked', async () => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await keep(desktop)
   await using keychain = startKeychain(desktop, 'canary-written', '100', '300')
   await desktop.lockKeyring()
@@ -69,8 +67,7 @@ test('a call that ends as locked after its caller has gone leaves the state lock
 })
 
 test('a service killed in the middle of a call is missing, at once and afterwards; a restart of the app helps', async () => {
-  await using desktop = await openPrivateDesktop()
-  await desktop.startKeyring()
+  await using desktop = await openDesktopWithKeyring()
   await using keychain = startKeychain(desktop, 'no-canary', '100', '120000')
   expect((await keychain.ask('store', 'a', 'kept')).answer).toEqual(DONE)
   const pid = await keyringPid(desktop)

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openPrivateDesktop } from '../../e2e/private-desktop.ts'
+import { openDesktopWithKeyring, openPrivateDesktop } from '../../e2e/private-desktop.ts'
 import { DONE, failed, startKeychain } from './start-keychain.ts'
 
 describe('the keychain on a real Secret Service', () => {
   test('stores, reads back and removes; empty is told from locked by the canary', async () => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using keychain = startKeychain(desktop)
     expect((await keychain.ask('read', 'a')).answer).toEqual(failed('secret-not-stored'))
     expect(await keychain.ask('check')).toEqual({ answer: DONE, state: { state: 'ready' }, written: true })
@@ -30,8 +29,7 @@ describe('the keychain on a real Secret Service', () => {
   })
 
   test('what the library would cut or reject is refused before it is called', async () => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using keychain = startKeychain(desktop)
     for (const secret of ['', 'cut\0here']) {
       expect((await keychain.ask('store', 'a', secret)).answer).toMatchObject({
@@ -51,8 +49,7 @@ describe('the keychain on a real Secret Service', () => {
   })
 
   test('a keyring that was wiped is not called locked for ever', async () => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using keychain = startKeychain(desktop, 'canary-written')
     expect((await keychain.ask('read', 'a')).answer).toEqual(failed('keychain-locked'))
     expect((await keychain.ask('check')).answer).toEqual(DONE)
@@ -60,8 +57,7 @@ describe('the keychain on a real Secret Service', () => {
   })
 
   test('a full disk that cannot remember the canary is no fault of the keychain, and nothing is stored', async () => {
-    await using desktop = await openPrivateDesktop()
-    await desktop.startKeyring()
+    await using desktop = await openDesktopWithKeyring()
     await using keychain = startKeychain(desktop, 'disk-full')
     const { answer, state } = await keychain.ask('store', 'a', 'lost?')
     expect(answer).toEqual(failed('disk-full'))

@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:https'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../../sandbox/faults.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts'
 import type { Timer } from '../../../src/main/adapters/wevion/time-limit.ts'
+import { listen } from '../../network/listen.ts'
+import { makeUpAuthority } from '../../network/made-up-authority.ts'
 import { openTestWevion } from './open-test-wevion.ts'
 
 const LIST = 'GET /api/v1/api-keys'
@@ -216,39 +213,14 @@ describe('no connection', () => {
   })
 
   test('a certificate that nobody vouches for', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'wk-tls-'))
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const asked = [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-days',
-      '1',
-      '-subj',
-      '/CN=localhost',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-    ]
-    execFileSync('openssl', asked, { stdio: 'ignore' })
-    const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) =>
-      response.end('{}'),
-    )
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const bound = server.address()
-    const port = typeof bound === 'object' ? bound?.port : ''
+    const { server: shown } = makeUpAuthority(['DNS:localhost'])
+    const server = createServer(shown, (_request, response) => response.end('{}'))
+    const port = await listen(server)
     const { client } = await openTestWevion(sandbox, { address: `https://localhost:${port}` })
     expect(await client.createKey(WISH)).toEqual({
       kind: 'refused',
       failure: { kind: 'unreachable', reason: 'tls' },
     })
     server.close()
-    rmSync(folder, { recursive: true })
   })
 })

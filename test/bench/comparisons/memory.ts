@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Comparison, interleaved } from '../comparison.ts'
+import { type Comparison, interleaved, type Opened } from '../comparison.ts'
 import { userDataWith } from '../window-data.ts'
 import { openList } from '../window-list.ts'
 import { pause, settledMemoryOf } from '../window-memory.ts'
@@ -75,12 +75,18 @@ export const memoryOfList: Comparison = {
   grows: true,
   pairs: { full: 15, quick: 1 },
 
-  async open(keys) {
-    const empty = floorProgram('window-floor.ts')
-    const floor = () => memoryOfProgram({ program: empty.folder, userData: emptyFolder() }, true)
-    const app = () => memoryOfOpenList(keys ?? 10_000)
-    return { pair: interleaved(floor, app), close: async () => empty.close() }
-  },
+  open: async (keys) => listBesideEmptyWindow(keys ?? 10_000),
+}
+
+function listBesideEmptyWindow(keys: number): Opened {
+  const empty = floorProgram('window-floor.ts')
+  return {
+    pair: interleaved(
+      () => memoryOfProgram({ program: empty.folder, userData: emptyFolder() }, true),
+      () => memoryOfOpenList(keys),
+    ),
+    close: async () => empty.close(),
+  }
 }
 
 /** In MB: what the app held above the empty window with 10,000 keys (545 against 448) when this aim was set. */
@@ -97,17 +103,13 @@ export const ownMemoryOfList: Comparison = {
   pairs: { full: 5, quick: 0 },
 
   async open() {
-    const empty = floorProgram('window-floor.ts')
-    const measure = interleaved(
-      () => memoryOfProgram({ program: empty.folder, userData: emptyFolder() }, true),
-      () => memoryOfOpenList(10_000),
-    )
+    const { pair, close } = listBesideEmptyWindow(10_000)
     return {
       async pair() {
-        const { floor, app } = await measure()
+        const { floor, app } = await pair()
         return { floor: OWN_SHARE_ONCE, app: app - floor }
       },
-      close: async () => empty.close(),
+      close,
     }
   },
 }
