@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ApiKey } from '../domain/api-key.ts'
-import type { Connection } from '../domain/connection.ts'
+import type { ApiKey } from '../domain/keys/api-key.ts'
+import type { Connection } from '../domain/connections/connection.ts'
 import type { Creation } from '../domain/creation.ts'
 import type { Failure } from '../domain/failure.ts'
 import { connectionId, creationId, keyId } from '../domain/identifiers.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACTIVITY_ACTIONS } from '../domain/activity.ts'
-import { KEY_COLUMNS, KEY_FILTERS } from '../domain/key-query.ts'
+import { KEY_COLUMNS, KEY_FILTERS } from '../domain/keys/key-query.ts'
 import {
   apiKeySchema,
   connectionIdSchema,

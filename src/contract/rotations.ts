@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DestinationConfig } from '../domain/destination.ts'
 import { destinationId, rotationId } from '../domain/identifiers.ts'
 import { DAY } from '../domain/instant.ts'
-import type { RetirePolicy } from '../domain/rotation/rotation-plan.ts'
+import type { RetirePolicy } from '../domain/rotations/rotation-plan.ts'
 import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
 
 const text = z.string().max(4_000)

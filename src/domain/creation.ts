@@ -1,4 +1,4 @@
-import type { ListedKey } from './api-key.ts'
+import type { ListedKey } from './keys/api-key.ts'
 import type { Failure } from './failure.ts'
 import type { ConnectionId, CreationId, KeyId } from './identifiers.ts'
 import type { Instant } from './instant.ts'

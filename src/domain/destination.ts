@@ -1,4 +1,4 @@
-import type { KeyReference } from './api-key.ts'
+import type { KeyReference } from './keys/api-key.ts'
 import type { Failure } from './failure.ts'
 import type { DestinationId } from './identifiers.ts'
 import type { Instant } from './instant.ts'

@@ -1,6 +1,6 @@
-import type { Connection } from '../domain/connection.ts'
+import type { Connection } from '../domain/connections/connection.ts'
 import { type Result, succeed } from '../domain/result.ts'
-import type { Rotation } from '../domain/rotation/rotation.ts'
+import type { Rotation } from '../domain/rotations/rotation.ts'
 import type { Handlers } from './ipc/handlers.ts'
 import type { OpenTarget } from './ports/desktop.ts'
 import type { Ports } from './ports/ports.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Connection } from '../../src/domain/connection.ts'
+import type { Connection } from '../../src/domain/connections/connection.ts'
 import { connectionId } from '../../src/domain/identifiers.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../src/domain/api-key.ts'
+import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { DAY, MINUTE } from '../../src/domain/instant.ts'
 import { openTestApp, type TestApp } from '../use-cases/open-test-app.ts'
 

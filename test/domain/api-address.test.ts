@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseApiAddress } from '../../src/domain/api-address.ts'
+import { parseApiAddress } from '../../src/domain/connections/api-address.ts'
 
 describe('parseApiAddress', () => {
   test.each([

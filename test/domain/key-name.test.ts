@@ -6,7 +6,7 @@ import {
   keyNameProblem,
   LONGEST_KEY_NAME,
   tidyKeyName,
-} from '../../src/domain/key-name.ts'
+} from '../../src/domain/keys/key-name.ts'
 
 describe('keyNameProblem', () => {
   test.each([

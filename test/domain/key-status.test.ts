@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY } from '../../src/domain/instant.ts'
-import { EXPIRING_WITHIN, isLive, keyStatus } from '../../src/domain/key-status.ts'
+import { EXPIRING_WITHIN, isLive, keyStatus } from '../../src/domain/keys/key-status.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanPastedSecret, managementKeyPrefix } from '../../src/domain/management-key.ts'
+import { cleanPastedSecret, managementKeyPrefix } from '../../src/domain/connections/management-key.ts'
 import { Secret } from '../../src/domain/secret.ts'
 
 const KEY = 'wv_live_abc123XYZzZ9'

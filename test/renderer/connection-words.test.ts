@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Connection } from '../../src/domain/connection.ts'
+import type { Connection } from '../../src/domain/connections/connection.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import { connectionId, keyId } from '../../src/domain/identifiers.ts'
 import { actsAs, connectionState } from '../../src/renderer/src/connections/connection-state.ts'

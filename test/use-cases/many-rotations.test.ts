@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KeyReference } from '../../src/domain/api-key.ts'
+import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { DAY } from '../../src/domain/instant.ts'
 import { openTestApp } from './open-test-app.ts'
 import { AT_ONCE, liveNamed } from './rotation-scene.ts'

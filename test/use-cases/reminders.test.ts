@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KeyReference } from '../../src/domain/api-key.ts'
+import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { keyId } from '../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../src/domain/instant.ts'
 import { DEFAULT_POLICY } from '../../src/domain/reminders/reminder-policy.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR } from '../../src/domain/instant.ts'
-import type { Rotation } from '../../src/domain/rotation/rotation.ts'
+import type { Rotation } from '../../src/domain/rotations/rotation.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 import { everyKill, oneOfEachKind, PATIENCE } from '../crash/kill-sample.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { KeyReference } from '../../src/domain/api-key.ts'
+import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { destinationId } from '../../src/domain/identifiers.ts'
 import { DAY } from '../../src/domain/instant.ts'
-import type { Rotation } from '../../src/domain/rotation/rotation.ts'
-import type { RetirePolicy } from '../../src/domain/rotation/rotation-plan.ts'
+import type { Rotation } from '../../src/domain/rotations/rotation.ts'
+import type { RetirePolicy } from '../../src/domain/rotations/rotation-plan.ts'
 import type { ComposedApp } from '../../src/main/compose-handlers.ts'
 import type { TestApp } from './open-test-app.ts'
 

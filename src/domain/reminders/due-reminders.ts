@@ -1,4 +1,4 @@
-import type { ApiKey, KeyReference } from '../api-key.ts'
+import type { ApiKey, KeyReference } from '../keys/api-key.ts'
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
 import { expiryReminder, isExpiryTold, type ToldExpiry, wasTold } from './expiry-reminder.ts'

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../api-key.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import { DAY, type Instant } from '../instant.ts'
 import type { DayCount } from './local-day.ts'
 import type { ExpiryThreshold, Reminder } from './reminder.ts'

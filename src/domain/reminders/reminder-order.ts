@@ -1,4 +1,4 @@
-import type { KeyReference } from '../api-key.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import type { Reminder } from './reminder.ts'
 
 const ORDER: readonly Reminder['kind'][] = [

@@ -1,6 +1,6 @@
-import type { KeyReference } from '../api-key.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import { keyId } from '../identifiers.ts'
-import { displayableName } from '../key-name.ts'
+import { displayableName } from '../keys/key-name.ts'
 import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
 import type { Reminder } from './reminder.ts'
 import type { Zone } from './wall-clock.ts'

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../api-key.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
 

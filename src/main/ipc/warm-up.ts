@@ -1,4 +1,4 @@
-import { FIRST_QUERY, PAGE_SIZE } from '../../domain/key-query.ts'
+import { FIRST_QUERY, PAGE_SIZE } from '../../domain/keys/key-query.ts'
 import type { Log } from '../ports/desktop.ts'
 import type { Handlers } from './handlers.ts'
 import { openRequestHandler } from './request-handler.ts'

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Secret } from '../../domain/secret.ts'

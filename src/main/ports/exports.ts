@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../domain/api-key.ts'
+import type { ApiKey } from '../../domain/keys/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Result } from '../../domain/result.ts'
 

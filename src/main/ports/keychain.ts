@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, DestinationId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'

@@ -1,9 +1,9 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { KeyDestination } from '../../domain/destination.ts'
 import type { ConnectionId, DestinationId, KeyId, RotationId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotation/rotation.ts'
-import type { RetirePolicy } from '../../domain/rotation/rotation-plan.ts'
+import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotations/rotation.ts'
+import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
 
 /**
  * Where rotations stand. Every write has committed when it returns; before something outside is changed, everything is on

@@ -1,5 +1,5 @@
-import type { ListedKey } from '../../domain/api-key.ts'
-import type { Dialect, Profile, UnreadableKey } from '../../domain/connection.ts'
+import type { ListedKey } from '../../domain/keys/api-key.ts'
+import type { Dialect, Profile, UnreadableKey } from '../../domain/connections/connection.ts'
 import type { KeyRequest } from '../../domain/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'

@@ -1,4 +1,4 @@
-import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
+import { keyNameProblem, tidyKeyName } from '../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import { NAME_PROBLEM_WORDS } from './name-problem-words.ts'
 

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { CreationId } from '../../domain/identifiers.ts'
 import { fail, type Result } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'

@@ -1,6 +1,6 @@
 import { type Creation, creationDifferences, type KeyRequest } from '../../domain/creation.ts'
 import { type ConnectionId, type CreationId, creationId, type KeyId } from '../../domain/identifiers.ts'
-import { keyNameProblem, tidyKeyName } from '../../domain/key-name.ts'
+import { keyNameProblem, tidyKeyName } from '../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { CreateAnswer } from '../ports/wevion.ts'

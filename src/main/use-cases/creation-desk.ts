@@ -1,4 +1,4 @@
-import type { ApiKey, ListedKey } from '../../domain/api-key.ts'
+import type { ApiKey, ListedKey } from '../../domain/keys/api-key.ts'
 import type { Creation, CreationDifference, CreationState } from '../../domain/creation.ts'
 import { creationDifferences } from '../../domain/creation.ts'
 import type { Failure } from '../../domain/failure.ts'

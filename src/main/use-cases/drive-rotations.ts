@@ -6,7 +6,7 @@ import {
   type Rotation,
   type RotationEvent,
   type RotationStep,
-} from '../../domain/rotation/rotation.ts'
+} from '../../domain/rotations/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import { createAlarm } from './alarm.ts'

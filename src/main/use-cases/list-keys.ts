@@ -1,6 +1,6 @@
-import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
-import { LONGEST_KEY_NAME } from '../../domain/key-name.ts'
+import { LONGEST_KEY_NAME } from '../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'
 

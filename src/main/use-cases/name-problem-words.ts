@@ -1,4 +1,4 @@
-import type { KeyNameProblem } from '../../domain/key-name.ts'
+import type { KeyNameProblem } from '../../domain/keys/key-name.ts'
 
 /** What is wrong with a name, for the person who typed it. */
 export const NAME_PROBLEM_WORDS: Readonly<Record<Exclude<KeyNameProblem, 'empty'>, string>> = {

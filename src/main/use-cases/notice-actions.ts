@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import { DAY } from '../../domain/instant.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
 import type { Notice } from '../ports/desktop.ts'

@@ -1,4 +1,4 @@
-import type { Connection } from '../../domain/connection.ts'
+import type { Connection } from '../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'

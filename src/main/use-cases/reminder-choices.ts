@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'

@@ -1,4 +1,4 @@
-import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../domain/keys/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'

@@ -1,14 +1,14 @@
-import type { ApiKey, KeyReference } from '../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../domain/keys/api-key.ts'
 import { type DestinationId, type RotationId, rotationId } from '../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
-import { beginRotation, isOver, type Rotation, type RotationEvent } from '../../domain/rotation/rotation.ts'
+import { beginRotation, isOver, type Rotation, type RotationEvent } from '../../domain/rotations/rotation.ts'
 import {
   DEFAULT_RETIRE_POLICY,
   lifetimeLike,
   type RetirePolicy,
   type RotationPlan,
   replacementName,
-} from '../../domain/rotation/rotation-plan.ts'
+} from '../../domain/rotations/rotation-plan.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RotationDriver } from './drive-rotations.ts'
 import { strangerOf } from './rotation-tools.ts'

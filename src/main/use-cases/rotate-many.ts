@@ -1,6 +1,6 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../domain/result.ts'
-import { isOver, type Rotation, type RotationEvent } from '../../domain/rotation/rotation.ts'
+import { isOver, type Rotation, type RotationEvent } from '../../domain/rotations/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RotationDriver } from './drive-rotations.ts'
 import type { Rotations } from './rotate-keys.ts'

@@ -1,7 +1,7 @@
 import type { Creation } from '../../domain/creation.ts'
 import { creationId } from '../../domain/identifiers.ts'
 import { fail, type Result } from '../../domain/result.ts'
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import type { CreateOutcome } from './creation-desk.ts'
 import { failedStep, oldKeyOf, type RotationTools, strangerOf } from './rotation-tools.ts'
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { DestinationId } from '../../domain/identifiers.ts'
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import type { Secret } from '../../domain/secret.ts'
 import { openDestinationOf } from './open-destination.ts'
 import { failedStep, newKeyOf, type RotationTools } from './rotation-tools.ts'

@@ -1,4 +1,4 @@
-import { type Connection, ROLES_WITHOUT_CREATION } from '../../domain/connection.ts'
+import { type Connection, ROLES_WITHOUT_CREATION } from '../../domain/connections/connection.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import type { Ports } from '../ports/ports.ts'

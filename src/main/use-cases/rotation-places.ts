@@ -1,4 +1,4 @@
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import type { Secret } from '../../domain/secret.ts'
 import type { Ports } from '../ports/ports.ts'
 import { openDestinationOf } from './open-destination.ts'

@@ -1,4 +1,4 @@
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import { checkDestination } from './check-destination.ts'
 import { lookAhead } from './rotation-look-ahead.ts'
 import { failedStep, oldKeyOf, type RotationTools } from './rotation-tools.ts'

@@ -1,4 +1,4 @@
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import { revokeKey } from './revoke-key.ts'
 import { failedStep, newKeyOf, type RotationTools } from './rotation-tools.ts'
 

@@ -1,7 +1,7 @@
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { SECOND } from '../../domain/instant.ts'
-import type { Rotation, RotationEvent } from '../../domain/rotation/rotation.ts'
+import type { Rotation, RotationEvent } from '../../domain/rotations/rotation.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listFreshly } from './sync-keys.ts'
 

@@ -1,4 +1,4 @@
-import { type Rotation, type RotationEvent, WATCH_AFTER } from '../../domain/rotation/rotation.ts'
+import { type Rotation, type RotationEvent, WATCH_AFTER } from '../../domain/rotations/rotation.ts'
 import { failedStep, newKeyOf, type RotationTools } from './rotation-tools.ts'
 import { listFreshly } from './sync-keys.ts'
 

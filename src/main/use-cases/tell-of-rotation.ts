@@ -1,5 +1,5 @@
-import { displayableName } from '../../domain/key-name.ts'
-import type { Rotation } from '../../domain/rotation/rotation.ts'
+import { displayableName } from '../../domain/keys/key-name.ts'
+import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { Ports } from '../ports/ports.ts'
 import { recordActivity } from './record-activity.ts'
 import { oldKeyOf } from './rotation-tools.ts'

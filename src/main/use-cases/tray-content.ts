@@ -1,5 +1,5 @@
-import { type KeyReference, referenceOf } from '../../domain/api-key.ts'
-import { displayableName } from '../../domain/key-name.ts'
+import { type KeyReference, referenceOf } from '../../domain/keys/api-key.ts'
+import { displayableName } from '../../domain/keys/key-name.ts'
 import { expiryInDays } from '../../domain/reminders/expiry-in-days.ts'
 import type { Upcoming } from './upcoming-expiries.ts'
 

@@ -1,4 +1,4 @@
-import { type ApiKey, referenceOf } from '../../domain/api-key.ts'
+import { type ApiKey, referenceOf } from '../../domain/keys/api-key.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import { DAY, type Instant } from '../../domain/instant.ts'
 import { type Attention, attentionOf } from '../../domain/reminders/attention.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 
 export type TrayMood = 'calm' | 'soon' | 'urgent'
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Output } from '../../contract/requests.ts'
-import type { KeyReference } from '../../domain/api-key.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { setClockAhead } from './clock.ts'
 import { repeatedQuestion } from './latest-answer.ts'

@@ -1,4 +1,4 @@
-import { FIRST_QUERY, PAGE_SIZE } from '../../domain/key-query.ts'
+import { FIRST_QUERY, PAGE_SIZE } from '../../domain/keys/key-query.ts'
 import { askAhead } from './main-process.ts'
 
 // Imported before everything else, so that main answers while the rest of the page's script is still being run.

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { KeyReference } from '../../domain/api-key.ts'
-import type { Connection } from '../../domain/connection.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
+import type { Connection } from '../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 
 export type Panel =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ApiKey } from '../../../src/domain/api-key.ts'
+import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY, MINUTE, SECOND } from '../../../src/domain/instant.ts'
 import { expiryCalendar } from '../../../src/main/adapters/export/expiry-calendar.ts'

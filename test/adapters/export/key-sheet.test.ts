@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ApiKey } from '../../../src/domain/api-key.ts'
+import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
 import { keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import { keySheet } from '../../../src/main/adapters/export/key-sheet.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ApiKey } from '../../../src/domain/api-key.ts'
+import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 

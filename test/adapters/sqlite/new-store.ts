@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ApiKey } from '../../../src/domain/api-key.ts'
-import type { KeyQuery } from '../../../src/domain/key-query.ts'
+import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
+import type { KeyQuery } from '../../../src/domain/keys/key-query.ts'
 import { openStore, type Store } from '../../../src/main/adapters/sqlite/open-store.ts'
 import { connection, ELSEWHERE, HERE, NOW } from './sample.ts'
 

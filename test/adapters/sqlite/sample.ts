@@ -1,5 +1,5 @@
-import type { ListedKey } from '../../../src/domain/api-key.ts'
-import type { Connection } from '../../../src/domain/connection.ts'
+import type { ListedKey } from '../../../src/domain/keys/api-key.ts'
+import type { Connection } from '../../../src/domain/connections/connection.ts'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 

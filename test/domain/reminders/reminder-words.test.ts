@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { KeyReference } from '../../../src/domain/api-key.ts'
+import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import type { Reminder } from '../../../src/domain/reminders/reminder.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actsAsAnother } from '../../../src/domain/rotation/acts-as.ts'
+import { actsAsAnother } from '../../../src/domain/rotations/acts-as.ts'
 
 const ANA = { userId: '102', userName: 'Ana Lopes', email: 'ana.lopes@acme.example' }
 

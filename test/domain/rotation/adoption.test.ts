@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts'
-import { judgeAdoption, type KeyUses } from '../../../src/domain/rotation/adoption.ts'
+import { judgeAdoption, type KeyUses } from '../../../src/domain/rotations/adoption.ts'
 import {
   DEFAULT_RETIRE_POLICY,
   lifetimeLike,
   replacementName,
-} from '../../../src/domain/rotation/rotation-plan.ts'
+} from '../../../src/domain/rotations/rotation-plan.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 const uses = (change: Partial<KeyUses>): KeyUses => ({

@@ -7,8 +7,8 @@ import {
   keyId,
   rotationId,
 } from '../../../src/domain/identifiers.ts'
-import { beginRotation, type RotationEvent } from '../../../src/domain/rotation/rotation.ts'
-import { DEFAULT_RETIRE_POLICY, type RotationPlan } from '../../../src/domain/rotation/rotation-plan.ts'
+import { beginRotation, type RotationEvent } from '../../../src/domain/rotations/rotation.ts'
+import { DEFAULT_RETIRE_POLICY, type RotationPlan } from '../../../src/domain/rotations/rotation-plan.ts'
 
 const FAILURE: Failure = { kind: 'timed-out' }
 const PLACES = ['one', 'two', 'three'].map(destinationId)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mayBeForgotten } from '../../../src/domain/rotation/may-be-forgotten.ts'
-import { advance } from '../../../src/domain/rotation/rotation.ts'
+import { mayBeForgotten } from '../../../src/domain/rotations/may-be-forgotten.ts'
+import { advance } from '../../../src/domain/rotations/rotation.ts'
 import { begin, events, plans } from './histories.ts'
 
 test('whatever power takes, the disk knows every deed outside, and nothing is about to be done that it does not know', () => {

@@ -8,7 +8,7 @@ import {
   type Rotation,
   type RotationEvent,
   stepsOf,
-} from '../../../src/domain/rotation/rotation.ts'
+} from '../../../src/domain/rotations/rotation.ts'
 import { begin, events, plans } from './histories.ts'
 
 function holds(before: Rotation, event: RotationEvent, after: Rotation): void {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Connection, Dialect, Profile } from '../../../domain/connection.ts'
+import type { Connection, Dialect, Profile } from '../../../domain/connections/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
 import type { ConnectionStore } from '../../ports/store.ts'
 import { readJson } from './json-column.ts'

@@ -1,6 +1,6 @@
-import type { ApiKey, ListedKey } from '../../../domain/api-key.ts'
+import type { ApiKey, ListedKey } from '../../../domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../domain/identifiers.ts'
-import { foldKeyName } from '../../../domain/key-name.ts'
+import { foldKeyName } from '../../../domain/keys/key-name.ts'
 import { readJson } from './json-column.ts'
 
 export interface KeyRow {

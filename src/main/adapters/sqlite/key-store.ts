@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { keyId } from '../../../domain/identifiers.ts'
-import { foldKeyName } from '../../../domain/key-name.ts'
+import { foldKeyName } from '../../../domain/keys/key-name.ts'
 import type { KeyStore } from '../../ports/store.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 import { createKeyCounts } from './key-counts.ts'

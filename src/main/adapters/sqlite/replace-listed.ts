@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
-import type { ListedKey } from '../../../domain/api-key.ts'
+import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { KeyStore } from '../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../ports/wevion.ts'

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyReference } from '../../../domain/api-key.ts'
-import { mayBeForgotten } from '../../../domain/rotation/may-be-forgotten.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { mayBeForgotten } from '../../../domain/rotations/may-be-forgotten.ts'
 import {
   isOver,
   type Rotation,
   type RotationEvent,
   type RotationStep,
-} from '../../../domain/rotation/rotation.ts'
+} from '../../../domain/rotations/rotation.ts'
 import type { RotationJournal } from '../../ports/rotation-store.ts'
 import { readJson } from './json-column.ts'
 import { createLease } from './lease.ts'

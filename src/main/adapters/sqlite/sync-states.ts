@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { SyncState } from '../../../domain/connection.ts'
+import type { SyncState } from '../../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyReference } from '../../../domain/api-key.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { Told } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'

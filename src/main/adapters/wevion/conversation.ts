@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../domain/connection.ts'
+import type { Dialect } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { SECOND } from '../../../domain/instant.ts'
 import type { Secret } from '../../../domain/secret.ts'

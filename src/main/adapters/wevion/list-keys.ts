@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ListedKey } from '../../../domain/api-key.ts'
+import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'

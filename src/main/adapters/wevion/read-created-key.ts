@@ -1,4 +1,4 @@
-import type { ListedKey } from '../../../domain/api-key.ts'
+import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
 import { Secret } from '../../../domain/secret.ts'

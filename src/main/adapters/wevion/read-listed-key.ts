@@ -1,4 +1,4 @@
-import type { ListedKey } from '../../../domain/api-key.ts'
+import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import { type KeyId, keyId } from '../../../domain/identifiers.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import {

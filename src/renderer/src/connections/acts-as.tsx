@@ -1,4 +1,4 @@
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 
 /** Whose power a connection has, in a sentence. */
 export function ActsAs({ connection }: { connection: Connection }) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { useView } from '../view-store.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CloudOff, KeyRound, RefreshCw } from 'lucide-react'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import { KeyName } from '../ui/key-name.tsx'
 import { actsAs, type ConnectionState, STATE_WORDS } from './connection-state.ts'
 

@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import { request } from '../main-process.ts'
 import { useView } from '../view-store.ts'
 import { RemoveDialog } from './remove-dialog.tsx'

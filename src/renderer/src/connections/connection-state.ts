@@ -1,4 +1,4 @@
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 
 export type ConnectionState = 'up-to-date' | 'syncing' | 'offline' | 'needs-key' | 'failed'
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { repeatedQuestion } from '../latest-answer.ts'

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

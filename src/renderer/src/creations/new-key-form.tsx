@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import type { Connection } from '../../../domain/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { clockNow } from '../clock.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import { displayableName } from '../../../domain/key-name.ts'
+import { displayableName } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process.ts'
 
 /** The name of a key in use that reads the same, as soon as the typing rests; null when there is none. */

@@ -1,4 +1,4 @@
-import { TOLERATED_CLOCK_OFFSET } from '../../../domain/connection.ts'
+import { TOLERATED_CLOCK_OFFSET } from '../../../domain/connections/connection.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { Notice } from '../ui/notice.tsx'
 

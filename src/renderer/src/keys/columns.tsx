@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
-import type { KeyColumn } from '../../../domain/key-query.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import type { KeyColumn } from '../../../domain/keys/key-query.ts'
 import { KeyName } from '../ui/key-name.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { TimeText } from '../ui/time-text.tsx'

@@ -1,6 +1,6 @@
 import { Download, KeyRound, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
-import type { KeyReference } from '../../../domain/api-key.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { ConnectedNotice } from '../connections/connected-notice.tsx'
 import { useConnections } from '../connections/connection-store.ts'
 import { useCreations } from '../creations/creation-store.ts'

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { TimeText } from '../ui/time-text.tsx'
 
 /** What the person should know before the key goes: who may still need it. */

@@ -1,4 +1,4 @@
-import { type KeyReference, referenceOf } from '../../../domain/api-key.ts'
+import { type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { KeyReference } from '../../../domain/api-key.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { Result } from '../../../domain/result.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Input, Output } from '../../../contract/requests.ts'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { DAY } from '../../../domain/instant.ts'
 import { clockNow } from '../clock.ts'

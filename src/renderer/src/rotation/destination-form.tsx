@@ -1,5 +1,5 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import { useConnections } from '../connections/connection-store.ts'

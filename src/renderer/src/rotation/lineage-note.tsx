@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

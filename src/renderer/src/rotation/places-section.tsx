@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type ApiKey, referenceOf } from '../../../domain/api-key.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'

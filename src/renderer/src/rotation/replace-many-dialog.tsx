@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { KeyReference } from '../../../domain/api-key.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { referenceOf } from '../../../domain/api-key.ts'
+import { referenceOf } from '../../../domain/keys/api-key.ts'
 import type { UpcomingEntry } from '../reminders/reminder-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ReplaceManyDialog } from './replace-many-dialog.tsx'

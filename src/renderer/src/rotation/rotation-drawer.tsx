@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/api-key.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { type RepeatedQuestion, repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'

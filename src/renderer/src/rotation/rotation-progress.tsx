@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ApiKey } from '../../../domain/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { useAppStatus } from '../app-status-store.ts'
 import { clockNow } from '../clock.ts'

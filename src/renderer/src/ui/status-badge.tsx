@@ -1,6 +1,6 @@
 import { CircleCheck, CircleSlash, CircleX, Clock, Ghost } from 'lucide-react'
-import type { ApiKey } from '../../../domain/api-key.ts'
-import { type KeyStatus, keyStatus } from '../../../domain/key-status.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import { type KeyStatus, keyStatus } from '../../../domain/keys/key-status.ts'
 import { useNow } from './use-now.ts'
 
 const LOOKS: Readonly<Record<KeyStatus, { word: string; look: string; Icon: typeof Clock }>> = {

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../api-key.ts'
+import type { ApiKey } from '../keys/api-key.ts'
 import type { DestinationId, KeyId } from '../identifiers.ts'
 import { DAY, HOUR, type Instant } from '../instant.ts'
 

@@ -1,6 +1,6 @@
-import type { Failure } from './failure.ts'
-import type { ConnectionId } from './identifiers.ts'
-import type { Instant } from './instant.ts'
+import type { Failure } from '../failure.ts'
+import type { ConnectionId } from '../identifiers.ts'
+import type { Instant } from '../instant.ts'
 
 /** Who a key acts as, from Wevion's profile endpoint. */
 export interface Profile {

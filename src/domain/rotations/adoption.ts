@@ -1,4 +1,4 @@
-import type { LastUse } from '../api-key.ts'
+import type { LastUse } from '../keys/api-key.ts'
 import { HOUR, type Instant, MINUTE } from '../instant.ts'
 import type { RetirePolicy } from './rotation-plan.ts'
 

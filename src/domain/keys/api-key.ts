@@ -1,5 +1,5 @@
-import type { ConnectionId, KeyId } from './identifiers.ts'
-import type { Instant } from './instant.ts'
+import type { ConnectionId, KeyId } from '../identifiers.ts'
+import type { Instant } from '../instant.ts'
 
 export interface LastUse {
   readonly at: Instant

@@ -1,4 +1,4 @@
-import { Secret } from './secret.ts'
+import { Secret } from '../secret.ts'
 
 /**
  * The secret in a text that a person pasted: without `Authorization:`, `Bearer `, `x-api-key:`, quotes, and white space of any kind

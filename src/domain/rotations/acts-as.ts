@@ -1,4 +1,4 @@
-import type { Profile } from '../connection.ts'
+import type { Profile } from '../connections/connection.ts'
 
 /**
  * Whether a key that this owner made acts as somebody else than the profile: a key has the power of who made it, so its

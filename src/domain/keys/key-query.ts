@@ -1,4 +1,4 @@
-import type { ConnectionId } from './identifiers.ts'
+import type { ConnectionId } from '../identifiers.ts'
 
 export const KEY_FILTERS = [
   'all',
