@@ -4,16 +4,16 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
-import { keepMemoryOutOfCoreDumps } from './core-dumps.ts'
-import { searchPath } from './search-path.ts'
-import { readSwitches } from './switches.ts'
-import { identifyApp } from './windows/app-identity.ts'
+import { keepMemoryOutOfCoreDumps } from './startup/core-dumps.ts'
+import { searchPath } from './adapters/system/search-path.ts'
+import { readSwitches } from './startup/switches.ts'
+import { identifyApp } from './startup/app-identity.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
-import { whyFolderIsOfNoUse } from './windows/data-folder.ts'
-import { hearEarly } from './windows/early-events.ts'
-import { endWithError, endWithUncaughtErrors } from './windows/end-with-error.ts'
+import { whyFolderIsOfNoUse } from './startup/data-folder.ts'
+import { hearEarly } from './startup/early-events.ts'
+import { endWithError, endWithUncaughtErrors } from './startup/end-with-error.ts'
 import { denyPermissions, hardenWebContents } from './windows/harden-web-contents.ts'
-import { wasOpenedAtLogin } from './windows/login-item.ts'
+import { wasOpenedAtLogin } from './adapters/electron/login-item.ts'
 import { createMainWindow } from './windows/main-window.ts'
 
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -49,6 +49,6 @@ async function begin(early: ReturnType<typeof hearEarly>): Promise<void> {
   // Chromium takes longer to make a window than all the rest takes, so that it begins before the rest is even read. The
   // window loads its page, and shows itself, once the app is composed.
   const first = switches.hidden ? null : createMainWindow(PRELOAD)
-  const { start } = await import('./start.ts')
+  const { start } = await import('./startup/start.ts')
   start({ switches, preload: PRELOAD, first, early, stopEnding })
 }

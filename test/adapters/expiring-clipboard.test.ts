@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/domain/secret.ts'
-import { createExpiringClipboard } from '../../src/main/adapters/expiring-clipboard.ts'
+import { createExpiringClipboard } from '../../src/main/adapters/electron/expiring-clipboard.ts'
 
 /** A clipboard and a clock that stand still until the test moves them. */
 function setUp() {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
-import { systemZone } from '../../src/main/adapters/system-zone.ts'
+import { systemZone } from '../../src/main/adapters/system/system-zone.ts'
 import { zoneNamed } from '../domain/reminders/zone-named.ts'
 
 const own = process.env.TZ

@@ -1,5 +1,5 @@
 import { DAY } from '../../src/domain/instant.ts'
-import { openWaiting } from '../../src/main/waiting.ts'
+import { openWaiting } from '../../src/main/adapters/system/waiting.ts'
 import { openTestApp } from '../use-cases/open-test-app.ts'
 import { forgetBareCalls, makeBareCalls } from './main-bare-calls.ts'
 import { recordCalls } from './main-recording-ports.ts'

@@ -1,7 +1,7 @@
 // Has a child before it asks for the filter, as Electron has its zygote; the child forks another when it is told to.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { keepMemoryOutOfCoreDumps } from '../../src/main/core-dumps.ts'
+import { keepMemoryOutOfCoreDumps } from '../../src/main/startup/core-dumps.ts'
 
 const zygote = spawn('sh', ['-c', 'sleep 60 & echo $!; read line; sleep 60 & echo $!; wait'])
 const line = async () => Number(String((await once(zygote.stdout, 'data'))[0]))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { giveBackMemory } from '../../src/main/give-back-memory.ts'
-import { openMemoryAtRest } from '../../src/main/memory-at-rest.ts'
+import { giveBackMemory } from '../../src/main/adapters/system/give-back-memory.ts'
+import { openMemoryAtRest } from '../../src/main/startup/memory-at-rest.ts'
 
 /** Timers that elapse by hand. */
 function openSchedule() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchPath } from '../../src/main/search-path.ts'
+import { searchPath } from '../../src/main/adapters/system/search-path.ts'
 
 test('from the Finder of macOS the usual folders of tools follow the bare ones', () => {
   expect(searchPath('/usr/bin:/bin', 'darwin', '/Users/ana')).toBe(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onceSoon } from '../../src/main/use-cases/once-soon.ts'
-import { openWaiting } from '../../src/main/waiting.ts'
+import { openWaiting } from '../../src/main/adapters/system/waiting.ts'
 
 test('any number of wishes within the time is one piece of work; a later one is another', async () => {
   const waits: (() => void)[] = []

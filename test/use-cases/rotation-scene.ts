@@ -4,7 +4,7 @@ import { destinationId } from '../../src/domain/identifiers.ts'
 import { DAY } from '../../src/domain/instant.ts'
 import type { Rotation } from '../../src/domain/rotations/rotation.ts'
 import type { RetirePolicy } from '../../src/domain/rotations/rotation-plan.ts'
-import type { ComposedApp } from '../../src/main/compose-handlers.ts'
+import type { ComposedApp } from '../../src/main/startup/compose-handlers.ts'
 import type { TestApp } from './open-test-app.ts'
 
 export const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }

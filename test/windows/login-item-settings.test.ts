@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loginItemRefusal, loginItemSettings } from '../../src/main/windows/login-item-settings.ts'
+import { loginItemRefusal, loginItemSettings } from '../../src/main/adapters/electron/login-item-settings.ts'
 
 const started = { appPath: 'C:\\Wevion Keys', isPackaged: true }
 

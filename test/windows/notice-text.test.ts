@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noticeBody } from '../../src/main/windows/notice-text.ts'
+import { noticeBody } from '../../src/main/adapters/electron/notice-text.ts'
 
 const NAME = 'R&D <a href="https://elsewhere.invalid">prod</a> &lt;'
 

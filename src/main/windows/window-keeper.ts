@@ -3,7 +3,7 @@ import type { Log } from '../ports/desktop.ts'
 import { loadPage } from './load-page.ts'
 import { createMainWindow } from './main-window.ts'
 import { onceReadyToShow } from './once-ready-to-show.ts'
-import { trayIsPresent } from './tray-presence.ts'
+import { trayIsPresent } from '../tray/tray-presence.ts'
 import { type PutAwayPlace, type WindowSight, watchSight } from './window-sight.ts'
 
 export interface WindowKeeper {

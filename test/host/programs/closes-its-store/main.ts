@@ -1,6 +1,6 @@
 // The app's way to quit, with a window that still asks the store while it is closed.
 import { app, BrowserWindow } from 'electron'
-import { confirmedQuit } from '../../../../src/main/windows/quit.ts'
+import { confirmedQuit } from '../../../../src/main/startup/quit.ts'
 
 const order: string[] = []
 const note = (what: string) => () => void order.push(what)

@@ -1,4 +1,4 @@
-import type { Ports } from './ports/ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** In milliseconds: a person who reads, types or clicks asks something within this time. */
 const REST = 3_000

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import electronLog from 'electron-log/node'
-import type { Log } from '../ports/desktop.ts'
+import type { Log } from '../../ports/desktop.ts'
 import { createRedactor } from './redact.ts'
 
 const LARGEST_FILE = 2 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron'
-import { busScreenLock } from './adapters/screen-lock/bus-screen-lock.ts'
-import type { Log, ScreenLock } from './ports/desktop.ts'
+import { busScreenLock } from './bus-screen-lock.ts'
+import type { Log, ScreenLock } from '../../ports/desktop.ts'
 
 /** Electron tells of a locked screen on macOS and Windows only; on Linux the desktop's buses do. */
 export function openScreenLock(log: Log): ScreenLock {

@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/instant.ts'
-import type { Secret } from '../../domain/secret.ts'
-import type { SecretClipboard } from '../ports/desktop.ts'
-import type { Now } from '../ports/ports.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { Secret } from '../../../domain/secret.ts'
+import type { SecretClipboard } from '../../ports/desktop.ts'
+import type { Now } from '../../ports/ports.ts'
 
 /** How long a copied secret may stay on the clipboard, in milliseconds. */
 export const CLIPBOARD_LIFETIME = 30_000

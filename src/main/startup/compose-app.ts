@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
-import { createExpiringClipboard } from './adapters/expiring-clipboard.ts'
-import { freeSpace } from './adapters/free-space.ts'
-import { fingerprintOf } from './adapters/keychain/fingerprint.ts'
-import { createKeychain } from './adapters/keychain/keychain.ts'
-import { createRedactingLog } from './adapters/redacting-log.ts'
-import { openStore } from './adapters/sqlite/open-store.ts'
-import { lookForZone, systemZone } from './adapters/system-zone.ts'
-import { openSandbox } from './adapters/wevion/open-sandbox.ts'
-import { openWevion } from './adapters/wevion/open-wevion.ts'
-import { openClock } from './clock.ts'
+import { createExpiringClipboard } from '../adapters/electron/expiring-clipboard.ts'
+import { freeSpace } from '../adapters/system/free-space.ts'
+import { fingerprintOf } from '../adapters/keychain/fingerprint.ts'
+import { createKeychain } from '../adapters/keychain/keychain.ts'
+import { createRedactingLog } from '../adapters/log/redacting-log.ts'
+import { openStore } from '../adapters/sqlite/open-store.ts'
+import { lookForZone, systemZone } from '../adapters/system/system-zone.ts'
+import { openSandbox } from '../adapters/wevion/open-sandbox.ts'
+import { openWevion } from '../adapters/wevion/open-wevion.ts'
+import { openClock } from '../adapters/system/clock.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
-import { giveBackMemory } from './give-back-memory.ts'
-import { publishEvents } from './ipc/publish-events.ts'
-import { warmUp } from './ipc/warm-up.ts'
+import { giveBackMemory } from '../adapters/system/give-back-memory.ts'
+import { publishEvents } from '../ipc/publish-events.ts'
+import { warmUp } from '../ipc/warm-up.ts'
 import { openMemoryAtRest } from './memory-at-rest.ts'
-import { openNetwork } from './network.ts'
-import { destinations } from './open-destination.ts'
-import type { Log, SecretClipboard } from './ports/desktop.ts'
-import type { Ports } from './ports/ports.ts'
-import type { SettingsStore } from './ports/store.ts'
-import { StoreFailure } from './ports/store-failure.ts'
+import { openNetwork } from '../adapters/electron/network.ts'
+import { destinations } from '../open-destination.ts'
+import type { Log, SecretClipboard } from '../ports/desktop.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { SettingsStore } from '../ports/store.ts'
+import { StoreFailure } from '../ports/store-failure.ts'
 import type { Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
-import type { Upcoming } from './use-cases/upcoming-expiries.ts'
-import { openWaiting } from './waiting.ts'
-import { createExports } from './windows/exports.ts'
-import { createLoginItem } from './windows/login-item.ts'
-import { notify } from './windows/notifier.ts'
-import { openExternal } from './windows/open-external.ts'
-import { createOpening } from './windows/opening.ts'
+import type { Upcoming } from '../use-cases/upcoming-expiries.ts'
+import { openWaiting } from '../adapters/system/waiting.ts'
+import { createExports } from '../adapters/electron/exports.ts'
+import { createLoginItem } from '../adapters/electron/login-item.ts'
+import { notify } from '../adapters/electron/notifier.ts'
+import { openExternal } from '../adapters/electron/open-external.ts'
+import { createOpening } from '../windows/pending-navigation.ts'
 
 export interface App extends ComposedApp {
   readonly settings: SettingsStore
@@ -125,8 +125,8 @@ export function composeApp(options: ComposeOptions): App {
     exports: createExports(),
     // Loaded when first wanted: a start needs neither.
     calendarFile: async (content) =>
-      (await import('./adapters/export/expiry-calendar.ts')).expiryCalendar(content),
-    keySheet: async (content) => (await import('./adapters/export/key-sheet.ts')).keySheet(content),
+      (await import('../adapters/export/expiry-calendar.ts')).expiryCalendar(content),
+    keySheet: async (content) => (await import('../adapters/export/key-sheet.ts')).keySheet(content),
     log,
     publish: {
       ...publishEvents,

@@ -1,5 +1,5 @@
-import { type Instant, MINUTE } from '../../domain/instant.ts'
-import type { Zone } from '../../domain/reminders/wall-clock.ts'
+import { type Instant, MINUTE } from '../../../domain/instant.ts'
+import type { Zone } from '../../../domain/reminders/wall-clock.ts'
 
 /**
  * The zone that the system is set to. Asked of Date, which knows this one zone: a format of `Intl` costs 8 MB (see

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { app, shell } from 'electron'
-import { fail, succeed } from '../../domain/result.ts'
-import type { Exports } from '../ports/exports.ts'
+import { fail, succeed } from '../../../domain/result.ts'
+import type { Exports } from '../../ports/exports.ts'
 
 /** More files of one name than anyone keeps. */
 const MOST_NAMES = 1_000

@@ -1,4 +1,4 @@
-import type { Handlers } from './ipc/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 
 /** How long after the first list other work begins, in milliseconds: the counts beside it come first. */
 const AFTER_FIRST_LIST = 200

@@ -1,7 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
-import type { LoginItem } from '../ports/desktop.ts'
+import type { LoginItem } from '../../ports/desktop.ts'
 import { loginItemRefusal, loginItemSettings } from './login-item-settings.ts'
 
 export const HIDDEN_SWITCH = '--hidden'

@@ -1,5 +1,5 @@
 import { readFileSync, watchFile } from 'node:fs'
-import type { Now } from './ports/ports.ts'
+import type { Now } from '../../ports/ports.ts'
 
 /** How often the file is looked at, in milliseconds; only in runs that ask for it. */
 const LOOK_EVERY = 200
