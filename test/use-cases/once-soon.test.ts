@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { onceSoon } from '../../src/main/use-cases/once-soon.ts'
+import { onceSoon } from '../../src/main/use-cases/coalesce.ts'
 import { openWaiting } from '../../src/main/adapters/system/waiting.ts'
 
 test('any number of wishes within the time is one piece of work; a later one is another', async () => {

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import type { SecretClipboard } from '../ports/desktop.ts'
-import type { CreationDesk } from '../use-cases/creation-desk.ts'
+import type { CreationDesk } from '../use-cases/creations/creation-tracker.ts'
 
 /** How long quitting waits for a create that is under way, in milliseconds; the journal settles it after that. */
 const PATIENCE = 20_000

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { OpenTarget } from '../ports/desktop.ts'
-import { trayContent } from '../use-cases/tray-content.ts'
-import type { Upcoming } from '../use-cases/upcoming-expiries.ts'
+import { trayContent } from '../use-cases/reminders/tray-content.ts'
+import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
 import { createTray } from './tray.ts'
 
 /** Shows what is coming in the system's tray, and how many keys need the person on the dock or launcher. */

@@ -1,0 +1,73 @@
+import type { Connection } from '../../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import type { SecretPlace } from '../../ports/keychain.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { tidyConnectionName } from './connection-name.ts'
+import type { Accounts } from './open-account.ts'
+import { recordActivity } from '../record-activity.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'connections' | 'keys' | 'destinations' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'
+>
+
+export function renameConnection(ports: NeededPorts) {
+  return (input: { connectionId: ConnectionId; name: string }): Result<Connection> => {
+    const connection = ports.connections.one(input.connectionId)
+    if (connection === null) return fail({ kind: 'not-found' })
+    const name = tidyConnectionName(input.name)
+    if (!name.ok) return name
+    if (name.value === '')
+      return fail({ kind: 'invalid-input', field: 'name', message: 'Give the connection a name.' })
+    ports.connections.rename(connection.id, name.value)
+    recordActivity(ports, { action: 'connection-renamed', outcome: 'done', connectionId: connection.id })
+    ports.publish.connectionsChanged()
+    return succeed({ ...connection, name: name.value })
+  }
+}
+
+/** How many secrets leave the keychain when the connection is removed: those of its keys and
+ * of the places they are delivered to, and its management key. */
+export function connectionRemoval(ports: NeededPorts) {
+  return (input: { connectionId: ConnectionId }): Result<{ storedSecrets: number }> => {
+    if (ports.connections.one(input.connectionId) === null) return fail({ kind: 'not-found' })
+    const credentials = ports.destinations
+      .ofConnection(input.connectionId)
+      .filter(({ credentialStored }) => credentialStored)
+    return succeed({
+      storedSecrets: ports.keys.stored(input.connectionId).length + credentials.length + 1,
+    })
+  }
+}
+
+/**
+ * Removes the connection's secrets from the keychain, then the connection. Nothing changes at Wevion. Should the keychain fail
+ * half-way, the connection stays, knows which secrets are gone, and can be removed again.
+ */
+export function removeConnection(ports: NeededPorts, accounts: Accounts) {
+  return async (input: { connectionId: ConnectionId }): Promise<Result<undefined>> => {
+    const connection = ports.connections.one(input.connectionId)
+    if (connection === null) return fail({ kind: 'not-found' })
+    for (const keyId of ports.keys.stored(connection.id)) {
+      const removed = await ports.keychain.remove({ kind: 'api-key', connectionId: connection.id, keyId })
+      if (!removed.ok) return removed
+      ports.keys.setFingerprint({ connectionId: connection.id, keyId }, null)
+    }
+    for (const { id, credentialStored } of ports.destinations.ofConnection(connection.id)) {
+      if (!credentialStored) continue
+      const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
+      if (!removed.ok) return removed
+    }
+    const place: SecretPlace = { kind: 'management-key', connectionId: connection.id }
+    const removed = await ports.keychain.remove(place)
+    if (!removed.ok) return removed
+    accounts.close(connection.id)
+    recordActivity(ports, { action: 'connection-removed', outcome: 'done', connectionId: connection.id })
+    ports.connections.remove(connection.id)
+    ports.publish.connectionsChanged()
+    ports.publish.creationsChanged()
+    ports.publish.keysChanged(null)
+    return succeed(undefined)
+  }
+}

@@ -1,0 +1,65 @@
+import type { Connection } from '../../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import type { Secret } from '../../../domain/secret.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { WevionClient } from '../../ports/wevion.ts'
+
+export interface Account {
+  readonly connection: Connection
+  readonly client: WevionClient
+}
+
+/** The accounts that are open in this run: one client a connection, so that they share one memory of limits. */
+export interface Accounts {
+  /** Reads the management key from the keychain the first time. `not-found`: no such connection. */
+  open(id: ConnectionId): Promise<Result<Account>>
+  /** Writes down what Wevion said about itself on the way, if it is news. */
+  noteLearned(account: Account): void
+  /** The next `open` reads the keychain and the connection anew. */
+  close(id: ConnectionId): void
+}
+
+export function createAccounts(
+  ports: Pick<Ports, 'connections' | 'keychain' | 'openWevion' | 'log' | 'publish'>,
+): Accounts {
+  const clients = new Map<ConnectionId, WevionClient>()
+
+  function openClient(connection: Connection, key: Secret): WevionClient {
+    ports.log.neverShow(key)
+    const client = ports.openWevion({ address: connection.address, key, dialect: connection.dialect })
+    clients.set(connection.id, client)
+    return client
+  }
+
+  return {
+    async open(id) {
+      const connection = ports.connections.one(id)
+      if (connection === null) return fail({ kind: 'not-found' })
+      const known = clients.get(id)
+      if (known !== undefined) return succeed({ connection, client: known })
+      const key = await ports.keychain.read({ kind: 'management-key', connectionId: id })
+      if (!key.ok) return key
+      return succeed({ connection, client: clients.get(id) ?? openClient(connection, key.value) })
+    },
+
+    noteLearned({ connection, client }) {
+      const { dialect, clockOffset } = client.learned
+      const known = ports.connections.one(connection.id)
+      if (known === null) return
+      const offset = clockOffset ?? known.clockOffset
+      // Offsets waver by the time an answer takes: only a real move is worth a write to disk.
+      const moved =
+        offset !== null && (known.clockOffset === null || Math.abs(offset - known.clockOffset) > 5_000)
+      const spokenDifferently =
+        dialect.authHeader !== known.dialect.authHeader || dialect.naming !== known.dialect.naming
+      if (!moved && !spokenDifferently) return
+      ports.connections.updateLearned(connection.id, { dialect, clockOffset: offset })
+      ports.publish.connectionsChanged()
+    },
+
+    close(id) {
+      clients.delete(id)
+    },
+  }
+}

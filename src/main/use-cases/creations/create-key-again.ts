@@ -1,0 +1,52 @@
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { CreationId } from '../../../domain/identifiers.ts'
+import { fail, type Result } from '../../../domain/result.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { CreateKey } from './create-key.ts'
+import type { CreateOutcome } from './creation-tracker.ts'
+import type { Accounts } from '../connections/open-account.ts'
+import type { revokeKey } from '../keys/revoke-key.ts'
+import type { SettleCreation } from './resolve-creation.ts'
+
+/** Clears away what came of a create whose end is open, then creates the key again. Never repeats a create blindly. */
+export function createKeyAgain(ports: Pick<Ports, 'creations'>, settle: SettleCreation, create: CreateKey) {
+  return async (input: { creationId: CreationId }): Promise<Result<CreateOutcome>> => {
+    const known = ports.creations.one(input.creationId)
+    if (known === null) return fail({ kind: 'not-found' })
+    const found =
+      known.state === 'asked' ? await settle.investigate(known.id) : { ok: true as const, value: known }
+    if (!found.ok) return found
+    if (found.value.state === 'answered' || found.value.state === 'orphaned') {
+      const discarded = await settle.discard(known.id, false)
+      if (!discarded.ok) return discarded
+    } else if (found.value.state !== 'not-made') {
+      return fail({ kind: 'conflict', message: 'This key has been settled meanwhile.' })
+    }
+    return create({ connectionId: known.connectionId, ...known.request, replaces: known.replaces })
+  }
+}
+
+/**
+ * Wevion ignored a field of a create: its request fields are named the other way (snake_case or camelCase). Revokes the
+ * key that lacks it and asks again in the other naming, which is remembered for the connection.
+ */
+export function recreateInOtherNaming(
+  ports: Pick<Ports, 'creations' | 'connections'>,
+  accounts: Accounts,
+  revoke: ReturnType<typeof revokeKey>,
+  create: CreateKey,
+) {
+  return async (reference: KeyReference): Promise<Result<CreateOutcome>> => {
+    const creation = ports.creations.ofKey(reference)
+    const connection = ports.connections.one(reference.connectionId)
+    if (creation === null || connection === null) return fail({ kind: 'not-found' })
+    const revoked = await revoke(reference)
+    if (!revoked.ok) return revoked
+    if (revoked.value.kind === 'uncertain') return fail(revoked.value.failure)
+    const { dialect, clockOffset } = ports.connections.one(reference.connectionId) ?? connection
+    const naming = dialect.naming === 'camel' ? 'snake' : 'camel'
+    ports.connections.updateLearned(connection.id, { dialect: { ...dialect, naming }, clockOffset })
+    accounts.close(connection.id)
+    return create({ connectionId: connection.id, ...creation.request, replaces: creation.replaces })
+  }
+}

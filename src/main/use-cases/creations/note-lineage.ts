@@ -1,0 +1,9 @@
+import type { Creation } from '../../../domain/creation.ts'
+import type { KeyId } from '../../../domain/identifiers.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+/** A new key whose secret is safe takes over from the one that it was made for. */
+export function noteLineage(ports: Pick<Ports, 'lineage' | 'now'>, creation: Creation, made: KeyId): void {
+  const { connectionId, replaces } = creation
+  if (replaces !== null) ports.lineage.add({ connectionId, keyId: replaces }, made, ports.now())
+}

@@ -1,0 +1,19 @@
+import type { Ports } from '../../ports/ports.ts'
+import type { SettleCreation } from './resolve-creation.ts'
+
+/**
+ * After a start: finds out what became of the creates that a crash or a quit left open. What cannot be told now (offline,
+ * keychain locked) stays open and is shown to the person.
+ */
+export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, settle: SettleCreation) {
+  return async (): Promise<void> => {
+    for (const creation of ports.creations.unsettled()) {
+      if (creation.state === 'orphaned') continue
+      const found = await settle.investigate(creation.id)
+      ports.log.info('An open create was looked into', {
+        from: creation.state,
+        to: found.ok ? found.value.state : found.failure.kind,
+      })
+    }
+  }
+}

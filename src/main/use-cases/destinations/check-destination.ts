@@ -1,0 +1,23 @@
+import type { DestinationFinding, KeyDestination } from '../../../domain/destination.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { openDestinationOf } from './open-with-credential.ts'
+
+type NeededPorts = Pick<Ports, 'now' | 'keychain' | 'destinations' | 'openDestination' | 'log'>
+
+/** Looks whether a delivery would work, and notes what was found. Changes nothing at the place itself. */
+export async function checkDestination(
+  ports: NeededPorts,
+  destination: KeyDestination,
+): Promise<Result<DestinationFinding>> {
+  if (destination.config.kind === 'by-hand') return succeed({ holds: destination.holds, warnings: [] })
+  const opened = await openDestinationOf(ports, destination)
+  const finding = opened.ok ? await opened.value.check() : opened
+  ports.destinations.put({
+    ...destination,
+    holds: finding.ok ? finding.value.holds : destination.holds,
+    failure: finding.ok ? null : finding.failure,
+    checkedAt: ports.now(),
+  })
+  return finding
+}

@@ -1,0 +1,92 @@
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { DestinationConfig, DestinationFinding, KeyDestination } from '../../../domain/destination.ts'
+import { type DestinationId, destinationId } from '../../../domain/identifiers.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { isOver } from '../../../domain/rotations/rotation.ts'
+import { Secret } from '../../../domain/secret.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { checkDestination } from './check-destination.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'newId' | 'keys' | 'keychain' | 'destinations' | 'rotations' | 'openDestination' | 'publish' | 'log'
+>
+
+/** A place as it is shown: whether it holds this key's secret; null: not known. */
+export interface ShownDestination extends Omit<KeyDestination, 'holds'> {
+  readonly holdsThis: boolean | null
+}
+
+/** Where a key's secret is delivered to. A place's credential rests in the keychain, and nowhere else. */
+export function manageDestinations(ports: NeededPorts) {
+  function shown({ holds, ...destination }: KeyDestination): ShownDestination {
+    const own = ports.keys.fingerprint(destination.key)
+    return { ...destination, holdsThis: holds === null || own === null ? null : holds === own }
+  }
+
+  return {
+    list: (key: KeyReference): Result<ShownDestination[]> =>
+      succeed(ports.destinations.ofKey(key).map(shown)),
+
+    async add(input: {
+      key: KeyReference
+      config: DestinationConfig
+      credential: string | null
+    }): Promise<Result<ShownDestination>> {
+      if (ports.keys.one(input.key) === null) return fail({ kind: 'not-found' })
+      const id = destinationId(ports.newId())
+      const destination: KeyDestination = {
+        id,
+        key: input.key,
+        config: input.config,
+        credentialStored: input.credential !== null,
+        holds: null,
+        checkedAt: null,
+        failure: null,
+      }
+      // The row first: a crash in between leaves a place that says that its credential is missing, never a forgotten one.
+      ports.destinations.put(destination)
+      if (input.credential !== null) {
+        const stored = await ports.keychain.store(
+          { kind: 'destination', destinationId: id },
+          new Secret(input.credential.trim()),
+        )
+        if (!stored.ok) {
+          ports.destinations.remove(id)
+          return stored
+        }
+      }
+      ports.publish.rotationsChanged()
+      return succeed(shown(destination))
+    },
+
+    async remove({ destinationId: id }: { destinationId: DestinationId }): Promise<Result<undefined>> {
+      const destination = ports.destinations.one(id)
+      if (destination === null) return fail({ kind: 'not-found' })
+      const needed = ports.rotations
+        .open()
+        .some((rotation) => !isOver(rotation) && rotation.plan.destinations.includes(id))
+      if (needed)
+        return fail({ kind: 'conflict', message: 'A replacement that is under way delivers to this place.' })
+      if (destination.credentialStored) {
+        const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
+        if (!removed.ok) return removed
+      }
+      ports.destinations.remove(id)
+      ports.publish.rotationsChanged()
+      return succeed(undefined)
+    },
+
+    async check({
+      destinationId: id,
+    }: {
+      destinationId: DestinationId
+    }): Promise<Result<DestinationFinding>> {
+      const destination = ports.destinations.one(id)
+      if (destination === null) return fail({ kind: 'not-found' })
+      const finding = await checkDestination(ports, destination)
+      ports.publish.rotationsChanged()
+      return finding
+    },
+  }
+}

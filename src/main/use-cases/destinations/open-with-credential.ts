@@ -1,0 +1,16 @@
+import type { KeyDestination } from '../../../domain/destination.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
+import type { Destination } from '../../ports/destination.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+/** The destination with its credential from the keychain, where it needs one. */
+export async function openDestinationOf(
+  ports: Pick<Ports, 'keychain' | 'openDestination' | 'log'>,
+  { id, config, credentialStored }: KeyDestination,
+): Promise<Result<Destination>> {
+  if (!credentialStored) return succeed(ports.openDestination(config, null))
+  const credential = await ports.keychain.read({ kind: 'destination', destinationId: id })
+  if (!credential.ok) return credential
+  ports.log.neverShow(credential.value)
+  return succeed(ports.openDestination(config, credential.value))
+}

@@ -1,0 +1,20 @@
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { LONGEST_KEY_NAME } from '../../../domain/keys/key-name.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+export function findKey(ports: Pick<Ports, 'keys'>) {
+  return (reference: KeyReference): Result<ApiKey> => {
+    const key = ports.keys.one(reference)
+    return key === null ? fail({ kind: 'not-found' }) : succeed(key)
+  }
+}
+
+/** Keys whose name reads the same, to warn before a second one is made. A name too long to be asked for has none. */
+export function keyNamesakes(ports: Pick<Ports, 'keys'>) {
+  return (input: { connectionId: ConnectionId; name: string }): Result<readonly ApiKey[]> => {
+    if (input.name.trim() === '' || input.name.length > 4 * LONGEST_KEY_NAME) return succeed([])
+    return succeed(ports.keys.namesakes(input.connectionId, input.name).slice(0, 20))
+  }
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../../../domain/instant.ts'
+import { localDay, startOfDay } from '../../../domain/reminders/local-day.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+const FACT = 'reminders-paused-until'
+
+/** Until when the person wants no notification; null: not paused. */
+export function pausedUntil(ports: Pick<Ports, 'facts' | 'now'>): Instant | null {
+  const until = Number(ports.facts.get(FACT) ?? 0)
+  return until > ports.now() ? until : null
+}
+
+/** Pauses notifications until the next local midnight, or lets them go on. What is due by then is told afterwards. */
+export function pauseReminders(ports: Pick<Ports, 'facts' | 'now' | 'zone'>, afterwards: () => void) {
+  return ({ paused }: { paused: boolean }): Result<undefined> => {
+    const tomorrow = startOfDay(localDay(ports.now(), ports.zone) + 1, ports.zone)
+    ports.facts.set(FACT, String(paused ? tomorrow : 0))
+    afterwards()
+    return succeed(undefined)
+  }
+}

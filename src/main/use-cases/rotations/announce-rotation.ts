@@ -1,0 +1,40 @@
+import { displayableName } from '../../../domain/keys/key-name.ts'
+import type { Rotation } from '../../../domain/rotations/rotation.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { recordActivity } from '../record-activity.ts'
+import { oldKeyOf } from './steps/step-context.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'connections' | 'keys' | 'activity' | 'publish' | 'notify' | 'open' | 'settings' | 'log'
+>
+
+/** Tells the windows of every change, and the person when a rotation needs them or has come to its end. */
+export function tellOfRotation(ports: NeededPorts) {
+  return (before: Rotation, after: Rotation): void => {
+    ports.publish.rotationsChanged()
+    if (before.standing.kind === after.standing.kind) return
+    const { kind } = after.standing
+    const old = oldKeyOf(after)
+    if (kind === 'done' || kind === 'cancelled') {
+      recordActivity(ports, {
+        action: 'key-rotated',
+        outcome: kind === 'done' ? 'done' : 'failed',
+        ...old,
+        keyName: after.plan.name,
+      })
+    }
+    if (kind !== 'done' && kind !== 'stopped') return
+    const name = displayableName(ports.keys.one(old)?.name ?? after.plan.name)
+    void ports.notify({
+      title: kind === 'done' ? `${name} is replaced` : `The replacement of ${name} needs you`,
+      body:
+        kind === 'done'
+          ? `“${displayableName(after.plan.name)}” has taken over. The old key is revoked.`
+          : 'Nothing is lost: the old key stays as it is until its replacement is proven.',
+      sound: ports.settings.get().reminders.sound,
+      onClick: () => ports.open({ kind: 'key', key: old }),
+      actions: [],
+    })
+  }
+}

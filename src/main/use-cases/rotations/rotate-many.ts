@@ -1,0 +1,47 @@
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
+import { isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RotationDriver } from './rotation-driver.ts'
+import type { Rotations } from './rotation-commands.ts'
+
+/** Many at once: each connection's are driven one after the other, within its rate limit. */
+export function rotateMany(
+  ports: Pick<Ports, 'rotations'>,
+  driver: RotationDriver,
+  { propose, start }: Pick<Rotations, 'propose' | 'start'>,
+) {
+  function tellAll(event: RotationEvent, concerned: (rotation: Rotation) => boolean): Result<undefined> {
+    for (const rotation of ports.rotations.open().filter(concerned)) driver.tell(rotation.id, event)
+    return succeed(undefined)
+  }
+
+  return {
+    /** Begins one for each of these keys, by what was agreed to before or the default; those that run already are left. */
+    start({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
+      let begun = 0
+      for (const key of keys) {
+        const proposed = propose(key)
+        const running = ports.rotations.ofKey(key)
+        if (!proposed.ok || (running !== null && !isOver(running))) continue
+        const { retire, destinations } = proposed.value.plan
+        const started = start({ key, retire, destinations })
+        if (!started.ok) return started
+        begun += 1
+      }
+      return succeed({ begun })
+    },
+
+    /** Those that are over but for the last look a day later change nothing any more: they go on. */
+    pauseAll: () =>
+      tellAll(
+        { kind: 'pause' },
+        ({ step, standing }) =>
+          step !== 'watch' && (standing.kind === 'running' || standing.kind === 'waiting'),
+      ),
+
+    goOnAll: () => tellAll({ kind: 'go-on' }, ({ standing }) => standing.kind === 'paused'),
+  }
+}
+
+export type ManyRotations = ReturnType<typeof rotateMany>

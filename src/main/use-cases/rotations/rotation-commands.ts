@@ -1,0 +1,147 @@
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
+import { type DestinationId, type RotationId, rotationId } from '../../../domain/identifiers.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { beginRotation, isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
+import {
+  DEFAULT_RETIRE_POLICY,
+  lifetimeLike,
+  type RetirePolicy,
+  type RotationPlan,
+  replacementName,
+} from '../../../domain/rotations/rotation-plan.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RotationDriver } from './rotation-driver.ts'
+import { strangerOf } from './steps/step-context.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'newId' | 'connections' | 'keys' | 'destinations' | 'rotations' | 'log'
+>
+
+/** What a rotation would do, before it is begun. */
+export interface ProposedRotation {
+  readonly plan: RotationPlan
+  /** Whether the person has seen and agreed to a plan of this key before: then one click begins. */
+  readonly agreed: boolean
+}
+
+export interface RotationWish {
+  readonly key: KeyReference
+  readonly retire: RetirePolicy
+  /** Of the replacement, in milliseconds; null: no expiry. Untold: as many days as the old key had. */
+  readonly lifetime?: number | null
+  readonly destinations: readonly DestinationId[]
+}
+
+const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
+
+const ELSEWHERE = {
+  kind: 'conflict',
+  message: 'Another window of Wevion Keys is working on this.',
+} as const
+
+export function createRotations(ports: NeededPorts, driver: RotationDriver) {
+  function isOwn({ connectionId, prefix }: ApiKey): boolean {
+    return ports.connections.one(connectionId)?.managementKeyPrefix === prefix
+  }
+
+  function planFor(
+    key: ApiKey,
+    wish: Omit<RotationWish, 'key'>,
+    order: RotationPlan['order'] = 'careful',
+  ): RotationPlan {
+    const taken = (name: string) => ports.keys.namesakes(key.connectionId, name).length > 0
+    return {
+      oldKey: key.id,
+      name: replacementName(key.name, taken, ports.now()),
+      lifetime: wish.lifetime === undefined ? lifetimeLike(key) : wish.lifetime,
+      rateLimit: key.rateLimit,
+      permissions: key.permissions,
+      destinations: wish.destinations,
+      retire: wish.retire,
+      order,
+    }
+  }
+
+  function command(event: RotationEvent) {
+    return ({ rotationId: id }: { rotationId: RotationId }): Result<Rotation> => {
+      if (ports.rotations.one(id) === null) return fail({ kind: 'not-found' })
+      const told = driver.tell(id, event)
+      return told === null ? fail(ELSEWHERE) : succeed(told)
+    }
+  }
+
+  function begin({ connectionId }: KeyReference, plan: RotationPlan): Result<Rotation> {
+    const id = rotationId(ports.newId())
+    const begun = driver.begin(beginRotation({ id, connectionId, plan }, ports.now()))
+    return begun === null ? fail(ELSEWHERE) : succeed(begun)
+  }
+
+  return {
+    propose(reference: KeyReference): Result<ProposedRotation> {
+      const key = ports.keys.one(reference)
+      if (key === null) return fail({ kind: 'not-found' })
+      const stranger = strangerOf(key, ports)
+      if (stranger !== null) return fail(stranger)
+      const policy = ports.destinations.policy(reference)
+      const plan = planFor(key, {
+        retire: policy ?? DEFAULT_RETIRE_POLICY,
+        destinations: ports.destinations.ofKey(reference).map(({ id }) => id),
+      })
+      return succeed({ plan, agreed: policy !== null })
+    },
+
+    start(wish: RotationWish): Result<Rotation> {
+      const key = ports.keys.one(wish.key)
+      if (key === null) return fail({ kind: 'not-found' })
+      const stranger = strangerOf(key, ports)
+      if (stranger !== null) return fail(stranger)
+      const running = ports.rotations.ofKey(wish.key)
+      if (running !== null && !isOver(running))
+        return fail({ kind: 'conflict', message: 'This key is being replaced already.' })
+      const known = new Set(ports.destinations.ofKey(wish.key).map(({ id }) => id))
+      if (!wish.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
+      if (wish.retire.kind === 'on-date' && wish.retire.at <= ports.now())
+        return fail({ kind: 'invalid-input', field: 'retire', message: 'The date must lie in the future.' })
+      // A date is agreed to once: the next replacement must not go by one that has passed.
+      const remembered = wish.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : wish.retire
+      ports.destinations.setPolicy(wish.key, remembered)
+      return begin(wish.key, planFor(key, wish))
+    },
+
+    /**
+     * The key is in wrong hands: it goes at once and is replaced then, everywhere. A replacement that is under way turns
+     * round and keeps what it has made. The connection's own key goes as soon as the new one is proven instead: nothing
+     * could be created after it.
+     */
+    leaked(reference: KeyReference): Result<Rotation> {
+      const key = ports.keys.one(reference)
+      if (key === null) return fail({ kind: 'not-found' })
+      const running = ports.rotations.ofKey(reference)
+      if (running !== null && !isOver(running)) {
+        const told = driver.tell(running.id, { kind: 'leaked', revokeFirst: !isOwn(key) })
+        return told === null ? fail(ELSEWHERE) : succeed(told)
+      }
+      const destinations = ports.destinations.ofKey(reference).map(({ id }) => id)
+      const wish = { retire: AT_ONCE, destinations }
+      return begin(reference, planFor(key, wish, isOwn(key) ? 'careful' : 'leaked'))
+    },
+
+    pause: command({ kind: 'pause' }),
+    goOn: command({ kind: 'go-on' }),
+    cancel: command({ kind: 'cancel' }),
+    retireNow: command({ kind: 'retire-now' }),
+
+    /** The person has put the secret there themselves. */
+    markDelivered(input: { rotationId: RotationId; destinationId: DestinationId }): Result<Rotation> {
+      const rotation = ports.rotations.one(input.rotationId)
+      const destination = ports.destinations.one(input.destinationId)
+      if (rotation === null || destination?.config.kind !== 'by-hand') return fail({ kind: 'not-found' })
+      driver.tell(rotation.id, { kind: 'go-on' })
+      const told = driver.tell(rotation.id, { kind: 'delivered', destination: destination.id })
+      return told === null ? fail(ELSEWHERE) : succeed(told)
+    },
+  }
+}
+
+export type Rotations = ReturnType<typeof createRotations>

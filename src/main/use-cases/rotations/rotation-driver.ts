@@ -1,0 +1,199 @@
+import type { ConnectionId, RotationId } from '../../../domain/identifiers.ts'
+import { type Instant, MINUTE } from '../../../domain/instant.ts'
+import {
+  advance,
+  isOver,
+  type Rotation,
+  type RotationEvent,
+  type RotationStep,
+} from '../../../domain/rotations/rotation.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { StoreFailure } from '../../ports/store-failure.ts'
+import { createAlarm } from '../alarm.ts'
+import { adoptReplacement } from './steps/adopt.ts'
+import { createReplacement } from './steps/create.ts'
+import { deliverSecret } from './steps/deliver.ts'
+import { preflight } from './steps/preflight.ts'
+import { retireOldKey } from './steps/revoke.ts'
+import { LeaseLost, type RotationTools } from './steps/step-context.ts'
+import { undoReplacement } from './steps/undo.ts'
+import { verifyReplacement } from './steps/verify.ts'
+import { watchReplacement } from './steps/watch.ts'
+
+/** Answers what came of it, or null where it has written that down itself. */
+type Step = (rotation: Rotation, tools: RotationTools) => Promise<RotationEvent | null>
+
+const STEPS: Readonly<Record<RotationStep, Step>> = {
+  preflight,
+  create: createReplacement,
+  deliver: deliverSecret,
+  verify: verifyReplacement,
+  adopt: adoptReplacement,
+  revoke: retireOldKey,
+  watch: watchReplacement,
+}
+
+/** How long a process that has gone silent keeps the others from driving, in milliseconds. */
+const LEASE = 2 * MINUTE
+/** When the disk could not take a step's outcome, it is looked at again after this long. */
+const AFTER_STORE_FAILURE = 5 * MINUTE
+
+export interface RotationDriver {
+  /** Makes an event of the person's happen, then drives on. Null: there is no such rotation, or another process drives. */
+  tell(id: RotationId, event: RotationEvent): Rotation | null
+  /** Writes a new rotation down and drives it. Null: another process drives. */
+  begin(rotation: Rotation): Rotation | null
+  /** The app has just started, and is the only one of its folder: what an earlier process drove is this one's now. */
+  takeOver(): void
+  /** Goes on with everything that is open and due: at start, at wake, when the network or the keychain is back. */
+  resume(): void
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>
+}
+
+interface DriverOptions extends Omit<RotationTools, 'record'> {
+  readonly ports: Ports
+  /** Something of a rotation has changed. */
+  readonly onChange: (before: Rotation, after: Rotation) => void
+}
+
+/**
+ * Drives rotations, one after the other for each connection. Where one stands is read from disk before each step and
+ * written after it: a process that is killed at any instant leaves what the next start needs to go on.
+ */
+export function createRotationDriver(options: DriverOptions): RotationDriver {
+  const { ports } = options
+  const holder = ports.newId()
+  const queues = new Map<ConnectionId, Promise<void>>()
+  const alarm = createAlarm(ports, resume)
+
+  function fence(): number {
+    const now = ports.now()
+    const taken = ports.rotations.takeLease(holder, now, now + LEASE)
+    if (taken === null) throw new LeaseLost('Another process drives the rotations')
+    return taken
+  }
+
+  function write(before: Rotation, event: RotationEvent | null, after: Rotation): Rotation {
+    if (!ports.rotations.write(after, event, fence())) throw new LeaseLost('The fence has moved')
+    options.onChange(before, after)
+    return after
+  }
+
+  function record(rotation: Rotation, event: RotationEvent): Rotation {
+    // Told by the person meanwhile (paused, cancelled): what is on disk counts.
+    const current = ports.rotations.one(rotation.id) ?? rotation
+    // What a step found is about that step alone: the person may have moved the rotation past it.
+    if (current.step !== rotation.step) return current
+    const after = advance(current, event, ports.now())
+    return after === current ? current : write(current, event, after)
+  }
+
+  async function drive(id: RotationId): Promise<void> {
+    for (;;) {
+      const rotation = ports.rotations.one(id)
+      if (rotation === null || isOver(rotation)) return
+      const { standing } = rotation
+      if (standing.kind === 'undoing') {
+        if (standing.until !== null && standing.until > ports.now()) return
+        record(rotation, await undoReplacement(rotation, { ...options, record }))
+      } else if (standing.kind === 'waiting' && standing.until !== null && standing.until <= ports.now()) {
+        record(rotation, { kind: 'go-on' })
+      } else if (standing.kind === 'running') {
+        const event = await STEPS[rotation.step](rotation, { ...options, record })
+        if (event !== null) record(rotation, event)
+      } else return
+    }
+  }
+
+  async function driveSafely(id: RotationId): Promise<void> {
+    try {
+      fence()
+      await drive(id)
+    } catch (error) {
+      if (error instanceof LeaseLost) return ports.log.info('Rotations are driven elsewhere')
+      if (error instanceof StoreFailure) {
+        ports.log.warn('A rotation could not be noted', { failure: error.failure.kind })
+        return alarm.set(ports.now() + AFTER_STORE_FAILURE)
+      }
+      stopForBug(id, ports.log.bug('A rotation failed', error))
+    }
+    setAlarm()
+  }
+
+  function stopForBug(id: RotationId, logId: string): void {
+    try {
+      const rotation = ports.rotations.one(id)
+      if (rotation !== null) record(rotation, { kind: 'stuck', failure: { kind: 'internal', logId } })
+    } catch (error) {
+      // What stands on disk is what the next start goes on from.
+      ports.log.bug('A failed rotation could not be noted', error)
+    }
+  }
+
+  function enqueue(rotation: Rotation): void {
+    const before = queues.get(rotation.connectionId) ?? Promise.resolve()
+    const after = before.then(() => driveSafely(rotation.id))
+    queues.set(rotation.connectionId, after)
+    void after.then(() => {
+      if (queues.get(rotation.connectionId) === after) queues.delete(rotation.connectionId)
+    })
+  }
+
+  function setAlarm(): void {
+    const instants = ports.rotations
+      .open()
+      .map(({ standing }) =>
+        standing.kind === 'waiting' || standing.kind === 'undoing' ? standing.until : null,
+      )
+      .filter((until): until is Instant => until !== null)
+    alarm.set(instants.length === 0 ? null : Math.min(...instants))
+  }
+
+  function resume(): void {
+    const now = ports.now()
+    for (const rotation of ports.rotations.open()) {
+      const { standing } = rotation
+      const isDue =
+        standing.kind === 'running' ||
+        ((standing.kind === 'waiting' || standing.kind === 'undoing') &&
+          (standing.until === null ? standing.kind === 'undoing' : standing.until <= now))
+      if (isDue) enqueue(rotation)
+    }
+    setAlarm()
+  }
+
+  return {
+    tell(id, event) {
+      const rotation = ports.rotations.one(id)
+      if (rotation === null) return null
+      try {
+        const after = record(rotation, event)
+        enqueue(after)
+        return after
+      } catch (error) {
+        if (error instanceof LeaseLost) return null
+        throw error
+      }
+    },
+    begin(rotation) {
+      try {
+        const begun = write(rotation, null, rotation)
+        enqueue(begun)
+        return begun
+      } catch (error) {
+        if (error instanceof LeaseLost) return null
+        throw error
+      }
+    },
+    takeOver() {
+      const now = ports.now()
+      ports.rotations.takeLease(holder, now, now + LEASE, true)
+      resume()
+    },
+    resume,
+    async idle() {
+      while (queues.size > 0) await Promise.all(queues.values())
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { KeyReference, LastUse } from '../../../domain/keys/api-key.ts'
+import type { KeyDestination } from '../../../domain/destination.ts'
+import type { RotationId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+import type { Adoption } from '../../../domain/rotations/adoption.ts'
+import { type Rotation, type RotationStep, stepsOf } from '../../../domain/rotations/rotation.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { adoptionOf } from './steps/adopt.ts'
+import { newKeyOf, oldKeyOf } from './steps/step-context.ts'
+
+/** Rotations handed out at most. */
+const MOST = 100
+
+/** Whose secret a place holds, as far as it is known. */
+export interface PlaceView extends Pick<KeyDestination, 'id' | 'config' | 'failure'> {
+  readonly delivered: boolean
+  readonly holds: 'new' | 'old' | 'other' | 'unknown'
+}
+
+export interface RotationView
+  extends Pick<
+    Rotation,
+    | 'id'
+    | 'connectionId'
+    | 'plan'
+    | 'step'
+    | 'standing'
+    | 'newKey'
+    | 'delivered'
+    | 'verifiedAt'
+    | 'revokedAt'
+    | 'startedAt'
+    | 'changedAt'
+  > {
+  readonly oldName: string | null
+  readonly waitsFor: Extract<Adoption, { kind: 'waiting' }>['because'] | null
+  readonly oldUse: LastUse | null
+  readonly places: readonly PlaceView[]
+  readonly doneAt: readonly { readonly step: RotationStep; readonly at: Instant }[]
+}
+
+type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'lineage' | 'destinations'>
+
+/** Rotations as they are shown: what each waits for is judged by the list as it is stored. */
+export function viewRotations(ports: NeededPorts) {
+  function view(rotation: Rotation): RotationView {
+    const { creationId: _creationId, attempts: _attempts, ...shown } = rotation
+    const old = ports.keys.one(oldKeyOf(rotation))
+    const waits = rotation.step === 'adopt' && rotation.standing.kind === 'waiting'
+    const adoption = waits ? adoptionOf(rotation, ports) : null
+    return {
+      ...shown,
+      oldName: old?.name ?? null,
+      waitsFor: adoption?.kind === 'waiting' ? adoption.because : null,
+      oldUse: old?.lastUsed ?? null,
+      places: placesOf(rotation),
+      doneAt: stepsDone(rotation),
+    }
+  }
+
+  function placesOf(rotation: Rotation): RotationView['places'] {
+    const { plan, newKey, delivered } = rotation
+    const oldSecret = ports.keys.fingerprint(oldKeyOf(rotation))
+    const newSecret = newKey === null ? null : ports.keys.fingerprint(newKeyOf(rotation, newKey))
+    return plan.destinations.flatMap((id) => {
+      const place = ports.destinations.one(id)
+      if (place === null) return []
+      const { config, failure, holds } = place
+      const whose =
+        holds === null ? 'unknown' : holds === newSecret ? 'new' : holds === oldSecret ? 'old' : 'other'
+      return [{ id, config, failure, delivered: delivered.includes(id), holds: whose }]
+    })
+  }
+
+  /** Each step was done when the next event stood in another step. */
+  function stepsDone({ id, plan, step }: Rotation): RotationView['doneAt'] {
+    const seen = ports.rotations.steps(id)
+    const firsts = seen.filter((entry, index) => index === 0 || seen[index - 1]?.step !== entry.step)
+    return firsts.flatMap(({ at }, index) => {
+      const before = index === 0 ? stepsOf(plan.order)[0] : firsts[index - 1]?.step
+      const isDone = before !== undefined && before !== step && before !== firsts[index]?.step
+      return isDone ? [{ step: before, at }] : []
+    })
+  }
+
+  return {
+    view,
+    list: (): Result<RotationView[]> => succeed(ports.rotations.recent(MOST).map(view)),
+    ofKey(key: KeyReference): Result<RotationView | null> {
+      const replacing = ports.rotations.ofKey(key)
+      if (replacing !== null) return succeed(view(replacing))
+      const predecessor = ports.lineage.predecessor(key)
+      const made = predecessor === null ? null : ports.rotations.ofKey({ ...key, keyId: predecessor })
+      return succeed(made?.newKey === key.keyId ? view(made) : null)
+    },
+    one(id: RotationId): Result<RotationView> {
+      const rotation = ports.rotations.one(id)
+      return rotation === null ? fail({ kind: 'not-found' }) : succeed(view(rotation))
+    },
+  }
+}

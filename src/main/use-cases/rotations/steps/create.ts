@@ -1,0 +1,91 @@
+import type { Creation } from '../../../../domain/creation.ts'
+import { creationId } from '../../../../domain/identifiers.ts'
+import { fail, type Result } from '../../../../domain/result.ts'
+import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import type { CreateOutcome } from '../../creations/creation-tracker.ts'
+import { failedStep, oldKeyOf, type RotationTools, strangerOf } from './step-context.ts'
+
+/** One create, and two more after finding out what became of it. */
+const MOST_CREATES = 3
+
+/**
+ * Makes the replacement and puts its secret into the keychain. The create's own journal says where an earlier attempt was
+ * left, by a crash or a lost answer: it is never repeated before that is found out, and what came of it is revoked first.
+ */
+export async function createReplacement(
+  rotation: Rotation,
+  tools: RotationTools,
+): Promise<RotationEvent | null> {
+  const { ports } = tools
+  const failed = (failure: Parameters<typeof failedStep>[0]) =>
+    failedStep(failure, rotation.attempts, ports.now())
+  const old = ports.keys.one(oldKeyOf(rotation))
+  // A leaked key of somebody else is revoked all the same; its replacement is theirs to make.
+  const stranger = old === null ? null : strangerOf(old, ports)
+  if (stranger !== null) return { kind: 'stuck', failure: stranger }
+  let known = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
+  let created = 0
+  for (;;) {
+    if (known !== null) {
+      const settled = await settle(known, tools)
+      if (!settled.ok) return failed(settled.failure)
+      if (settled.value.state === 'stored' && settled.value.keyId !== null)
+        return { kind: 'created', newKey: settled.value.keyId }
+      if (settled.value.state === 'answered')
+        return failed(settled.value.failure ?? { kind: 'keychain-locked' })
+    }
+    if (created === MOST_CREATES) return failed(known?.failure ?? { kind: 'timed-out' })
+    created += 1
+    const id = creationId(ports.newId())
+    let wanted = true
+    const outcome = await ask(rotation, tools, id, () => {
+      // Paused or cancelled meanwhile: what is not on disk is not asked.
+      wanted = tools.record(rotation, { kind: 'creating', creationId: id }).creationId === id
+      return wanted
+    })
+    if (!wanted) return null
+    if (!outcome.ok) return failed(outcome.failure)
+    known = ports.creations.one(id)
+  }
+}
+
+function ask(
+  { connectionId, plan }: Rotation,
+  { ports, create }: RotationTools,
+  id: Creation['id'],
+  noteIntent: () => boolean,
+): Promise<Result<CreateOutcome>> {
+  return create({
+    connectionId,
+    name: plan.name,
+    expiresAt: plan.lifetime === null ? null : ports.now() + plan.lifetime,
+    rateLimit: plan.rateLimit,
+    ...(plan.permissions === null ? {} : { permissions: plan.permissions }),
+    replaces: plan.oldKey,
+    creationId: id,
+    noteIntent,
+  })
+}
+
+/** Ends an open create: found out, stored after all, or revoked again where its secret is lost. */
+async function settle(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
+  const { desk, settle: settling, ports } = tools
+  if (creation.state === 'answered' && desk.held(creation.id) !== null) {
+    const stored = await settling.storeAgain(creation.id)
+    if (!stored.ok) return stored
+    return { ok: true, value: ports.creations.one(creation.id) ?? creation }
+  }
+  if (creation.state === 'asked' || creation.state === 'answered') {
+    const found = await settling.investigate(creation.id)
+    if (!found.ok || found.value.state === creation.state) return found
+    return settle(found.value, tools)
+  }
+  if (creation.state === 'orphaned') {
+    const discarded = await settling.discard(creation.id, false)
+    // A key that the list shows is there, whatever the revoke was answered: asked again later.
+    return !discarded.ok && discarded.failure.kind === 'not-found'
+      ? fail({ kind: 'server-error', status: 404, message: null })
+      : discarded
+  }
+  return { ok: true, value: creation }
+}

@@ -1,0 +1,51 @@
+import type { Failure } from '../../../../domain/failure.ts'
+import type { DestinationId } from '../../../../domain/identifiers.ts'
+import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import type { Secret } from '../../../../domain/secret.ts'
+import { openDestinationOf } from '../../destinations/open-with-credential.ts'
+import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
+
+/**
+ * Puts the new secret wherever the plan says. What has arrived is on disk at once; one that fails does not hold up the
+ * others, and is alone tried again.
+ */
+export async function deliverSecret(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports } = tools
+  if (rotation.newKey === null) return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
+  const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
+  if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
+  ports.log.neverShow(secret.value)
+  let current = rotation
+  let byHand = false
+  let failure: Failure | null = null
+  for (const id of rotation.plan.destinations) {
+    if (current.delivered.includes(id)) continue
+    const delivered = await deliverTo(id, secret.value, tools)
+    if (delivered === 'by-hand') byHand = true
+    else if (delivered === null) current = tools.record(current, { kind: 'delivered', destination: id })
+    else failure ??= delivered
+  }
+  if (failure !== null) return failedStep(failure, rotation.attempts, ports.now())
+  return byHand ? { kind: 'not-yet', until: null, why: null } : { kind: 'step-done' }
+}
+
+/** Null: it is there. */
+async function deliverTo(
+  id: DestinationId,
+  secret: Secret,
+  { ports }: RotationTools,
+): Promise<Failure | 'by-hand' | null> {
+  const destination = ports.destinations.one(id)
+  if (destination === null) return { kind: 'destination-failed', problem: 'missing', message: null }
+  if (destination.config.kind === 'by-hand') return 'by-hand'
+  const opened = await openDestinationOf(ports, destination)
+  if (!opened.ok) return opened.failure
+  const delivered = await opened.value.deliver(secret)
+  ports.destinations.put({
+    ...destination,
+    holds: delivered.ok ? ports.fingerprintOf(secret) : destination.holds,
+    failure: delivered.ok ? null : delivered.failure,
+    checkedAt: ports.now(),
+  })
+  return delivered.ok ? null : delivered.failure
+}

@@ -1,0 +1,38 @@
+import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import type { Secret } from '../../../../domain/secret.ts'
+import type { Ports } from '../../../ports/ports.ts'
+import { openDestinationOf } from '../../destinations/open-with-credential.ts'
+
+type NeededPorts = Pick<
+  Ports,
+  'now' | 'keychain' | 'destinations' | 'openDestination' | 'fingerprintOf' | 'log'
+>
+
+/**
+ * Looks at the places once more before the old key goes: one that was written over since, by a deploy or a restored backup,
+ * would be left with a key that no longer works. A place that cannot be read now, or never can, had taken the secret: it
+ * does not hold the old key up.
+ */
+export async function findLostPlace(
+  ports: NeededPorts,
+  { plan }: Rotation,
+  secret: Secret,
+): Promise<Extract<RotationEvent, { kind: 'lost' }> | null> {
+  const expected = ports.fingerprintOf(secret)
+  for (const id of plan.destinations) {
+    const destination = ports.destinations.one(id)
+    if (destination === null || destination.config.kind === 'by-hand') continue
+    const opened = await openDestinationOf(ports, destination)
+    const held = opened.ok ? await opened.value.readBack() : opened
+    if (!held.ok || held.value === null || held.value === expected) continue
+    ports.destinations.put({ ...destination, holds: held.value, failure: LOST, checkedAt: ports.now() })
+    return { kind: 'lost', destination: id, failure: LOST }
+  }
+  return null
+}
+
+const LOST = {
+  kind: 'destination-failed',
+  problem: 'changed-meanwhile',
+  message: 'It holds another secret than the new key’s, which it was given.',
+} as const

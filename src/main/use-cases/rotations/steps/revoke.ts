@@ -1,0 +1,64 @@
+import { managementKeyPrefix } from '../../../../domain/connections/management-key.ts'
+import type { Result } from '../../../../domain/result.ts'
+import { succeed } from '../../../../domain/result.ts'
+import { mayRevokeOld, type Rotation, type RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import { revokeKey } from '../../keys/revoke-key.ts'
+import { findLostPlace } from './final-check.ts'
+import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
+
+/**
+ * Retires the old key. Once more before it: the journal says that its replacement is proven, and the keychain and
+ * the places hold the replacement's secret.
+ */
+export async function retireOldKey(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports, accounts } = tools
+  const failed = (failure: Parameters<typeof failedStep>[0]) =>
+    failedStep(failure, rotation.attempts, ports.now())
+  if (!mayRevokeOld(rotation)) return { kind: 'stuck', failure: { kind: 'conflict', message: null } }
+  // A leaked key goes whatever else is wrong.
+  if (rotation.newKey !== null && rotation.plan.order === 'careful') {
+    const held = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
+    if (!held.ok) return failed(held.failure)
+    const lost = await findLostPlace(ports, rotation, held.value)
+    if (lost !== null) return lost
+    const switched = await switchManagementKey(rotation, tools)
+    if (!switched.ok) return failed(switched.failure)
+  }
+  const old = oldKeyOf(rotation)
+  if (ports.keys.one(old)?.revoked === true) return { kind: 'step-done' }
+  // The end of this step is on the disk right after it, and takes it along.
+  const revoked = await revokeKey(ports, accounts, { mayBeForgotten: true })(old)
+  if (!revoked.ok)
+    return revoked.failure.kind === 'not-found' ? { kind: 'step-done' } : failed(revoked.failure)
+  if (revoked.value.kind === 'revoked') return { kind: 'step-done' }
+  const { failure } = revoked.value
+  // Nobody knows whether it is still live: asked again until the list says so.
+  return failedStep(
+    failure.kind === 'not-found' ? { kind: 'server-error', status: 404, message: null } : failure,
+    rotation.attempts,
+    ports.now(),
+  )
+}
+
+/** Where the old key is the one that the connection itself uses, the new one takes its place before the old one goes. */
+async function switchManagementKey(
+  rotation: Rotation,
+  { ports, accounts }: RotationTools,
+): Promise<Result<undefined>> {
+  const connection = ports.connections.one(rotation.connectionId)
+  const oldKey = ports.keys.one(oldKeyOf(rotation))
+  if (connection === null || oldKey === null || rotation.newKey === null) return succeed(undefined)
+  if (oldKey.prefix !== connection.managementKeyPrefix) return succeed(undefined)
+  const place = { kind: 'management-key', connectionId: connection.id } as const
+  const used = await ports.keychain.read(place)
+  if (!used.ok) return used
+  const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
+  if (!secret.ok) return secret
+  if (ports.fingerprintOf(used.value) === ports.fingerprintOf(secret.value)) return succeed(undefined)
+  const stored = await ports.keychain.store(place, secret.value)
+  if (!stored.ok) return stored
+  accounts.close(connection.id)
+  ports.connections.updateManagementKeyPrefix(connection.id, managementKeyPrefix(secret.value))
+  ports.publish.connectionsChanged()
+  return succeed(undefined)
+}

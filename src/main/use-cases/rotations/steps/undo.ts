@@ -1,0 +1,32 @@
+import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import { revokeKey } from '../../keys/revoke-key.ts'
+import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
+
+/** Takes back a replacement that nobody has been given: revoked at Wevion, its secret forgotten. */
+export async function undoReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports, accounts, settle } = tools
+  const creation = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
+  if (creation === null) return { kind: 'undone' }
+  if (creation.state === 'asked' || creation.state === 'answered' || creation.state === 'orphaned') {
+    const found = creation.state === 'asked' ? await settle.investigate(creation.id) : null
+    if (found !== null && !found.ok) return failedStepAgain(found.failure)
+    const state = found?.ok ? found.value.state : creation.state
+    if (state === 'answered' || state === 'orphaned') {
+      const discarded = await settle.discard(creation.id, false)
+      return discarded.ok ? { kind: 'undone' } : failedStepAgain(discarded.failure)
+    }
+    if (state !== 'stored') return { kind: 'undone' }
+  }
+  const made = rotation.newKey ?? ports.creations.one(creation.id)?.keyId ?? null
+  if (made === null) return { kind: 'undone' }
+  const revoked = await revokeKey(ports, accounts)(newKeyOf(rotation, made))
+  if (!revoked.ok)
+    return revoked.failure.kind === 'not-found' ? { kind: 'undone' } : failedStepAgain(revoked.failure)
+  return revoked.value.kind === 'revoked' ? { kind: 'undone' } : failedStepAgain(revoked.value.failure)
+
+  /** The person wants it undone: it is tried until it is. */
+  function failedStepAgain(failure: Parameters<typeof failedStep>[0]): RotationEvent {
+    const event = failedStep(failure, rotation.attempts, ports.now())
+    return event.kind === 'failed' ? event : { kind: 'failed', failure, retryAt: ports.now() + 3_600_000 }
+  }
+}

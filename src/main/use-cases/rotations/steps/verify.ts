@@ -1,0 +1,84 @@
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { SECOND } from '../../../../domain/instant.ts'
+import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
+import { listFreshly } from '../../keys/sync-keys.ts'
+
+/** A key that was just made may take a moment to be accepted everywhere at Wevion. */
+const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)
+
+/** Proves that the new key works, and acts as the same user of the same team as the connection. */
+export async function verifyReplacement(
+  rotation: Rotation,
+  tools: RotationTools,
+): Promise<RotationEvent | null> {
+  const { ports } = tools
+  const connection = ports.connections.one(rotation.connectionId)
+  if (rotation.newKey === null || connection === null)
+    return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
+  const newKey = newKeyOf(rotation, rotation.newKey)
+  const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
+  if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
+  ports.log.neverShow(secret.value)
+  const { address, dialect, profile } = connection
+  const client = ports.openWevion({ address, key: secret.value, dialect })
+  for (const pause of [...PAUSES, null]) {
+    const answer = await client.profile()
+    // By Wevion's clock, since its notes of last uses are.
+    const usedAt = ports.now() + (client.learned.clockOffset ?? 0)
+    const noteUse = () => ports.rotations.noteOwnUse(newKey, usedAt)
+    if (answer.ok) {
+      const { userId, team } = answer.value
+      if (userId !== profile.userId || team !== profile.team) {
+        noteUse()
+        return { kind: 'stuck', failure: OTHER_USER }
+      }
+      const wanted = rotation.plan.permissions ?? []
+      if (wanted.length > 0) {
+        noteUse()
+        const lacking = await missingPermissions(wanted, newKey, tools)
+        if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
+      }
+      // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
+      const mayBeForgotten = rotation.plan.retire.kind !== 'when-silent'
+      ports.together(
+        () => {
+          noteUse()
+          ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
+          tools.record(rotation, { kind: 'step-done' })
+        },
+        { mayBeForgotten },
+      )
+      return null
+    }
+    noteUse()
+    if (answer.failure.kind !== 'unauthorized' || pause === null)
+      return failedStep(answer.failure, rotation.attempts, ports.now())
+    await ports.wait(pause)
+  }
+  return { kind: 'stuck', failure: { kind: 'unauthorized' } }
+}
+
+/** What the old key may do and the new one may not, by Wevion's list. */
+async function missingPermissions(
+  wanted: readonly string[],
+  newKey: KeyReference,
+  { ports, accounts }: RotationTools,
+): Promise<readonly string[]> {
+  await listFreshly(ports, accounts, newKey.connectionId)
+  const has = ports.keys.one(newKey)?.permissions ?? []
+  return wanted.filter((permission) => !has.includes(permission))
+}
+
+function lessPower(lacking: readonly string[]): Failure {
+  return {
+    kind: 'conflict',
+    message: `The new key lacks what the old one may do: ${lacking.slice(0, 5).join(', ')}. Both keys stay as they are.`,
+  }
+}
+
+const OTHER_USER = {
+  kind: 'conflict',
+  message: 'The new key acts as another user than the old one. Both keys stay as they are.',
+} as const

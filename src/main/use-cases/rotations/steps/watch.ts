@@ -1,0 +1,26 @@
+import { type Rotation, type RotationEvent, WATCH_AFTER } from '../../../../domain/rotations/rotation.ts'
+import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
+import { listFreshly } from '../../keys/sync-keys.ts'
+
+/** A day later: the new key must still be there. */
+export async function watchReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
+  const { ports, accounts } = tools
+  const { newKey, revokedAt, verifiedAt } = rotation
+  if (newKey === null) return { kind: 'stuck', failure: { kind: 'not-found' } }
+  const since = Math.max(revokedAt ?? 0, verifiedAt ?? 0)
+  const until = since + WATCH_AFTER
+  if (ports.now() < until) return { kind: 'not-yet', until, why: null }
+  const listing = await listFreshly(ports, accounts, rotation.connectionId)
+  if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
+  const key = ports.keys.one(newKeyOf(rotation, newKey))
+  if (key === null || key.revoked || key.goneSince !== null) {
+    return {
+      kind: 'stuck',
+      failure: {
+        kind: 'conflict',
+        message: 'The new key was revoked by someone else. It needs a replacement of its own.',
+      },
+    }
+  }
+  return { kind: 'step-done' }
+}
