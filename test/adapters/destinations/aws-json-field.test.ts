@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readField, setField } from '../../../src/main/adapters/destinations/aws-json-field.ts'
+import { readField, setField } from '../../../src/main/adapters/destinations/aws-secrets-manager/json-field.ts'
 
 describe('reading a field', () => {
   test.each([

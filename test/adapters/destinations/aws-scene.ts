@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
-import { createAwsSecret } from '../../../src/main/adapters/destinations/aws-secret.ts'
+import { createAwsSecret } from '../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 import type { SystemNetwork } from '../../../src/main/ports/system-network.ts'
 import type { AwsServer } from './aws-server.ts'

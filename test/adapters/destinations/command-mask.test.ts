@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
-import { maskSecret } from '../../../src/main/adapters/destinations/command-mask.ts'
+import { maskSecret } from '../../../src/main/adapters/destinations/command/mask.ts'
 
 const TEXT = 'wv_live_Qz7+kT"mX9\'pL2/vB5nR8cW1yH4jD6sF3gK0aE'
 const SECRET = new Secret(TEXT)

@@ -1,6 +1,6 @@
 // Checks the environment file that its argument names, and delivers to it, as a user without rights.
 import { Secret } from '../../../src/domain/secret.ts'
-import { createEnvFile } from '../../../src/main/adapters/destinations/env-file.ts'
+import { createEnvFile } from '../../../src/main/adapters/destinations/env-file/env-file.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 
 const [, , path = '', user] = process.argv

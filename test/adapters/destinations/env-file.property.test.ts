@@ -5,8 +5,8 @@ import { parse } from 'dotenv'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
-import { createEnvFile } from '../../../src/main/adapters/destinations/env-file.ts'
-import { readValues } from '../../../src/main/adapters/destinations/env-text.ts'
+import { createEnvFile } from '../../../src/main/adapters/destinations/env-file/env-file.ts'
+import { readValues } from '../../../src/main/adapters/destinations/env-file/text.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wevion-keys-env-'))

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
-import type { GithubConfig } from '../../../src/main/adapters/destinations/github-failure.ts'
-import { createGithubSecret } from '../../../src/main/adapters/destinations/github-secret.ts'
+import type { GithubConfig } from '../../../src/main/adapters/destinations/github-actions/failure.ts'
+import { createGithubSecret } from '../../../src/main/adapters/destinations/github-actions/github-actions.ts'
 
 export const SECRET = new Secret('wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE')
 export const TOKEN = new Secret('ghp_uK3nY8wQ1rT6vZ0xB5mC9dF2gH7jL4pS')

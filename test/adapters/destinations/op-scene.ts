@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { Secret } from '../../../src/domain/secret.ts'
-import { createOnePassword } from '../../../src/main/adapters/destinations/one-password.ts'
+import { createOnePassword } from '../../../src/main/adapters/destinations/one-password/one-password.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 
 export const TEXT = 'wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proxyRoutes } from '../../../src/main/adapters/destinations/proxy-route.ts'
+import { proxyRoutes } from '../../../src/main/adapters/destinations/aws-secrets-manager/proxy-route.ts'
 
 test.each([
   ['DIRECT', ['direct']],

@@ -1,0 +1,40 @@
+import { fail, type Result, succeed } from '../../../../domain/result.ts'
+import type { Destination } from '../../../ports/destination.ts'
+import type { FingerprintOf } from '../../../ports/keychain.ts'
+import type { SystemNetwork } from '../../../ports/system-network.ts'
+import { type AwsClient, type AwsOptions, withAws } from './client.ts'
+import { deliverToAws } from './deliver.ts'
+import { type AwsConfig, awsFailure } from './failure.ts'
+import { secretIn } from './value.ts'
+import { warningsOf } from './warnings.ts'
+
+/** A secret of AWS Secrets Manager, or one field of it. The other fields stay as they are, to the character. */
+export function createAwsSecret(
+  config: AwsConfig,
+  fingerprintOf: FingerprintOf,
+  network: SystemNetwork,
+  options: AwsOptions = {},
+): Destination {
+  const { jsonField } = config
+  async function answer<Value>(work: (client: AwsClient) => Promise<Value>): Promise<Result<Value>> {
+    try {
+      return succeed(await withAws(config, network, options, work))
+    } catch (error) {
+      return fail(awsFailure(error, config))
+    }
+  }
+  const fingerprintIn = (text: string | null) => {
+    const held = secretIn(text, jsonField)
+    return held === null ? null : fingerprintOf(held)
+  }
+  return {
+    check: () =>
+      answer(async (client) => {
+        const version = await client.read()
+        const holds = fingerprintIn(version.text)
+        return { holds, warnings: await warningsOf(client, version, jsonField) }
+      }),
+    deliver: (secret) => answer((client) => deliverToAws(client, jsonField, secret)),
+    readBack: () => answer(async (client) => fingerprintIn((await client.read()).text)),
+  }
+}

@@ -1,0 +1,152 @@
+import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
+import type { SystemNetwork } from '../../../ports/system-network.ts'
+import { type AwsConfig, AwsFailure, isDenied } from './failure.ts'
+import { SystemAgent } from './system-agent.ts'
+
+/** The current version of the secret; `id` and `text` are null if it never got a value. */
+export interface AwsVersion {
+  readonly id: string | null
+  readonly text: string | null
+}
+
+/** What AWS tells of the secret besides its value. */
+export interface AwsDescription {
+  readonly deleted: boolean
+  readonly rotates: boolean
+  /** The other AWS service that it belongs to. */
+  readonly owner: string | null
+  /** The region that it is copied from; null: it is no copy. */
+  readonly copiedFrom: string | null
+}
+
+/** In milliseconds. */
+export interface AwsTimeLimits {
+  readonly connection: number
+  /** For one request's answer to begin. */
+  readonly request: number
+  /** For a call as a whole: finding credentials, all attempts, the pauses between them. */
+  readonly call: number
+}
+
+/** For tests: everything is as AWS's own configuration has it without them. */
+export interface AwsOptions {
+  readonly endpoint?: string
+  readonly credentials?: NonNullable<SecretsManagerClientConfig['credentials']>
+  readonly timeLimits?: AwsTimeLimits
+}
+
+/** The few calls that are made for a secret. All throw `AwsFailure` and the SDK's errors. */
+export interface AwsClient {
+  read(): Promise<AwsVersion>
+  /** What was current before; null: nothing was. */
+  previousId(): Promise<string | null>
+  /** Makes it the current version, which is then called `token`. A repetition with the same value changes nothing. */
+  write(text: string, token: string): Promise<void>
+  description(): Promise<AwsDescription>
+}
+
+const TIME_LIMITS: AwsTimeLimits = { connection: 10_000, request: 30_000, call: 90_000 }
+const ATTEMPTS = 3
+
+/** Opens a client for the time of `work`. The SDK is loaded with its first use: the app starts without it. */
+export async function withAws<Value>(
+  { region, profile, secretId }: AwsConfig,
+  network: SystemNetwork,
+  { endpoint, credentials, timeLimits = TIME_LIMITS }: AwsOptions,
+  work: (client: AwsClient) => Promise<Value>,
+): Promise<Value> {
+  const sdk = await import('@aws-sdk/client-secrets-manager')
+  const { defaultProvider } = await import('@aws-sdk/credential-provider-node')
+  const requestHandler = {
+    connectionTimeout: timeLimits.connection,
+    requestTimeout: timeLimits.request,
+    // Else it would only be a line in the log.
+    throwOnRequestTimeout: true,
+    socketTimeout: timeLimits.request,
+    // Plain http goes directly: only an endpoint of the person's own speaks it.
+    httpsAgent: new SystemAgent(network),
+  }
+  const client = new sdk.SecretsManagerClient({
+    region,
+    maxAttempts: ATTEMPTS,
+    retryMode: 'standard',
+    requestHandler,
+    // The clients that sign in to AWS for credentials have connections of their own.
+    credentialDefaultProvider: (init) => defaultProvider({ ...init, clientConfig: { requestHandler } }),
+    ...(profile !== null && { profile }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials !== undefined && { credentials }),
+  })
+  const limited = <Answer>(call: (options: { abortSignal: AbortSignal }) => Promise<Answer>) =>
+    within(timeLimits.call, call)
+
+  const description = async (): Promise<AwsDescription> => {
+    const command = new sdk.DescribeSecretCommand({ SecretId: secretId })
+    const found = await limited((options) => client.send(command, options))
+    const home = found.PrimaryRegion ?? region
+    return {
+      deleted: found.DeletedDate !== undefined,
+      rotates: found.RotationEnabled === true,
+      owner: found.OwningService ?? null,
+      copiedFrom: home === region ? null : home,
+    }
+  }
+
+  /** Null: the secret has no version of that label. */
+  const version = async (VersionStage: 'AWSCURRENT' | 'AWSPREVIOUS') => {
+    const command = new sdk.GetSecretValueCommand({ SecretId: secretId, VersionStage })
+    try {
+      return await limited((options) => client.send(command, options))
+    } catch (error) {
+      if (!(error instanceof sdk.ResourceNotFoundException)) throw error
+      // It has the same name where there is no such secret at all.
+      await description().catch((why) => {
+        throw isDenied(why) ? error : why
+      })
+      return null
+    }
+  }
+
+  try {
+    return await work({
+      description,
+      async read() {
+        const found = await version('AWSCURRENT')
+        if (found === null) return { id: null, text: null }
+        if (found.SecretString === undefined) {
+          throw new AwsFailure('refused', 'The secret holds binary data, which is left alone.')
+        }
+        return { id: found.VersionId ?? null, text: found.SecretString }
+      },
+      previousId: async () => (await version('AWSPREVIOUS'))?.VersionId ?? null,
+      async write(SecretString, ClientRequestToken) {
+        const request = { SecretId: secretId, SecretString, ClientRequestToken }
+        const command = new sdk.PutSecretValueCommand(request)
+        await limited((options) => client.send(command, options))
+      },
+    })
+  } finally {
+    client.destroy()
+    requestHandler.httpsAgent.destroy()
+  }
+}
+
+/** The time limits of the SDK cover neither a program that finds credentials nor an answer that trickles in. */
+async function within<Answer>(
+  milliseconds: number,
+  call: (options: { abortSignal: AbortSignal }) => Promise<Answer>,
+): Promise<Answer> {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      controller.abort()
+      reject(new AwsFailure('timed-out', `AWS did not answer within ${milliseconds / 1_000} s.`))
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([call({ abortSignal: controller.signal }), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

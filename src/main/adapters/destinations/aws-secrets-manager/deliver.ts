@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Secret } from '../../../../domain/secret.ts'
+import type { AwsClient, AwsVersion } from './client.ts'
+import { AwsFailure, isDenied } from './failure.ts'
+import { secretIn, withSecret } from './value.ts'
+
+const PREFIX = 'wevion-keys-'
+/** How often a place that others write to at the same time is tried: each turn that one loses, another wins. */
+const TURNS = 12
+const REPLACED =
+  'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.'
+const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Look at it, then try again.'
+
+/**
+ * Puts the secret into AWS's current version, and reads it back.
+ *
+ * AWS cannot be told to write only if nobody else did meanwhile. Two things stand in for that:
+ * - A version that this app writes is called by the version it was made from. Of two that start from the same one, here
+ *   or on other computers, the second is refused for its name and starts again from what the first one wrote. A
+ *   repetition, of a request whose answer was lost say, has the same name and the same value: AWS ignores it.
+ * - After the write the previous version must be the one that was read. Where it is another one, somebody's change was
+ *   overwritten. It is left at that, and said: their value is safe as the previous version, and any further write, also
+ *   one that meant to mend it, would push it out of there. The secret itself has arrived, so trying again is harmless.
+ *   Where yet another write came before that look, it can no longer be seen: that the secret is still there must do.
+ */
+export async function deliverToAws(
+  client: AwsClient,
+  field: string | null,
+  secret: Secret,
+): Promise<undefined> {
+  let read = await client.read()
+  let namesTaken = 0
+  const written: (string | null)[] = []
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    if (secretIn(read.text, field)?.equals(secret) === true) return undefined
+    const text = withSecret(read.text, field, secret)
+    const token = tokenOf(read.id, namesTaken)
+    const accepted = await write(client, text, token)
+    const now = await client.read()
+    if (accepted && now.id === token) {
+      if (now.text !== text) throw changed('AWS gives back another value than was written.')
+      const previous = await previousOf(client)
+      if (previous === 'unknown' || previous === read.id || written.includes(previous)) return undefined
+      const later = isOurs(previous) ? await client.read() : now
+      if (later.id === token) throw changed(REPLACED)
+      return expectKept(later, field, secret)
+    }
+    if (accepted && now.id !== read.id) return expectKept(now, field, secret)
+    // Still the same: the name is that of a version of the past, and somebody went back to the one before it.
+    namesTaken = now.id === read.id ? namesTaken + 1 : 0
+    if (accepted) written.push(token)
+    read = now
+  }
+  throw changed('Somebody else keeps writing to the secret. Try again later.')
+}
+
+/** Whether this app wrote that version, here or elsewhere, so that it was once allowed to. */
+export const isOurs = (versionId: string | null) => versionId?.startsWith(PREFIX) === true
+
+/** Answers false if a version of that name holds another value, which stays as it is. */
+async function write(client: AwsClient, text: string, token: string): Promise<boolean> {
+  try {
+    await client.write(text, token)
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceExistsException') return false
+    throw error
+  }
+}
+
+/** The id of the previous version; `unknown` to those who may read the current one alone. */
+async function previousOf(client: AwsClient): Promise<string | null> {
+  try {
+    return await client.previousId()
+  } catch (error) {
+    if (isDenied(error)) return 'unknown'
+    throw error
+  }
+}
+
+/** Whoever has written since and kept the secret began with what was written here. */
+function expectKept(now: AwsVersion, field: string | null, secret: Secret): undefined {
+  if (secretIn(now.text, field)?.equals(secret) !== true) throw changed(WRITTEN_SINCE)
+}
+
+/** 52 characters; AWS asks for 32 to 64. `turn` counts up where the names before are taken by versions of the past. */
+function tokenOf(readId: string | null, turn: number): string {
+  return PREFIX + createHash('sha256').update(`${readId}\n${turn}`).digest('hex').slice(0, 40)
+}
+
+const changed = (message: string) => new AwsFailure('changed-meanwhile', message)

@@ -1,0 +1,68 @@
+import type { DestinationConfig, DestinationProblem } from '../../../../domain/destination.ts'
+import { fail, type Result, succeed } from '../../../../domain/result.ts'
+import type { Destination } from '../../../ports/destination.ts'
+import { createCommandOutput } from './output.ts'
+import { findProgram } from './program.ts'
+import { type CommandEnd, runCommand } from './run.ts'
+
+type CommandConfig = Extract<DestinationConfig, { kind: 'command' }>
+
+/** A program that is given the secret through standard input or an environment variable, never through its arguments. */
+export function createCommand(config: CommandConfig): Destination {
+  const { argv, workingFolder, variable } = config
+  return {
+    async check() {
+      const found = await findProgram(argv[0], workingFolder)
+      if (!found.found) return failed(found.problem, found.message)
+      if (!canBeName(variable)) return failed('refused', 'This is no name of an environment variable.')
+      return succeed({ holds: null, warnings: [] })
+    },
+    async deliver(secret) {
+      const found = await findProgram(argv[0], workingFolder)
+      if (!found.found) return failed(found.problem, found.message)
+      if (!canBeName(variable)) return failed('refused', 'This is no name of an environment variable.')
+      const output = createCommandOutput()
+      const end = await runCommand({
+        program: found.program,
+        argv,
+        folder: found.folder,
+        environment: variable === null ? process.env : { ...process.env, [variable]: secret.reveal() },
+        input: variable === null ? secret.reveal() : null,
+        timeLimit: config.timeLimit,
+        output,
+      })
+      return answerOf(end, config, output.lastLines(secret))
+    },
+    // A program cannot be asked what it did with a secret.
+    readBack: async () => succeed(null),
+  }
+}
+
+function answerOf(end: CommandEnd, { timeLimit }: CommandConfig, lines: string): Result<undefined> {
+  const withLines = (sentence: string) => (lines === '' ? sentence : `${sentence}\n${lines}`)
+  switch (end.kind) {
+    case 'exited':
+      if (end.code === 0) return succeed(undefined)
+      return failed('other', withLines(`The command ended with exit code ${end.code}.`))
+    case 'killed':
+      return failed('other', withLines(`The command was ended by ${end.signal}.`))
+    case 'timed-out':
+      return failed('timed-out', withLines(`The command did not end within ${timeLimit / 1_000} s.`))
+    case 'not-started':
+      return failed(problemOf(end.code), `The command could not be started (${end.code}).`)
+  }
+}
+
+function problemOf(code: string): DestinationProblem {
+  if (code === 'ENOENT') return 'missing'
+  return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'other'
+}
+
+/** Null stands for standard input. */
+function canBeName(variable: string | null): boolean {
+  return variable === null || /^[^=\0]+$/u.test(variable)
+}
+
+function failed(problem: DestinationProblem, message: string) {
+  return fail({ kind: 'destination-failed', problem, message })
+}

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { CommandOutput } from './output.ts'
+
+/** In milliseconds: how long a command that was told to end may take for it, before it is killed. */
+const LAST_WORDS = 3_000
+/** In milliseconds: how long output is waited for once the command itself has ended. */
+const DRAIN = 500
+
+export interface CommandRun {
+  /** A whole path. */
+  readonly program: string
+  /** The name it is called by, and its arguments. */
+  readonly argv: readonly string[]
+  readonly folder: string
+  readonly environment: NodeJS.ProcessEnv
+  /** Null: standard input is empty. */
+  readonly input: string | null
+  /** Milliseconds. */
+  readonly timeLimit: number
+  readonly output: Pick<CommandOutput, 'add'>
+  /** Where standard error goes; left out: into `output` as well, in the order of writing. */
+  readonly errors?: Pick<CommandOutput, 'add'>
+}
+
+export type CommandEnd =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'timed-out' }
+  /** `code`: the system's name of the error. */
+  | { readonly kind: 'not-started'; readonly code: string }
+
+/**
+ * Runs the program, without a shell, in a process group of its own, which as a whole ends with the time limit. What the
+ * program leaves running when it ends by itself, a restarted server say, is left alone.
+ */
+export async function runCommand(run: CommandRun): Promise<CommandEnd> {
+  let child: ChildProcess
+  try {
+    child = spawn(run.program, run.argv.slice(1), {
+      argv0: run.argv[0],
+      cwd: run.folder,
+      env: run.environment,
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      stdio: [run.input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    })
+  } catch (error) {
+    return { kind: 'not-started', code: codeOf(error) }
+  }
+  child.stdout?.on('data', (chunk: Buffer) => run.output.add(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => (run.errors ?? run.output).add(chunk))
+  // A program may close its input early: its exit code says whether it has what it needs.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(run.input)
+  return ended(child, run.timeLimit)
+}
+
+async function ended(child: ChildProcess, timeLimit: number): Promise<CommandEnd> {
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const exited = new Promise<CommandEnd>((resolve) => {
+    child.once('error', (error) => resolve({ kind: 'not-started', code: codeOf(error) }))
+    child.once('exit', (code, signal) =>
+      resolve(code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code }),
+    )
+  })
+  const end = await within(exited, timeLimit)
+  if (end === null) {
+    await endGroup(child)
+    await within(exited, LAST_WORDS)
+  }
+  await within(closed, DRAIN)
+  // A process that the command left behind may hold them for ever.
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
+  return end ?? { kind: 'timed-out' }
+}
+
+/** Asks all processes of the group to end, and kills those that have not after a while. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  signalGroup(child, 'SIGTERM')
+  const deadline = performance.now() + LAST_WORDS
+  while (signalGroup(child, 0)) {
+    if (performance.now() > deadline) {
+      signalGroup(child, 'SIGKILL')
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+/** Answers whether there was anyone to signal. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  if (child.pid === undefined) return false
+  // Windows knows no process groups.
+  if (process.platform === 'win32') return child.kill(signal)
+  try {
+    return process.kill(-child.pid, signal)
+  } catch {
+    return false
+  }
+}
+
+/** Null: not within that many milliseconds. */
+async function within<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}

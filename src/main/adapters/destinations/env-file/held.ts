@@ -1,0 +1,28 @@
+import type { EnvSystem } from './system.ts'
+
+const PATIENCE = 2_000
+const FIRST_PAUSE = 10
+
+/** What Windows answers while an editor, a scanner or a back-up holds the file. */
+const HELD: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/**
+ * Does the work again, after pauses that double, for two seconds at most, as long as another program holds the file. On
+ * Windows only: elsewhere the same errors do not pass by themselves. Throws the work's last error.
+ */
+export async function onceNotHeld<Value>(
+  { platform, now, wait }: Pick<EnvSystem, 'platform' | 'now' | 'wait'>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const end = now() + PATIENCE
+  for (let pause = FIRST_PAUSE; ; pause *= 2) {
+    try {
+      return await work()
+    } catch (error) {
+      const left = end - now()
+      const isHeld = error instanceof Error && 'code' in error && HELD.has(error.code)
+      if (platform !== 'win32' || !isHeld || left <= 0) throw error
+      await wait(Math.min(pause, left))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { rename, rm } from 'node:fs/promises'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { copyAccess } from './access.ts'
+
+/** What the replacing of an environment file needs of the system, where systems differ. */
+export interface EnvSystem {
+  readonly platform: NodeJS.Platform
+  readonly rename: (from: string, to: string) => Promise<void>
+  readonly remove: (path: string) => Promise<void>
+  /** Gives a file the access list of another one. Rejects where that cannot be done. Asked for on Windows only. */
+  readonly copyAccess: (from: string, to: string) => Promise<void>
+  /** Milliseconds of a clock that nobody sets. */
+  readonly now: () => number
+  readonly wait: (milliseconds: number) => Promise<unknown>
+}
+
+export const thisSystem: EnvSystem = {
+  platform: process.platform,
+  rename,
+  remove: (path) => rm(path, { force: true }),
+  copyAccess,
+  now: () => performance.now(),
+  wait: (milliseconds) => wait(milliseconds),
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { Secret } from '../../../../domain/secret.ts'
+import { GithubFailure, networkFailure } from './failure.ts'
+import type { GithubPlace } from './place.ts'
+import { ProxyFailure } from '../aws-secrets-manager/proxy-failure.ts'
+
+const API_VERSION = '2022-11-28'
+
+/** In milliseconds. */
+export interface GithubTimes {
+  /** For one request, up to the end of its answer. */
+  readonly request: number
+  /** Before something is read a second time. */
+  readonly pause: number
+}
+
+export const GITHUB_TIMES: GithubTimes = { request: 30_000, pause: 1_000 }
+
+/** Any answer of GitHub, whatever its status; the names of headers in small letters. */
+export interface GithubAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly data: unknown
+}
+
+export type GithubParameters = Readonly<Record<string, unknown>>
+
+/** Paths are URI templates for the names of the place. Both methods throw `GithubFailure` if no answer came. */
+export interface GithubClient {
+  /** Reads again, once, if GitHub has trouble. */
+  read(path: string, parameters?: GithubParameters): Promise<GithubAnswer>
+  write(path: string, body: GithubParameters): Promise<GithubAnswer>
+  pause(): Promise<void>
+}
+
+const answerSchema = z.object({
+  status: z.number(),
+  headers: z.record(z.string(), z.coerce.string()),
+  data: z.unknown(),
+})
+
+/** Octokit is loaded here, with its first use: the app starts without it. */
+export async function openGithub(
+  { address, names }: GithubPlace,
+  token: Secret,
+  fetch: typeof globalThis.fetch,
+  times: GithubTimes,
+): Promise<GithubClient> {
+  const { Octokit } = await import('@octokit/core')
+  const { host } = new URL(address)
+  // Nothing is followed, and nothing comes from a cache: a public key or a date from there would be an old one.
+  const guarded: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, { ...init, redirect: 'manual', cache: 'no-store', credentials: 'omit' })
+    // Chromium fails when the body is read: it is a proxy's.
+    if (answer.status === 407) throw new ProxyFailure('PROXY_ASKS_SIGN_IN')
+    // Octokit takes a body that breaks off for an empty one.
+    const body = await answer.arrayBuffer()
+    return new Response(body.byteLength === 0 ? null : body, {
+      status: answer.status,
+      headers: answer.headers,
+    })
+  }
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+  const octokit = new Octokit({
+    auth: token.reveal(),
+    baseUrl: address,
+    userAgent: 'wevion-keys',
+    log: silent,
+    request: { fetch: guarded, log: silent },
+  })
+
+  const send = (method: 'GET' | 'PUT', path: string, parameters: GithubParameters) =>
+    within(times.request, host, async (signal) => {
+      try {
+        const headers = { 'x-github-api-version': API_VERSION }
+        const request = {
+          ...parameters,
+          ...namesIn(path, names),
+          headers,
+          request: { fetch: guarded, log: silent, signal },
+        }
+        return answerSchema.parse(await octokit.request(`${method} ${path}`, request))
+      } catch (error) {
+        // Octokit throws what has a status from 400 on, with the answer.
+        const answer = answerSchema.safeParse(error instanceof Error && 'response' in error && error.response)
+        if (answer.success) return answer.data
+        throw networkFailure(error, host)
+      }
+    })
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, times.pause))
+
+  return {
+    async read(path, parameters = {}) {
+      const answer = await send('GET', path, parameters)
+      if (answer.status < 500) return answer
+      await pause()
+      return send('GET', path, parameters)
+    },
+    write: (path, body) => send('PUT', path, body),
+    pause,
+  }
+}
+
+/** Octokit would append a name that the path does not have as a parameter of its own. */
+function namesIn(path: string, names: GithubPlace['names']): GithubParameters {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => path.includes(`{${name}}`)))
+}
+
+/** Does not wait for the work to notice that it was aborted. */
+async function within<Answer>(
+  milliseconds: number,
+  host: string,
+  work: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new GithubFailure('timed-out', `${host} did not answer within ${milliseconds / 1_000} s.`))
+      controller.abort()
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([work(controller.signal), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

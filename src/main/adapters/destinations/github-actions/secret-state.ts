@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { GithubAnswer, GithubClient } from './client.ts'
+import { GithubFailure } from './failure.ts'
+import type { GithubPlace } from './place.ts'
+import { expectDone } from './status.ts'
+
+const PAGE = 100
+
+const publicKeySchema = z.object({ key: z.string(), key_id: z.string() })
+const stateSchema = z.object({
+  updated_at: z.iso.datetime({ offset: true }),
+  visibility: z.enum(['all', 'private', 'selected']).optional(),
+})
+const repositoriesSchema = z.object({
+  total_count: z.number(),
+  repositories: z.array(z.object({ id: z.number() })),
+})
+
+export interface GithubPublicKey {
+  /** Base64. */
+  readonly key: string
+  readonly id: string
+}
+
+export type GithubSecretState = z.infer<typeof stateSchema>
+
+/** Who may use a secret of an organisation, as a write has to repeat it. */
+export type GithubAudience = Readonly<Record<string, unknown>>
+
+/** All of these throw `GithubFailure`. */
+export async function readPublicKey(client: GithubClient, place: GithubPlace): Promise<GithubPublicKey> {
+  const answer = expectDone(await client.read(place.publicKey), place)
+  const { key, key_id: id } = parsed(publicKeySchema, answer)
+  return { key, id }
+}
+
+/** Null: there is no such secret, provided that its place exists. */
+export async function readState(client: GithubClient, place: GithubPlace): Promise<GithubSecretState | null> {
+  const answer = await client.read(place.secret)
+  return answer.status === 404 ? null : parsed(stateSchema, expectDone(answer, place))
+}
+
+/** A write without these would take the secret from those who may use it, or give it to others. */
+export async function readAudience(
+  client: GithubClient,
+  place: GithubPlace,
+  state: GithubSecretState | null,
+): Promise<GithubAudience> {
+  if (place.repository !== null) return {}
+  // Only the person can know who should use a new one.
+  if (state === null) return { visibility: 'selected', selected_repository_ids: [] }
+  if (state.visibility === undefined) throw new GithubFailure('other', NOT_GITHUB)
+  if (state.visibility !== 'selected') return { visibility: state.visibility }
+  const ids = await readRepositories(client, place)
+  return { visibility: 'selected', selected_repository_ids: ids }
+}
+
+async function readRepositories(client: GithubClient, place: GithubPlace): Promise<readonly number[]> {
+  const ids = new Set<number>()
+  for (let page = 1; ; page += 1) {
+    const answer = await client.read(`${place.secret}/repositories`, { per_page: PAGE, page })
+    const found = parsed(repositoriesSchema, expectDone(answer, place))
+    for (const { id } of found.repositories) ids.add(id)
+    if (ids.size === found.total_count) return [...ids]
+    if (found.repositories.length === 0 || ids.size > found.total_count) {
+      const message =
+        'GitHub does not show the token all repositories that use the secret. Nothing was written, so that none of them loses it.'
+      throw new GithubFailure('refused', message)
+    }
+  }
+}
+
+const NOT_GITHUB = 'What answered does not speak as GitHub does. Look at the address of its API.'
+
+export function parsed<Value>(schema: z.ZodType<Value>, { data }: GithubAnswer): Value {
+  const result = schema.safeParse(data)
+  if (!result.success) throw new GithubFailure('other', NOT_GITHUB)
+  return result.data
+}

@@ -1,0 +1,69 @@
+import type { GithubAnswer } from './client.ts'
+import { GithubFailure, redirected } from './failure.ts'
+import type { GithubPlace } from './place.ts'
+
+/** Passes answers on that GitHub gives when all is well. Throws `GithubFailure` for all others. */
+export function expectDone(answer: GithubAnswer, place: GithubPlace): GithubAnswer {
+  if (answer.status >= 200 && answer.status < 300) return answer
+  throw statusFailure(answer, place)
+}
+
+/** What a status means that is none of success. Nothing that GitHub wrote is passed on but names of permissions. */
+function statusFailure({ status, headers }: GithubAnswer, place: GithubPlace): GithubFailure {
+  if (status < 400) return redirected(targetOf(headers.location, place.address))
+  if (isLimited(status, headers)) {
+    return new GithubFailure('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
+  }
+  if (status === 401) {
+    const message = 'GitHub does not accept the token: it may have expired or been revoked. Enter a new one.'
+    return new GithubFailure('denied', message)
+  }
+  if (status === 403) return new GithubFailure('denied', deniedMessage(headers, place))
+  if (status === 404) {
+    const message = `GitHub has no ${place.words}, or none that the token may see. Look at its name and at what the token may reach.`
+    return new GithubFailure('missing', message)
+  }
+  if (status >= 500)
+    return new GithubFailure('unreachable', `GitHub has trouble (status ${status}). Try again later.`)
+  return new GithubFailure('refused', `GitHub refuses this for the ${place.words} (status ${status}).`)
+}
+
+function deniedMessage(headers: GithubAnswer['headers'], { words }: GithubPlace): string {
+  if (headers['x-github-sso'] !== undefined) {
+    return 'The organisation asks for single sign-on: authorise the token for it in the settings of GitHub.'
+  }
+  const sentence = `GitHub does not let the token do this in the ${words}`
+  const asked = headers['x-accepted-github-permissions'] ?? ''
+  return /^[a-z_]+=[a-z]+([,; ]+[a-z_]+=[a-z]+)*$/u.test(asked)
+    ? `${sentence}. It has to have: ${asked}.`
+    : `${sentence}. Look at its permissions, and whether the place is archived.`
+}
+
+function isLimited(status: number, headers: GithubAnswer['headers']): boolean {
+  if (status === 429) return true
+  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined)
+}
+
+/** By GitHub's own clock where it shows it: that of this computer may be off. */
+function whenAgain(headers: GithubAnswer['headers']): string {
+  const now = Date.parse(headers.date ?? '') || Date.now()
+  const seconds = secondsLeft(headers, now)
+  if (seconds === null) return 'Try again in a few minutes.'
+  if (seconds <= 90) return `Try again in ${Math.max(1, Math.ceil(seconds))} s.`
+  return `Try again in ${Math.ceil(seconds / 60)} minutes.`
+}
+
+/** `Retry-After` is seconds or a date, `X-RateLimit-Reset` seconds since 1970 (UTC). `now`: milliseconds since then. */
+function secondsLeft(headers: GithubAnswer['headers'], now: number): number | null {
+  const after = headers['retry-after'] ?? ''
+  if (/^\d{1,7}$/u.test(after)) return Number(after)
+  const date = Date.parse(after)
+  if (!Number.isNaN(date)) return (date - now) / 1_000
+  const reset = headers['x-ratelimit-reset'] ?? ''
+  return /^\d{1,12}$/u.test(reset) ? Number(reset) - now / 1_000 : null
+}
+
+function targetOf(location: string | undefined, address: string) {
+  const target = URL.parse(location ?? '', address)
+  return target === null || target.origin === new URL(address).origin ? 'same-host' : { host: target.host }
+}
