@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connectionFailure } from '../../../src/main/adapters/wevion/connection-failure.ts'
+import { connectionFailure } from '../../../src/main/adapters/wevion/client/connection-failure.ts'
 
 /** As Electron's net.fetch throws it. */
 const chromium = (name: string) => new Error(`net::${name}`)

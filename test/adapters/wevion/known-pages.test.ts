@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SandboxDialect } from '../../../sandbox/dialect.ts'
 import { startSandbox } from '../../../sandbox/start-sandbox.ts'
-import { listAllKeys } from '../../../src/main/adapters/wevion/list-keys.ts'
+import { listAllKeys } from '../../../src/main/adapters/wevion/client/list-keys.ts'
 import type { KeyListing } from '../../../src/main/ports/wevion.ts'
 import { openTestWevion } from './open-test-wevion.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NEWER } from '../../../sandbox/dialect.ts'
 import { startSandbox } from '../../../sandbox/start-sandbox.ts'
-import { readReadOnly } from '../../../src/main/adapters/wevion/read-read-only.ts'
+import { readReadOnly } from '../../../src/main/adapters/wevion/reading/read-read-only.ts'
 import { openTestWevion } from './open-test-wevion.ts'
 
 test.each([

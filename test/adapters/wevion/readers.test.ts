@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UnreadableField } from '../../../src/main/adapters/wevion/json-field.ts'
-import { listAllKeys } from '../../../src/main/adapters/wevion/list-keys.ts'
-import { readCreatedKey } from '../../../src/main/adapters/wevion/read-created-key.ts'
-import { readOptionalInstant } from '../../../src/main/adapters/wevion/read-instant.ts'
-import { readListedKey } from '../../../src/main/adapters/wevion/read-listed-key.ts'
-import { readProfile } from '../../../src/main/adapters/wevion/read-profile.ts'
+import { UnreadableField } from '../../../src/main/adapters/wevion/reading/json-field.ts'
+import { listAllKeys } from '../../../src/main/adapters/wevion/client/list-keys.ts'
+import { readCreatedKey } from '../../../src/main/adapters/wevion/reading/read-created-key.ts'
+import { readOptionalInstant } from '../../../src/main/adapters/wevion/reading/read-instant.ts'
+import { readListedKey } from '../../../src/main/adapters/wevion/reading/read-listed-key.ts'
+import { readProfile } from '../../../src/main/adapters/wevion/reading/read-profile.ts'
 
 const instant = (value: unknown) => readOptionalInstant({ name: 'expires_at', value })
 

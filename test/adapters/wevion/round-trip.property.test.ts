@@ -5,9 +5,9 @@ import { PEOPLE } from '../../../sandbox/people.ts'
 import { writeCreated, writeKey } from '../../../sandbox/write-key.ts'
 import type { ListedKey } from '../../../src/domain/keys/api-key.ts'
 import { keyId } from '../../../src/domain/identifiers.ts'
-import { readCreatedKey } from '../../../src/main/adapters/wevion/read-created-key.ts'
-import { readEnvelope } from '../../../src/main/adapters/wevion/read-envelope.ts'
-import { readListedKey } from '../../../src/main/adapters/wevion/read-listed-key.ts'
+import { readCreatedKey } from '../../../src/main/adapters/wevion/reading/read-created-key.ts'
+import { readEnvelope } from '../../../src/main/adapters/wevion/reading/read-envelope.ts'
+import { readListedKey } from '../../../src/main/adapters/wevion/reading/read-listed-key.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 const YEAR = 365 * 86_400_000

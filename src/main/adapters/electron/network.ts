@@ -1,6 +1,6 @@
 import { getCACertificates } from 'node:tls'
 import { net, type Session, session } from 'electron'
-import type { OnFreshConnection } from '../wevion/exchange.ts'
+import type { OnFreshConnection } from '../wevion/client/transport.ts'
 import type { SystemNetwork } from '../../ports/system-network.ts'
 
 export interface Network {

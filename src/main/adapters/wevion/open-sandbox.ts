@@ -4,12 +4,12 @@ import { Secret } from '../../../domain/secret.ts'
 import type { Log } from '../../ports/desktop.ts'
 import type { Now } from '../../ports/ports.ts'
 import type { Sandbox, SandboxUser } from '../../ports/wevion.ts'
-import { answerFailure } from './answer-failure.ts'
-import { type Call, exchange, type OnFreshConnection, type Wire } from './exchange.ts'
-import { isJsonObject } from './json-field.ts'
-import { readEnvelope } from './read-envelope.ts'
-import { readJson } from './read-json.ts'
-import { systemTimer, type Timer } from './time-limit.ts'
+import { answerFailure } from './client/answer-failure.ts'
+import { type Call, exchange, type OnFreshConnection, type Wire } from './client/transport.ts'
+import { isJsonObject } from './reading/json-field.ts'
+import { readEnvelope } from './reading/read-envelope.ts'
+import { readJson } from './reading/read-json.ts'
+import { systemTimer, type Timer } from './client/time-limit.ts'
 
 export interface SandboxOptions {
   /** Where the sandbox listens, without a slash at the end. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../domain/instant.ts'
+import type { Instant } from '../../../../domain/instant.ts'
 import { type Field, UnreadableField } from './json-field.ts'
 
 const ISO =

@@ -1,11 +1,11 @@
-import type { Dialect } from '../../../domain/connections/connection.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { SECOND } from '../../../domain/instant.ts'
-import type { Secret } from '../../../domain/secret.ts'
-import type { Learned } from '../../ports/wevion.ts'
+import type { Dialect } from '../../../../domain/connections/connection.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { SECOND } from '../../../../domain/instant.ts'
+import type { Secret } from '../../../../domain/secret.ts'
+import type { Learned } from '../../../ports/wevion.ts'
 import { answerFailure } from './answer-failure.ts'
 import { readClockOffset } from './clock-offset.ts'
-import { type Answer, type AuthHeader, type Call, type Exchanged, exchange, type Wire } from './exchange.ts'
+import { type Answer, type AuthHeader, type Call, type Exchanged, exchange, type Wire } from './transport.ts'
 import { wait } from './time-limit.ts'
 
 /** A pause asked for by a 429 is sat out up to here; of a longer one the person is told. */

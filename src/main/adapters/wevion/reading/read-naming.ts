@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../domain/connections/connection.ts'
+import type { Dialect } from '../../../../domain/connections/connection.ts'
 import { isJsonObject } from './json-field.ts'
 
 const ENOUGH = 20

@@ -1,4 +1,4 @@
-import { SECOND } from '../../../domain/instant.ts'
+import { SECOND } from '../../../../domain/instant.ts'
 import { readHttpDate } from './retry-after.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../../../domain/instant.ts'
+import { MINUTE, SECOND } from '../../../../domain/instant.ts'
 import { type Field, findField, isJsonObject, type JsonObject, UnreadableField } from './json-field.ts'
 
 const RATE_LIMIT = [

@@ -1,9 +1,9 @@
-import type { Failure } from '../../../domain/failure.ts'
-import { type Instant, MINUTE } from '../../../domain/instant.ts'
-import type { Secret } from '../../../domain/secret.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { type Instant, MINUTE } from '../../../../domain/instant.ts'
+import type { Secret } from '../../../../domain/secret.ts'
 import { type ErrorBody, readErrorBody } from './error-message.ts'
-import type { Answer } from './exchange.ts'
-import { looksLikeHtml } from './read-json.ts'
+import type { Answer } from './transport.ts'
+import { looksLikeHtml } from '../reading/read-json.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 /** Wevion counts by the minute: after one, asking again is worth it, when a 429 does not say when. */

@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../../../domain/instant.ts'
+import { DAY, SECOND } from '../../../../domain/instant.ts'
 
 /** No server means to keep a person out for longer than this; what asks for more is taken as this. */
 const LONGEST = DAY

@@ -1,4 +1,4 @@
-import { asText, findField, isJsonObject, type JsonObject } from './json-field.ts'
+import { asText, findField, isJsonObject, type JsonObject } from '../reading/json-field.ts'
 
 /** The query parameters that ask for the next page; null when this was the last one. */
 export type NextPage = Readonly<Record<string, string>> | null

@@ -1,4 +1,4 @@
-import type { LastUse } from '../../../domain/keys/api-key.ts'
+import type { LastUse } from '../../../../domain/keys/api-key.ts'
 import { type Field, findField, isJsonObject, type JsonObject, UnreadableField } from './json-field.ts'
 import { readOptionalInstant } from './read-instant.ts'
 

@@ -1,5 +1,5 @@
-import type { Failure, UnreachableReason } from '../../../domain/failure.ts'
-import { isJsonObject } from './json-field.ts'
+import type { Failure, UnreachableReason } from '../../../../domain/failure.ts'
+import { isJsonObject } from '../reading/json-field.ts'
 
 /** Node's codes and Chromium's names for failures in which certainly no request was sent. */
 const NOT_CONNECTED: Readonly<Record<string, UnreachableReason>> = {

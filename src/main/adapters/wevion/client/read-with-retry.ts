@@ -1,7 +1,7 @@
-import { type Failure, mayPass } from '../../../domain/failure.ts'
-import { SECOND } from '../../../domain/instant.ts'
-import { type Conversation, LONGEST_PATIENCE, type Reply } from './conversation.ts'
-import type { Answer, Call, Wire } from './exchange.ts'
+import { type Failure, mayPass } from '../../../../domain/failure.ts'
+import { SECOND } from '../../../../domain/instant.ts'
+import { type Conversation, LONGEST_PATIENCE, type Reply } from './session.ts'
+import type { Answer, Call, Wire } from './transport.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { wait } from './time-limit.ts'
 

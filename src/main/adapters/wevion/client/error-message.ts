@@ -1,6 +1,6 @@
-import type { Secret } from '../../../domain/secret.ts'
-import { asText, findField, isJsonObject } from './json-field.ts'
-import { looksLikeHtml, readJson } from './read-json.ts'
+import type { Secret } from '../../../../domain/secret.ts'
+import { asText, findField, isJsonObject } from '../reading/json-field.ts'
+import { looksLikeHtml, readJson } from '../reading/read-json.ts'
 
 const LONGEST_MESSAGE = 200
 const LONGEST_READ = 10_000

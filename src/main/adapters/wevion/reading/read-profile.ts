@@ -1,5 +1,5 @@
-import type { Profile } from '../../../domain/connections/connection.ts'
-import { fail, type Result, succeed } from '../../../domain/result.ts'
+import type { Profile } from '../../../../domain/connections/connection.ts'
+import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import { asText, findField, inside, isJsonObject, type JsonObject } from './json-field.ts'
 
 const TEAM = [

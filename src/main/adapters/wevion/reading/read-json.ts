@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { fail, type Result, succeed } from '../../../../domain/result.ts'
 
 /** The JSON in a body; `unexpected-response` names `html` where a web page answered, and else `json`. */
 export function readJson(body: string): Result<unknown> {
