@@ -1,8 +1,8 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { writingLightly } from '../../../src/main/adapters/sqlite/light-commit.ts'
-import { writing } from '../../../src/main/adapters/sqlite/store-errors.ts'
-import { writeTogether } from '../../../src/main/adapters/sqlite/write-together.ts'
+import { writingLightly } from '../../../src/main/adapters/sqlite/database/light-commit.ts'
+import { writing } from '../../../src/main/adapters/sqlite/database/store-errors.ts'
+import { writeTogether } from '../../../src/main/adapters/sqlite/database/write-together.ts'
 import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
 
 let database: Database

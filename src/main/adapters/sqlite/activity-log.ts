@@ -3,8 +3,8 @@ import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../../do
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, keyId } from '../../../domain/identifiers.ts'
 import type { ActivityLog } from '../../ports/store.ts'
-import { readJson } from './json-column.ts'
-import { writing } from './store-errors.ts'
+import { readJson } from './database/json-column.ts'
+import { writing } from './database/store-errors.ts'
 
 interface Row {
   id: number

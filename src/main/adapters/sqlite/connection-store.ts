@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { Connection, Dialect, Profile } from '../../../domain/connections/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
 import type { ConnectionStore } from '../../ports/store.ts'
-import { readJson } from './json-column.ts'
-import { writing } from './store-errors.ts'
+import { readJson } from './database/json-column.ts'
+import { writing } from './database/store-errors.ts'
 import { createSyncStates, type SyncStates } from './sync-states.ts'
 
 interface Row {

@@ -3,8 +3,8 @@ import type { Creation, CreationState, KeyRequest } from '../../../domain/creati
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
 import type { CreationJournal } from '../../ports/store.ts'
-import { readJson } from './json-column.ts'
-import { writing } from './store-errors.ts'
+import { readJson } from './database/json-column.ts'
+import { writing } from './database/store-errors.ts'
 
 interface Row {
   id: string

@@ -4,9 +4,9 @@ import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, destinationId, keyId } from '../../../domain/identifiers.ts'
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/rotation-store.ts'
-import { readJson } from './json-column.ts'
-import { writingLightly } from './light-commit.ts'
-import { writing } from './store-errors.ts'
+import { readJson } from './database/json-column.ts'
+import { writingLightly } from './database/light-commit.ts'
+import { writing } from './database/store-errors.ts'
 
 interface Row {
   id: string

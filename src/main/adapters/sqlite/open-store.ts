@@ -15,13 +15,13 @@ import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
 import { createDestinationStore } from './destination-store.ts'
 import { createFactStore } from './fact-store.ts'
-import { createKeyStore } from './key-store.ts'
+import { createKeyStore } from './keys/key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
-import { type OpeningNotice, openDatabase } from './open-database.ts'
+import { type OpeningNotice, openDatabase } from './database/open-database.ts'
 import { createReminderStore } from './reminder-store.ts'
 import { createRotationJournal } from './rotation-journal.ts'
 import { createSettingsStore } from './settings-store.ts'
-import { writeTogether } from './write-together.ts'
+import { writeTogether } from './database/write-together.ts'
 
 export interface Store {
   readonly notice: OpeningNotice | null

@@ -4,8 +4,8 @@ import { connectionId, keyId } from '../../../domain/identifiers.ts'
 import type { RemindableKey } from '../../../domain/reminders/due-reminders.ts'
 import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../ports/store.ts'
-import { readJson } from './json-column.ts'
-import { writing } from './store-errors.ts'
+import { readJson } from './database/json-column.ts'
+import { writing } from './database/store-errors.ts'
 import { createToldReminders } from './told-reminders.ts'
 
 /** What is in memory of the keys at any time, however many there are. */

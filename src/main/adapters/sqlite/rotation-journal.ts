@@ -8,10 +8,10 @@ import {
   type RotationStep,
 } from '../../../domain/rotations/rotation.ts'
 import type { RotationJournal } from '../../ports/rotation-store.ts'
-import { readJson } from './json-column.ts'
+import { readJson } from './database/json-column.ts'
 import { createLease } from './lease.ts'
-import { writingLightly } from './light-commit.ts'
-import { writing } from './store-errors.ts'
+import { writingLightly } from './database/light-commit.ts'
+import { writing } from './database/store-errors.ts'
 
 interface Row {
   rotation: string

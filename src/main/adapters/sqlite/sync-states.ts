@@ -3,8 +3,8 @@ import type { SyncState } from '../../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
-import { readJson } from './json-column.ts'
-import { writingLightly } from './light-commit.ts'
+import { readJson } from './database/json-column.ts'
+import { writingLightly } from './database/light-commit.ts'
 
 /** A process that is killed may forget when it last synced up to this far back, in milliseconds. */
 const HELD_FOR = HOUR

@@ -3,8 +3,8 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { Told } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
-import { writingLightly } from './light-commit.ts'
-import { writing } from './store-errors.ts'
+import { writingLightly } from './database/light-commit.ts'
+import { writing } from './database/store-errors.ts'
 
 interface ExpiryRow {
   expires_at: number

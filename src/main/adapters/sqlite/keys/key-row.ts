@@ -1,7 +1,7 @@
-import type { ApiKey, ListedKey } from '../../../domain/keys/api-key.ts'
-import { connectionId, keyId } from '../../../domain/identifiers.ts'
-import { foldKeyName } from '../../../domain/keys/key-name.ts'
-import { readJson } from './json-column.ts'
+import type { ApiKey, ListedKey } from '../../../../domain/keys/api-key.ts'
+import { connectionId, keyId } from '../../../../domain/identifiers.ts'
+import { foldKeyName } from '../../../../domain/keys/key-name.ts'
+import { readJson } from '../database/json-column.ts'
 
 export interface KeyRow {
   connection_id: string

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Instant } from '../../../domain/instant.ts'
-import type { CountedKeys, KeyCounts } from '../../../domain/keys/key-query.ts'
-import { EXPIRING_WITHIN } from '../../../domain/keys/key-status.ts'
+import type { Instant } from '../../../../domain/instant.ts'
+import type { CountedKeys, KeyCounts } from '../../../../domain/keys/key-query.ts'
+import { EXPIRING_WITHIN } from '../../../../domain/keys/key-status.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 
 interface Sums {

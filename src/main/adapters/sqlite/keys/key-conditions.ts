@@ -1,6 +1,6 @@
-import type { Instant } from '../../../domain/instant.ts'
-import type { KeyFilter, KeyQuery } from '../../../domain/keys/key-query.ts'
-import { EXPIRING_WITHIN } from '../../../domain/keys/key-status.ts'
+import type { Instant } from '../../../../domain/instant.ts'
+import type { KeyFilter, KeyQuery } from '../../../../domain/keys/key-query.ts'
+import { EXPIRING_WITHIN } from '../../../../domain/keys/key-status.ts'
 
 /** SQL for each filter. They say exactly what `keyStatus` says, which a test holds them to. */
 const FILTER_CONDITIONS: Readonly<Record<KeyFilter, string>> = {

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Instant } from '../../../domain/instant.ts'
-import { foldKeyName } from '../../../domain/keys/key-name.ts'
-import type { KeyQuery } from '../../../domain/keys/key-query.ts'
-import { EXPIRING_WITHIN } from '../../../domain/keys/key-status.ts'
+import type { Instant } from '../../../../domain/instant.ts'
+import { foldKeyName } from '../../../../domain/keys/key-name.ts'
+import type { KeyQuery } from '../../../../domain/keys/key-query.ts'
+import { EXPIRING_WITHIN } from '../../../../domain/keys/key-status.ts'
 import { keyConditions } from './key-conditions.ts'
 
 type Parameters = Readonly<Record<string, string | number>>

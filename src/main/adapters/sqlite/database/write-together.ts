@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Together } from '../../ports/store.ts'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import type { Together } from '../../../ports/store.ts'
+import { StoreFailure } from '../../../ports/store-failure.ts'
 import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 

@@ -1,5 +1,5 @@
 import { SqliteError } from 'better-sqlite3'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import { StoreFailure } from '../../../ports/store-failure.ts'
 
 /** The database was written by a newer version of the app; it is left untouched. */
 export class StoreFromTheFuture extends Error {
