@@ -40,7 +40,7 @@ beforeEach(() => {
   })
 })
 
-const load = () => import('../../src/renderer/src/keys/key-list-store.ts')
+const load = () => import('../../src/renderer/src/keys/list/key-list-store.ts')
 const offsets = () => open.map(({ input }) => input.offset)
 
 async function answerAll(total: number): Promise<void> {

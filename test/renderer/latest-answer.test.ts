@@ -56,7 +56,7 @@ test('after its end no answer is taken', async () => {
 })
 
 test('the lists of rotations, connections and open creates keep the newest answer', async () => {
-  const { useRotations } = await import('../../src/renderer/src/rotation/rotation-store.ts')
+  const { useRotations } = await import('../../src/renderer/src/rotations/rotation-store.ts')
   const { useConnections } = await import('../../src/renderer/src/connections/connection-store.ts')
   const { useCreations } = await import('../../src/renderer/src/creations/creation-store.ts')
   for (const store of [useRotations, useConnections, useCreations]) {

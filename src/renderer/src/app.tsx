@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useConnections } from './connections/connection-store.ts'
 import { KeychainNotice } from './keychain-notice.tsx'
-import { KeysView } from './keys/keys-view.tsx'
+import { KeysView } from './keys/list/keys-view.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { AfterAMoment } from './ui/after-a-moment.tsx'
 import { FailureNotice } from './ui/notice.tsx'
@@ -17,12 +17,12 @@ const ReconnectDialog = lazy(async () => ({
 const NewKeyDrawer = lazy(async () => ({
   default: (await import('./creations/new-key-drawer.tsx')).NewKeyDrawer,
 }))
-const KeyDrawer = lazy(async () => ({ default: (await import('./keys/key-drawer.tsx')).KeyDrawer }))
+const KeyDrawer = lazy(async () => ({ default: (await import('./keys/detail/key-drawer.tsx')).KeyDrawer }))
 const RotationDrawer = lazy(async () => ({
-  default: (await import('./rotation/rotation-drawer.tsx')).RotationDrawer,
+  default: (await import('./rotations/rotation-drawer.tsx')).RotationDrawer,
 }))
 const RotationsView = lazy(async () => ({
-  default: (await import('./rotation/rotations-view.tsx')).RotationsView,
+  default: (await import('./rotations/rotations-view.tsx')).RotationsView,
 }))
 const ExpiringView = lazy(async () => ({
   default: (await import('./reminders/expiring-view.tsx')).ExpiringView,

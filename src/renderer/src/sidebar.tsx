@@ -3,9 +3,9 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
 import { connectionState } from './connections/connection-state.ts'
 import { useConnections } from './connections/connection-store.ts'
-import { firstList, useKeyList } from './keys/key-list-store.ts'
+import { firstList, useKeyList } from './keys/list/key-list-store.ts'
 import { useReminders } from './reminders/reminder-store.ts'
-import { isOver, useRotations } from './rotation/rotation-store.ts'
+import { isOver, useRotations } from './rotations/rotation-store.ts'
 import { useView } from './view-store.ts'
 
 const ConnectionMenu = lazy(async () => {

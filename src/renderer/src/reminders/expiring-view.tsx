@@ -1,7 +1,7 @@
 import { CalendarPlus, CalendarX2 } from 'lucide-react'
 import { useRef } from 'react'
 import { request } from '../main-process.ts'
-import { ReplaceMany } from '../rotation/replace-many.tsx'
+import { ReplaceMany } from '../rotations/replace-many.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { TimeText } from '../ui/time-text.tsx'

@@ -2,7 +2,7 @@ import { Check, Circle, CircleAlert } from 'lucide-react'
 import { clockNow } from '../clock.ts'
 import { failureText } from '../ui/failure-text.ts'
 import { placeWords } from './destination-words.ts'
-import type { RotationView } from './rotation-store.ts'
+import type { RotationView } from '../rotations/rotation-store.ts'
 
 type Place = RotationView['places'][number]
 

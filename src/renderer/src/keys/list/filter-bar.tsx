@@ -1,4 +1,4 @@
-import type { KeyFilter } from '../../../domain/keys/key-query.ts'
+import type { KeyFilter } from '../../../../domain/keys/key-query.ts'
 import { useKeyList } from './key-list-store.ts'
 
 const FILTERS: readonly (readonly [KeyFilter, string])[] = [

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { isLive } from '../../../domain/keys/key-status.ts'
-import { useAppStatus } from '../app-status-store.ts'
-import { clockNow } from '../clock.ts'
-import { failureOf, request } from '../main-process.ts'
-import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/notice.tsx'
-import { AdoptSecretForm } from './adopt-secret-form.tsx'
+import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { isLive } from '../../../../domain/keys/key-status.ts'
+import { useAppStatus } from '../../app-status-store.ts'
+import { clockNow } from '../../clock.ts'
+import { failureOf, request } from '../../main-process.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/notice.tsx'
+import { AdoptSecretForm } from './import-secret-form.tsx'
 
 /** Where the secret is, and what can be done with it without ever showing it. */
 export function SecretSection({ apiKey }: { apiKey: ApiKey }) {

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 
 /** As many as may be replaced at once. */
 export const MOST_SELECTED = 1_000

@@ -4,7 +4,7 @@ import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { KIND_WORDS, placeWords } from './destination-words.ts'
-import type { KeyDestination } from './rotation-store.ts'
+import type { KeyDestination } from '../rotations/rotation-store.ts'
 
 /** One place that the secret goes to. Checking it changes nothing there. */
 export function DestinationRow({ destination }: { destination: KeyDestination }) {

@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { LeakDialog } from './leak-dialog.tsx'
 import { LifetimeField } from './lifetime-field.tsx'
-import { PlacesSection } from './places-section.tsx'
+import { PlacesSection } from '../destinations/destinations-section.tsx'
 import { RetireFields } from './retire-fields.tsx'
 import type { RotationView } from './rotation-store.ts'
 

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { request } from '../main-process.ts'
-import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/notice.tsx'
-import { SecretField } from '../ui/secret-field.tsx'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { request } from '../../main-process.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/notice.tsx'
+import { SecretField } from '../../ui/secret-field.tsx'
 
 /** Takes a secret that was made elsewhere; the field is emptied the moment it is handed to main. */
 export function AdoptSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { KeyColumn, KeyQuery } from '../../../domain/keys/key-query.ts'
+import type { KeyColumn, KeyQuery } from '../../../../domain/keys/key-query.ts'
 
 interface ColumnHeaderProps {
   readonly id: KeyColumn

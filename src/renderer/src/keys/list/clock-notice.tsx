@@ -1,6 +1,6 @@
-import { TOLERATED_CLOCK_OFFSET } from '../../../domain/connections/connection.ts'
-import { useConnections } from '../connections/connection-store.ts'
-import { Notice } from '../ui/notice.tsx'
+import { TOLERATED_CLOCK_OFFSET } from '../../../../domain/connections/connection.ts'
+import { useConnections } from '../../connections/connection-store.ts'
+import { Notice } from '../../ui/notice.tsx'
 
 /** Expiries are counted by this computer's clock: when it is off, the person must know. */
 export function ClockNotice() {

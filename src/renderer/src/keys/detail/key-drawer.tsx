@@ -1,32 +1,32 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { isRevocable, keyStatus } from '../../../domain/keys/key-status.ts'
-import { clockNow } from '../clock.ts'
-import { useConnections } from '../connections/connection-store.ts'
-import { repeatedQuestion } from '../latest-answer.ts'
-import { request, subscribe } from '../main-process.ts'
-import { Button } from '../ui/button.tsx'
-import { Drawer } from '../ui/drawer.tsx'
-import { KeyName } from '../ui/key-name.tsx'
-import { FailureNotice, Notice } from '../ui/notice.tsx'
-import { StatusBadge } from '../ui/status-badge.tsx'
-import { useView } from '../view-store.ts'
+import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { isRevocable, keyStatus } from '../../../../domain/keys/key-status.ts'
+import { clockNow } from '../../clock.ts'
+import { useConnections } from '../../connections/connection-store.ts'
+import { repeatedQuestion } from '../../latest-answer.ts'
+import { request, subscribe } from '../../main-process.ts'
+import { Button } from '../../ui/button.tsx'
+import { Drawer } from '../../ui/drawer.tsx'
+import { KeyName } from '../../ui/key-name.tsx'
+import { FailureNotice, Notice } from '../../ui/notice.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useView } from '../../view-store.ts'
 import { KeyFacts } from './key-facts.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { SecretSection } from './secret-section.tsx'
 
 const LeakDialog = lazy(async () => ({
-  default: (await import('../rotation/leak-dialog.tsx')).LeakDialog,
+  default: (await import('../../rotations/leak-dialog.tsx')).LeakDialog,
 }))
 const LineageNote = lazy(async () => ({
-  default: (await import('../rotation/lineage-note.tsx')).LineageNote,
+  default: (await import('../../rotations/lineage-note.tsx')).LineageNote,
 }))
 const PlacesSection = lazy(async () => ({
-  default: (await import('../rotation/places-section.tsx')).PlacesSection,
+  default: (await import('../../destinations/destinations-section.tsx')).PlacesSection,
 }))
 const ReminderSection = lazy(async () => ({
-  default: (await import('../reminders/reminder-section.tsx')).ReminderSection,
+  default: (await import('../../reminders/reminder-section.tsx')).ReminderSection,
 }))
 
 interface KeyDrawerProps {

@@ -1,17 +1,17 @@
 import { Download, KeyRound, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import { ConnectedNotice } from '../connections/connected-notice.tsx'
-import { useConnections } from '../connections/connection-store.ts'
-import { useCreations } from '../creations/creation-store.ts'
-import { request } from '../main-process.ts'
-import { AttentionBanner } from '../reminders/attention-banner.tsx'
-import { ExportedNote, useExport } from '../reminders/export-note.tsx'
-import { AfterAMoment } from '../ui/after-a-moment.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/notice.tsx'
-import { eachMinute } from '../ui/use-now.ts'
-import { useView } from '../view-store.ts'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import { ConnectedNotice } from '../../connections/connected-notice.tsx'
+import { useConnections } from '../../connections/connection-store.ts'
+import { useCreations } from '../../creations/creation-store.ts'
+import { request } from '../../main-process.ts'
+import { AttentionBanner } from '../../reminders/attention-banner.tsx'
+import { ExportedNote, useExport } from '../../reminders/export-note.tsx'
+import { AfterAMoment } from '../../ui/after-a-moment.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/notice.tsx'
+import { eachMinute } from '../../ui/use-now.ts'
+import { useView } from '../../view-store.ts'
 import { ClockNotice } from './clock-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useKeyList } from './key-list-store.ts'
@@ -23,7 +23,7 @@ import { SyncLine } from './sync-line.tsx'
 
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const UnsettledBanner = lazy(async () => ({
-  default: (await import('../creations/unsettled-banner.tsx')).UnsettledBanner,
+  default: (await import('../../creations/unsettled-banner.tsx')).UnsettledBanner,
 }))
 
 const openKey = (reference: KeyReference) => useView.getState().open({ kind: 'key', reference })

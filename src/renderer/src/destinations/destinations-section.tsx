@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { DestinationForm } from './destination-form.tsx'
 import { DestinationRow } from './destination-row.tsx'
-import type { KeyDestination } from './rotation-store.ts'
+import type { KeyDestination } from '../rotations/rotation-store.ts'
 
 /** Where this key's secret rests: the keychain, and the places that the person names here. */
 export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {
