@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { ApiKey } from '../domain/keys/api-key.ts'
 import type { Connection } from '../domain/connections/connection.ts'
 import type { Creation } from '../domain/creation.ts'
 import type { Failure } from '../domain/failure.ts'
 import { connectionId, creationId, keyId } from '../domain/identifiers.ts'
+import type { ApiKey } from '../domain/keys/api-key.ts'
 
 /** Text ids and names that cross the process boundary are bounded, so that no message can fill the memory. */
 const text = z.string().max(4_000)

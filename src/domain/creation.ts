@@ -1,7 +1,7 @@
-import type { ListedKey } from './keys/api-key.ts'
 import type { Failure } from './failure.ts'
 import type { ConnectionId, CreationId, KeyId } from './identifiers.ts'
 import type { Instant } from './instant.ts'
+import type { ListedKey } from './keys/api-key.ts'
 
 /** What the person asked of Wevion for a new key. */
 export interface KeyRequest {

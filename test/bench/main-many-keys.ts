@@ -1,5 +1,5 @@
-import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { DAY, MINUTE } from '../../src/domain/instant.ts'
+import type { KeyReference } from '../../src/domain/keys/api-key.ts'
 import { openTestApp, type TestApp } from '../use-cases/open-test-app.ts'
 
 export interface LimitedApp extends AsyncDisposable {

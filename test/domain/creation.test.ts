@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ListedKey } from '../../src/domain/keys/api-key.ts'
 import { creationDifferences, findLostCreation } from '../../src/domain/creation.ts'
 import { keyId } from '../../src/domain/identifiers.ts'
+import type { ListedKey } from '../../src/domain/keys/api-key.ts'
 
 function listed(id: string, change: Partial<ListedKey> = {}): ListedKey {
   return {

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { openAwsServer } from '../adapters/destinations/aws-server.ts'
-import { openGithubServer } from '../adapters/destinations/github-server.ts'
+import { openAwsServer } from '../adapters/destinations/aws-secrets-manager/server.ts'
+import { openGithubServer } from '../adapters/destinations/github-actions/server.ts'
 import { openHttpProxy } from '../network/http-proxy.ts'
 import { makeUpAuthority } from '../network/made-up-authority.ts'
 import { connect, expect, test } from './fixtures.ts'
@@ -19,7 +19,10 @@ const ITEM = {
 /** A folder with the stand-in for op, which keeps one item. */
 async function openOp(folder: string) {
   await mkdir(folder)
-  await copyFile(join(import.meta.dirname, '../adapters/destinations/op-stand-in.mjs'), join(folder, 'op'))
+  await copyFile(
+    join(import.meta.dirname, '../adapters/destinations/one-password/op-stand-in.mjs'),
+    join(folder, 'op'),
+  )
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'mode.json'), '{}')
   await writeFile(join(folder, 'items.json'), JSON.stringify([ITEM]))

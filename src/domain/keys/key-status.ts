@@ -1,5 +1,5 @@
-import type { ApiKey } from './api-key.ts'
 import { DAY, type Instant } from '../instant.ts'
+import type { ApiKey } from './api-key.ts'
 
 export type KeyStatus = 'active' | 'expiring' | 'expired' | 'revoked' | 'gone'
 

@@ -1,6 +1,6 @@
-import type { ApiKey, KeyReference } from '../keys/api-key.ts'
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
+import type { ApiKey, KeyReference } from '../keys/api-key.ts'
 import { expiryReminder, isExpiryTold, type ToldExpiry, wasTold } from './expiry-reminder.ts'
 import { createDayCount, type DayCount, localMonth, nextMidnight } from './local-day.ts'
 import type { Reminder } from './reminder.ts'

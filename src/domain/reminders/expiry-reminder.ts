@@ -1,5 +1,5 @@
-import type { KeyReference } from '../keys/api-key.ts'
 import { DAY, type Instant } from '../instant.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import type { DayCount } from './local-day.ts'
 import type { ExpiryThreshold, Reminder } from './reminder.ts'
 import { WIDEST_THRESHOLD } from './reminder-policy.ts'

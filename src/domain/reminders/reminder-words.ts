@@ -1,5 +1,5 @@
-import type { KeyReference } from '../keys/api-key.ts'
 import { keyId } from '../identifiers.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 import { displayableName } from '../keys/key-name.ts'
 import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
 import type { Reminder } from './reminder.ts'

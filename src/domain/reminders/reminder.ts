@@ -1,6 +1,6 @@
-import type { KeyReference } from '../keys/api-key.ts'
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
+import type { KeyReference } from '../keys/api-key.ts'
 
 /** Whole local days before the expiry (0: its very day), or the expiry itself. */
 export type ExpiryThreshold = number | 'expired'

@@ -1,5 +1,5 @@
-import type { LastUse } from '../keys/api-key.ts'
 import { HOUR, type Instant, MINUTE } from '../instant.ts'
+import type { LastUse } from '../keys/api-key.ts'
 import type { RetirePolicy } from './rotation-plan.ts'
 
 /** What is known of who uses the two keys. */

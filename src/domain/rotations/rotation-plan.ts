@@ -1,6 +1,6 @@
-import type { ApiKey } from '../keys/api-key.ts'
 import type { DestinationId, KeyId } from '../identifiers.ts'
 import { DAY, HOUR, type Instant } from '../instant.ts'
+import type { ApiKey } from '../keys/api-key.ts'
 
 /** When the old key may go. It never goes before its replacement is stored, delivered and proven. */
 export type RetirePolicy =

@@ -1,6 +1,6 @@
-import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Secret } from '../../domain/secret.ts'
 
 export interface SecretClipboard {

@@ -1,5 +1,5 @@
-import type { ApiKey } from '../../domain/keys/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { ApiKey } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 
 export interface NamedKeys {

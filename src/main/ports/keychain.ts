@@ -1,6 +1,6 @@
-import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, DestinationId } from '../../domain/identifiers.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 

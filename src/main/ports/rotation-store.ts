@@ -1,7 +1,7 @@
-import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { KeyDestination } from '../../domain/destination.ts'
 import type { ConnectionId, DestinationId, KeyId, RotationId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotations/rotation.ts'
 import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
 

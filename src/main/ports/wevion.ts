@@ -1,8 +1,8 @@
-import type { ListedKey } from '../../domain/keys/api-key.ts'
 import type { Dialect, Profile, UnreadableKey } from '../../domain/connections/connection.ts'
 import type { KeyRequest } from '../../domain/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
+import type { ListedKey } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { Log } from '../ports/desktop.ts'
 import { APP_PAGE } from './app-protocol.ts'
-import { endWithError } from '../startup/end-with-error.ts'
+import { endWithError } from './end-with-error.ts'
 import { countDeaths } from './page-deaths.ts'
 import { reportSlowLoad } from './slow-load.ts'
 

@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron'
 import type { Log } from '../ports/desktop.ts'
+import { trayIsPresent } from '../tray/tray-presence.ts'
 import { loadPage } from './load-page.ts'
 import { createMainWindow } from './main-window.ts'
 import { onceReadyToShow } from './once-ready-to-show.ts'
-import { trayIsPresent } from '../tray/tray-presence.ts'
 import { type PutAwayPlace, type WindowSight, watchSight } from './window-sight.ts'
 
 export interface WindowKeeper {

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Output } from '../../contract/requests.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
 import { setClockAhead } from './clock.ts'
 import { repeatedQuestion } from './latest-answer.ts'
 import { request, subscribe } from './main-process.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
 import { keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
+import type { ApiKey } from '../../../src/domain/keys/api-key.ts'
 import { keySheet } from '../../../src/main/adapters/export/key-sheet.ts'
 import { RATE_LIMIT, readRows } from './read-sheet.ts'
 import { aKey, NOW, named } from './sample.ts'

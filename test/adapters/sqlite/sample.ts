@@ -1,7 +1,7 @@
-import type { ListedKey } from '../../../src/domain/keys/api-key.ts'
 import type { Connection } from '../../../src/domain/connections/connection.ts'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
+import type { ListedKey } from '../../../src/domain/keys/api-key.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 12)
 export const HERE = connectionId('6f9619ff-8b86-4011-b42d-00cf4fc964ff')

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts'
 import { Secret } from '../../../src/domain/secret.ts'
-import { openWevion } from '../../../src/main/adapters/wevion/open-wevion.ts'
 import type { Timer } from '../../../src/main/adapters/wevion/client/time-limit.ts'
+import { openWevion } from '../../../src/main/adapters/wevion/open-wevion.ts'
 import type { WevionClient } from '../../../src/main/ports/wevion.ts'
 
 const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }

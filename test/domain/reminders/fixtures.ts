@@ -1,5 +1,5 @@
-import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { type ConnectionId, connectionId, keyId } from '../../../src/domain/identifiers.ts'
+import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import type { RemindableKey, ReminderInput, Told } from '../../../src/domain/reminders/due-reminders.ts'
 import type { ToldExpiry } from '../../../src/domain/reminders/expiry-reminder.ts'
 import type { Reminder } from '../../../src/domain/reminders/reminder.ts'

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, Notification } from 'electron'
 import type { Notice, NoticeOutcome } from '../../ports/desktop.ts'
 import { noticeBody } from './notice-text.ts'
-import { staysAfterClose } from '../../windows/stays-after-close.ts'
+import { staysAfterClose } from './stays-after-close.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
 const PATIENCE = 5_000

@@ -7,8 +7,8 @@ import {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator'
-import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
 import type { CalendarContent } from '../../ports/exports.ts'
 import { writeInTurns } from './write-in-turns.ts'

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { keyStatus } from '../../../domain/keys/key-status.ts'
 import type { NamedKeys } from '../../ports/exports.ts'
 import { harmlessCell } from './harmless-cell.ts'

@@ -13,15 +13,15 @@ import type {
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
+import { type OpeningNotice, openDatabase } from './database/open-database.ts'
+import { writeTogether } from './database/write-together.ts'
 import { createDestinationStore } from './destination-store.ts'
 import { createFactStore } from './fact-store.ts'
 import { createKeyStore } from './keys/key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
-import { type OpeningNotice, openDatabase } from './database/open-database.ts'
 import { createReminderStore } from './reminder-store.ts'
 import { createRotationJournal } from './rotation-journal.ts'
 import { createSettingsStore } from './settings-store.ts'
-import { writeTogether } from './database/write-together.ts'
 
 export interface Store {
   readonly notice: OpeningNotice | null

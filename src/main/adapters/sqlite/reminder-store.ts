@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { RemindableKey } from '../../../domain/reminders/due-reminders.ts'
 import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../ports/store.ts'

@@ -9,9 +9,9 @@ import {
 } from '../../../domain/rotations/rotation.ts'
 import type { RotationJournal } from '../../ports/rotation-store.ts'
 import { readJson } from './database/json-column.ts'
-import { createLease } from './lease.ts'
 import { writingLightly } from './database/light-commit.ts'
 import { writing } from './database/store-errors.ts'
+import { createLease } from './lease.ts'
 
 interface Row {
   rotation: string

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../domain/settings.ts'
 import type { SettingsStore } from '../../ports/store.ts'
-import { createFactStore } from './fact-store.ts'
 import { readJson } from './database/json-column.ts'
+import { createFactStore } from './fact-store.ts'
 
 const NAME = 'settings'
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Told } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import { writingLightly } from './database/light-commit.ts'

@@ -1,13 +1,13 @@
 import { parseApiAddress } from '../../../domain/connections/api-address.ts'
 import type { Connection, Profile } from '../../../domain/connections/connection.ts'
-import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
 import { cleanPastedSecret, managementKeyPrefix } from '../../../domain/connections/management-key.ts'
+import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { recordActivity } from '../record-activity.ts'
 import { tidyConnectionName } from './connection-name.ts'
 import type { Accounts } from './open-account.ts'
-import { recordActivity } from '../record-activity.ts'
 
 type NeededPorts = Pick<
   Ports,

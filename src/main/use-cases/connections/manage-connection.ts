@@ -3,9 +3,9 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { SecretPlace } from '../../ports/keychain.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { recordActivity } from '../record-activity.ts'
 import { tidyConnectionName } from './connection-name.ts'
 import type { Accounts } from './open-account.ts'
-import { recordActivity } from '../record-activity.ts'
 
 type NeededPorts = Pick<
   Ports,

@@ -1,11 +1,11 @@
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { CreationId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { CreateKey } from './create-key.ts'
-import type { CreateOutcome } from './creation-tracker.ts'
 import type { Accounts } from '../connections/open-account.ts'
 import type { revokeKey } from '../keys/revoke-key.ts'
+import type { CreateKey } from './create-key.ts'
+import type { CreateOutcome } from './creation-tracker.ts'
 import type { SettleCreation } from './resolve-creation.ts'
 
 /** Clears away what came of a create whose end is open, then creates the key again. Never repeats a create blindly. */

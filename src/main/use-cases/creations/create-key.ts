@@ -4,11 +4,11 @@ import { keyNameProblem, tidyKeyName } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CreateAnswer } from '../../ports/wevion.ts'
-import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
-import { NAME_PROBLEM_WORDS } from '../keys/name-problem-words.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
-import { recordActivity } from '../record-activity.ts'
+import { NAME_PROBLEM_WORDS } from '../keys/name-problem-words.ts'
 import { listAndStore, listFreshly } from '../keys/sync-keys.ts'
+import { recordActivity } from '../record-activity.ts'
+import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
 
 type NeededPorts = Pick<
   Ports,

@@ -1,13 +1,13 @@
-import type { ApiKey, ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Creation, CreationDifference, CreationState } from '../../../domain/creation.ts'
 import { creationDifferences } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { CreationId, KeyId } from '../../../domain/identifiers.ts'
+import type { ApiKey, ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
-import { noteLineage } from './note-lineage.ts'
 import { recordActivity } from '../record-activity.ts'
+import { noteLineage } from './note-lineage.ts'
 
 export type CreateOutcome =
   | { readonly kind: 'created'; readonly key: ApiKey; readonly differences: readonly CreationDifference[] }

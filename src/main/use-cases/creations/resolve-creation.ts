@@ -2,12 +2,12 @@ import { type Creation, findLostCreation } from '../../../domain/creation.ts'
 import type { CreationId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
-import { noteLineage } from './note-lineage.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
-import { recordActivity } from '../record-activity.ts'
 import { revokeAtWevion } from '../keys/revoke-at-wevion.ts'
 import { listAndStore } from '../keys/sync-keys.ts'
+import { recordActivity } from '../record-activity.ts'
+import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
+import { noteLineage } from './note-lineage.ts'
 
 type NeededPorts = Pick<
   Ports,

@@ -1,6 +1,6 @@
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { DestinationConfig, DestinationFinding, KeyDestination } from '../../../domain/destination.ts'
 import { type DestinationId, destinationId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { isOver } from '../../../domain/rotations/rotation.ts'
 import { Secret } from '../../../domain/secret.ts'

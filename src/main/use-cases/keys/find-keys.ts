@@ -1,5 +1,5 @@
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { LONGEST_KEY_NAME } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'

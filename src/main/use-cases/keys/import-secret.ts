@@ -1,6 +1,6 @@
+import { cleanPastedSecret } from '../../../domain/connections/management-key.ts'
 import type { ApiKey, KeyReference, ListedKey } from '../../../domain/keys/api-key.ts'
 import { isLive } from '../../../domain/keys/key-status.ts'
-import { cleanPastedSecret } from '../../../domain/connections/management-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'

@@ -1,5 +1,5 @@
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CommitOptions } from '../../ports/store.ts'

@@ -1,5 +1,5 @@
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { DAY } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import type { Notice } from '../../ports/desktop.ts'
 import type { Ports } from '../../ports/ports.ts'

@@ -1,5 +1,5 @@
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { KeyReminderChoice } from '../../../domain/reminders/reminder-policy.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'

@@ -1,6 +1,6 @@
-import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
 import { DAY, type Instant } from '../../../domain/instant.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import { type Attention, attentionOf } from '../../../domain/reminders/attention.ts'
 import { createDayCount } from '../../../domain/reminders/local-day.ts'
 import type { KeyReminderChoice } from '../../../domain/reminders/reminder-policy.ts'

@@ -2,8 +2,8 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import { isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { RotationDriver } from './rotation-driver.ts'
 import type { Rotations } from './rotation-commands.ts'
+import type { RotationDriver } from './rotation-driver.ts'
 
 /** Many at once: each connection's are driven one after the other, within its rate limit. */
 export function rotateMany(

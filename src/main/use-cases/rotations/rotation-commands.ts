@@ -1,7 +1,12 @@
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { type DestinationId, type RotationId, rotationId } from '../../../domain/identifiers.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
-import { beginRotation, isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
+import {
+  beginRotation,
+  isOver,
+  type Rotation,
+  type RotationEvent,
+} from '../../../domain/rotations/rotation.ts'
 import {
   DEFAULT_RETIRE_POLICY,
   lifetimeLike,

@@ -1,7 +1,7 @@
-import type { KeyReference, LastUse } from '../../../domain/keys/api-key.ts'
 import type { KeyDestination } from '../../../domain/destination.ts'
 import type { RotationId } from '../../../domain/identifiers.ts'
 import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference, LastUse } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Adoption } from '../../../domain/rotations/adoption.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../../domain/rotations/rotation.ts'

@@ -1,8 +1,8 @@
 import { Check, Circle, CircleAlert } from 'lucide-react'
 import { clockNow } from '../clock.ts'
+import type { RotationView } from '../rotations/rotation-store.ts'
 import { failureText } from '../ui/failure-text.ts'
 import { placeWords } from './destination-words.ts'
-import type { RotationView } from '../rotations/rotation-store.ts'
 
 type Place = RotationView['places'][number]
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process.ts'
+import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { KIND_WORDS, placeWords } from './destination-words.ts'
-import type { KeyDestination } from '../rotations/rotation-store.ts'
 
 /** One place that the secret goes to. Checking it changes nothing there. */
 export function DestinationRow({ destination }: { destination: KeyDestination }) {

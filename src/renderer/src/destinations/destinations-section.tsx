@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
-import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import { repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
+import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { DestinationForm } from './destination-form.tsx'
 import { DestinationRow } from './destination-row.tsx'
-import type { KeyDestination } from '../rotations/rotation-store.ts'
 
 /** Where this key's secret rests: the keychain, and the places that the person names here. */
 export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Result } from '../../../domain/result.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'

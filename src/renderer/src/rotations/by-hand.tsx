@@ -1,7 +1,7 @@
+import { placeWords } from '../destinations/destination-words.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { placeWords } from '../destinations/destination-words.ts'
 import type { RotationView } from './rotation-store.ts'
 
 interface ByHandProps {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import { useConnections } from '../connections/connection-store.ts'
+import { placeWords } from '../destinations/destination-words.ts'
 import { LastUseSentence } from '../keys/detail/last-use-sentence.tsx'
 import { isManagementKey } from '../keys/management-key.ts'
 import { failureOf, request } from '../main-process.ts'
@@ -10,7 +11,6 @@ import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { placeWords } from '../destinations/destination-words.ts'
 import { isOver, type RotationView } from './rotation-store.ts'
 
 interface LeakDialogProps {

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { type RepeatedQuestion, repeatedQuestion } from '../latest-answer.ts'
 import { request, subscribe } from '../main-process.ts'
 import { Drawer } from '../ui/drawer.tsx'

@@ -1,5 +1,5 @@
-import type { ApiKey, ListedKey } from '../../../../domain/keys/api-key.ts'
 import { connectionId, keyId } from '../../../../domain/identifiers.ts'
+import type { ApiKey, ListedKey } from '../../../../domain/keys/api-key.ts'
 import { foldKeyName } from '../../../../domain/keys/key-name.ts'
 import { readJson } from '../database/json-column.ts'
 

@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { keyId } from '../../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../../domain/keys/key-name.ts'
 import type { KeyStore } from '../../../ports/store.ts'
+import { writing } from '../database/store-errors.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 import { createKeyCounts } from './key-counts.ts'
 import { createKeyOrder } from './key-order.ts'
 import { KEY_COLUMN_NAMES, type KeyRow, keyFromRow } from './key-row.ts'
 import { createListReplacer } from './replace-listed.ts'
-import { writing } from '../database/store-errors.ts'
 
 export function createKeyStore(database: Database): KeyStore {
   const one = database.prepare<[string, string], KeyRow>(

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
-import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { ConnectionId } from '../../../../domain/identifiers.ts'
+import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { KeyStore } from '../../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../../ports/wevion.ts'
-import { listedColumns, UPSERT_KEY } from './key-row.ts'
 import { writingLightly } from '../database/light-commit.ts'
-import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 import { writing } from '../database/store-errors.ts'
+import { listedColumns, UPSERT_KEY } from './key-row.ts'
+import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 
 /** So many keys are written at once, however long that takes: a slow machine would spend its time on commits. */
 const LONG = 1_000

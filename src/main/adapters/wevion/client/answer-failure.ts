@@ -1,10 +1,10 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import { type Instant, MINUTE } from '../../../../domain/instant.ts'
 import type { Secret } from '../../../../domain/secret.ts'
-import { type ErrorBody, readErrorBody } from './error-message.ts'
-import type { Answer } from './transport.ts'
 import { looksLikeHtml } from '../reading/read-json.ts'
+import { type ErrorBody, readErrorBody } from './error-message.ts'
 import { readRetryAfter } from './retry-after.ts'
+import type { Answer } from './transport.ts'
 
 /** Wevion counts by the minute: after one, asking again is worth it, when a 429 does not say when. */
 const UNTOLD_WAIT = MINUTE

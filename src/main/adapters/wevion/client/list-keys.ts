@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/identifiers.ts'
+import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { KeyListing } from '../../../ports/wevion.ts'
-import type { Reply } from './session.ts'
 import { type KnownPage, type Page, readPage } from '../reading/read-page.ts'
 import { type NextPage, readNextPage } from './read-paging.ts'
+import type { Reply } from './session.ts'
 
 const MOST_PAGES = 2_000
 const PAGING: Failure = { kind: 'unexpected-response', field: 'next_cursor' }

@@ -1,9 +1,9 @@
 import { type Failure, mayPass } from '../../../../domain/failure.ts'
 import { SECOND } from '../../../../domain/instant.ts'
-import { type Conversation, LONGEST_PATIENCE, type Reply } from './session.ts'
-import type { Answer, Call, Wire } from './transport.ts'
 import { readRetryAfter } from './retry-after.ts'
+import { type Conversation, LONGEST_PATIENCE, type Reply } from './session.ts'
 import { wait } from './time-limit.ts'
+import type { Answer, Call, Wire } from './transport.ts'
 
 const MOST_TRIES = 4
 /** A person waits: no try begins later than this after the first. */

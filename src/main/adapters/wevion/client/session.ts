@@ -5,8 +5,8 @@ import type { Secret } from '../../../../domain/secret.ts'
 import type { Learned } from '../../../ports/wevion.ts'
 import { answerFailure } from './answer-failure.ts'
 import { readClockOffset } from './clock-offset.ts'
-import { type Answer, type AuthHeader, type Call, type Exchanged, exchange, type Wire } from './transport.ts'
 import { wait } from './time-limit.ts'
+import { type Answer, type AuthHeader, type Call, type Exchanged, exchange, type Wire } from './transport.ts'
 
 /** A pause asked for by a 429 is sat out up to here; of a longer one the person is told. */
 export const LONGEST_PATIENCE = 10 * SECOND

@@ -1,11 +1,11 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import type { CreateAnswer, RevokeAnswer } from '../../../ports/wevion.ts'
-import type { Reply } from './session.ts'
-import { readErrorBody } from './error-message.ts'
 import { isJsonObject } from '../reading/json-field.ts'
 import { readCreatedKey } from '../reading/read-created-key.ts'
 import { looksLikeHtml, readJson } from '../reading/read-json.ts'
+import { readErrorBody } from './error-message.ts'
+import type { Reply } from './session.ts'
 
 /** What a reply to a create proves. */
 export function judgeCreate(reply: Reply, name: string): CreateAnswer {

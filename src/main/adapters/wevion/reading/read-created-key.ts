@@ -1,6 +1,6 @@
-import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/identifiers.ts'
+import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import { findField, isJsonObject, type JsonObject } from './json-field.ts'
 import { readKeyId, readListedKey } from './read-listed-key.ts'

@@ -1,6 +1,6 @@
-import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { type KeyId, keyId } from '../../../../domain/identifiers.ts'
 import type { Instant } from '../../../../domain/instant.ts'
+import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import {
   asText,
   type Field,

@@ -1,10 +1,10 @@
-import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { DAY, MINUTE } from '../../../../domain/instant.ts'
+import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { type Adoption, judgeAdoption } from '../../../../domain/rotations/adoption.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
+import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
 
 /** A new key that Wevion has just accepted is there, in milliseconds. */
 const JUST = MINUTE

@@ -1,8 +1,8 @@
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { checkDestination } from '../../destinations/check-destination.ts'
+import { listFreshly } from '../../keys/sync-keys.ts'
 import { lookAhead } from './capacity.ts'
 import { failedStep, oldKeyOf, type RotationTools } from './step-context.ts'
-import { listFreshly } from '../../keys/sync-keys.ts'
 
 /** Looks whether everything that the rotation needs is there. Changes nothing anywhere. */
 export async function preflight(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {

@@ -1,13 +1,13 @@
-import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import { type Failure, mayPass } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/identifiers.ts'
 import { type Instant, MINUTE } from '../../../../domain/instant.ts'
+import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import { actsAsAnother } from '../../../../domain/rotations/acts-as.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../../ports/ports.ts'
+import type { Accounts } from '../../connections/open-account.ts'
 import type { CreateKey } from '../../creations/create-key.ts'
 import type { CreationDesk } from '../../creations/creation-tracker.ts'
-import type { Accounts } from '../../connections/open-account.ts'
 import type { SettleCreation } from '../../creations/resolve-creation.ts'
 
 /** What the steps of a rotation work with. */

@@ -1,9 +1,9 @@
-import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import { SECOND } from '../../../../domain/instant.ts'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
-import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
+import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
 
 /** A key that was just made may take a moment to be accepted everywhere at Wevion. */
 const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)

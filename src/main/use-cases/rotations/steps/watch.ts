@@ -1,6 +1,6 @@
 import { type Rotation, type RotationEvent, WATCH_AFTER } from '../../../../domain/rotations/rotation.ts'
-import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
+import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
 
 /** A day later: the new key must still be there. */
 export async function watchReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {

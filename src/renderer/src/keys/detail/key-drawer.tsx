@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
+import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import { isRevocable, keyStatus } from '../../../../domain/keys/key-status.ts'
 import { clockNow } from '../../clock.ts'
 import { useConnections } from '../../connections/connection-store.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import type { Connection } from '../../../../domain/connections/connection.ts'
 import type { Instant } from '../../../../domain/instant.ts'
+import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { exactTime, timeFromNow } from '../../ui/time-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { isManagementKey } from '../management-key.ts'

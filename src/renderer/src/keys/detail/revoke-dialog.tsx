@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import type { Connection } from '../../../../domain/connections/connection.ts'
 import type { Failure } from '../../../../domain/failure.ts'
+import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../../domain/keys/key-name.ts'
 import { clockNow } from '../../clock.ts'
 import { request } from '../../main-process.ts'
@@ -10,8 +10,8 @@ import { failureText } from '../../ui/failure-text.ts'
 import { KeyName } from '../../ui/key-name.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { FailureNotice, Notice } from '../../ui/notice.tsx'
-import { LastUseSentence } from './last-use-sentence.tsx'
 import { isManagementKey } from '../management-key.ts'
+import { LastUseSentence } from './last-use-sentence.tsx'
 
 interface RevokeDialogProps {
   readonly apiKey: ApiKey

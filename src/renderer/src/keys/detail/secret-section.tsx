@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
+import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import { isLive } from '../../../../domain/keys/key-status.ts'
 import { useAppStatus } from '../../app-status-store.ts'
 import { clockNow } from '../../clock.ts'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
+import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { FIRST_QUERY, type KeyCounts, type KeyQuery, PAGE_SIZE } from '../../../../domain/keys/key-query.ts'
 import { request, subscribe } from '../../main-process.ts'
 

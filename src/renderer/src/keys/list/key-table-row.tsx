@@ -1,7 +1,7 @@
 import { RefreshCcwDot } from 'lucide-react'
 import { memo, type RefObject, useEffect, useRef } from 'react'
-import { type ApiKey, type KeyReference, referenceOf } from '../../../../domain/keys/api-key.ts'
 import type { Connection } from '../../../../domain/connections/connection.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../../domain/keys/key-name.ts'
 import { isRevocable } from '../../../../domain/keys/key-status.ts'
 import { IconButton } from '../../ui/button.tsx'

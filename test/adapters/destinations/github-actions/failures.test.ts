@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DONE, expectNothingTold, failedWith, openPlace, REPOSITORY, SECRET, TOKEN } from './scene.ts'
+import { type GithubFault, type GithubServer, openGithubServer } from './server.ts'
+
+const GET = /^GET /u
+const PUT = /^PUT /u
+
+let server: GithubServer
+beforeEach(async () => {
+  server = await openGithubServer(REPOSITORY)
+})
+afterEach(() => server.close())
+
+const deliver = () => openPlace(server).deliver(SECRET)
+const status = (status: number, headers: Record<string, string> = {}): GithubFault => ({
+  kind: 'status',
+  status,
+  headers,
+  // GitHub may repeat what it was sent: nothing of it is passed on.
+  body: JSON.stringify({ message: `${TOKEN.reveal()} ${SECRET.reveal()}`, errors: [SECRET.reveal()] }),
+})
+
+const now = Date.parse('2026-11-24T03:00:00Z') / 1_000
+
+const statuses = [
+  [401, {}, 'denied', /expired or been revoked/u],
+  [403, {}, 'denied', /permissions/u],
+  [403, { 'x-accepted-github-permissions': 'secrets=write' }, 'denied', /secrets=write/u],
+  [403, { 'x-accepted-github-permissions': `${'<b>'}${TOKEN.reveal()}` }, 'denied', /permissions/u],
+  [403, { 'x-github-sso': 'required; url=https://github.com/orgs/wevion/sso' }, 'denied', /single sign-on/u],
+  [403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': `${now + 720}` }, 'unreachable', /12 minutes/u],
+  [403, { 'retry-after': '60' }, 'unreachable', /60 s/u],
+  [429, { 'retry-after': '45' }, 'unreachable', /45 s/u],
+  [429, { 'retry-after': 'Tue, 24 Nov 2026 03:05:00 GMT' }, 'unreachable', /5 minutes/u],
+  [429, {}, 'unreachable', /a few minutes/u],
+  [404, {}, 'missing', /wevion\/payments/u],
+  [422, {}, 'refused', /422/u],
+  [500, {}, 'unreachable', /500/u],
+  [503, {}, 'unreachable', /503/u],
+] as const
+
+describe.each(statuses)('status %i with %o', (code, headers, problem, words) => {
+  test('is told while reading and while writing', async () => {
+    server.failAlways(GET, status(code, headers))
+    for (const result of [await deliver(), await openPlace(server).check()]) {
+      expect(result).toEqual(failedWith(problem, words))
+      expectNothingTold(result)
+    }
+    expect(server.writes()).toEqual([])
+  })
+
+  test('is told of the write, which is not repeated', async () => {
+    server.failAlways(PUT, status(code, headers))
+    const result = await deliver()
+    expect(result).toEqual(failedWith(problem, words))
+    expectNothingTold(result)
+    expect(server.writes()).toHaveLength(1)
+  })
+})
+
+test('trouble of GitHub while reading is passed over once', async () => {
+  server.failOnce(GET, status(502))
+  expect(await deliver()).toEqual(DONE)
+})

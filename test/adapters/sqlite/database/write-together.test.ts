@@ -1,0 +1,81 @@
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writingLightly } from '../../../../src/main/adapters/sqlite/database/light-commit.ts'
+import { writing } from '../../../../src/main/adapters/sqlite/database/store-errors.ts'
+import { writeTogether } from '../../../../src/main/adapters/sqlite/database/write-together.ts'
+import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
+
+let database: Database
+
+beforeEach(() => {
+  database = new SqliteDatabase(':memory:')
+  database.pragma('synchronous = FULL')
+  database.exec('CREATE TABLE notes (text TEXT) STRICT')
+})
+
+afterEach(() => database.close())
+
+const add = (text: string) => database.prepare('INSERT INTO notes VALUES (?)').run(text)
+const notes = () => database.prepare<[], string>('SELECT text FROM notes').pluck().all()
+/** 2 is FULL, 1 is NORMAL. */
+const waits = () => database.pragma('synchronous', { simple: true })
+
+test('what is written together is there together, or not at all', () => {
+  const together = writeTogether(database)
+  expect(() =>
+    together(() => {
+      add('one')
+      throw new Error('Something else is wrong')
+    }),
+  ).toThrow('Something else is wrong')
+  expect(notes()).toEqual([])
+  const count = together(() => {
+    add('one')
+    add('two')
+    return 2
+  })
+  expect(count).toBe(2)
+  expect(notes()).toEqual(['one', 'two'])
+})
+
+test('what fails within fails as a whole, also where it was taken lightly inside', () => {
+  const together = writeTogether(database)
+  database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
+  const write = () =>
+    together(() => {
+      add('small')
+      try {
+        writing(() => add('x'.repeat(100_000)))
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) throw error
+      }
+    })
+  // SQLite may undo the failed write alone, or all of it: either is told by what the caller sees.
+  let failed = false
+  try {
+    write()
+  } catch (error) {
+    expect(error).toMatchObject({ failure: { kind: 'disk-full' } })
+    failed = true
+  }
+  expect(notes()).toEqual(failed ? [] : ['small'])
+})
+
+test('a commit that need not wait for the disk leaves the next one waiting again', () => {
+  let within: unknown
+  writingLightly(database, () => {
+    within = waits()
+    add('one')
+  })
+  expect(within).toBe(1)
+  expect(waits()).toBe(2)
+  expect(() =>
+    writingLightly(database, () => {
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  expect(waits()).toBe(2)
+  writeTogether(database)(() => writingLightly(database, () => add('two')))
+  expect(waits()).toBe(2)
+  expect(notes()).toEqual(['one', 'two'])
+})

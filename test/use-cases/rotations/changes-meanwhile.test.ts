@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { DAY, MINUTE, SECOND } from '../../../src/domain/instant.ts'
+import { openTestApp } from '../open-test-app.ts'
+import { begin, expectAllWell, keyNamed, liveNamed, now, oldKey } from './scene.ts'
+
+test('the management key dies midway: both keys stay, and with another one it goes on', async () => {
+  await using app = await openTestApp()
+  // Before the reconnecting, whose own sync a later one would join.
+  const key = await oldKey(app)
+  const management = await app.sandbox.addKey({ name: 'Management', expiresAt: null })
+  const reconnect = (managementKey: string) =>
+    app.handlers['connections.reconnect']({ connectionId: app.connection.id, managementKey })
+  expect((await reconnect(management.secret)).ok).toBe(true)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  app.sandbox.state.book.revoke(management.key.id)
+  app.rotations.retireNow({ rotationId: rotation.id })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).standing).toMatchObject({ kind: 'stopped', failure: { kind: 'unauthorized' } })
+  expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
+  expect((await reconnect(await app.sandbox.managementKey('admin'))).ok).toBe(true)
+  app.rotations.goOn({ rotationId: rotation.id })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('Wevion asks to wait until a date: it waits until then, and no longer', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const date = new Date(Date.now() + 90 * SECOND).toUTCString()
+  app.sandbox.faults.add({
+    endpoint: 'POST /api/v1/api-keys',
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': date },
+  })
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  const { standing } = now(app, rotation)
+  if (standing.kind !== 'waiting' || standing.until === null) throw new Error(`It is ${standing.kind}`)
+  // The date has no milliseconds, and the two clocks are compared by the second.
+  expect(Math.abs(standing.until - Date.parse(date))).toBeLessThanOrEqual(2 * SECOND)
+  app.ahead = 95 * SECOND
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('asleep past the old key’s expiry: its end is taken for granted, and the new one is there', async () => {
+  await using app = await openTestApp()
+  const rotation = begin(app, await oldKey(app), { kind: 'when-silent', silentFor: DAY })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('adopt')
+  app.ahead = 8 * DAY
+  app.sandbox.clock.move(8 * DAY)
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  expect(liveNamed(app, /^BI prod \d{4}-Q\d$/u)).toHaveLength(1)
+})
+
+test('what was proven a while ago is looked at again: the old key stays where somebody has revoked the new one', async () => {
+  await using app = await openTestApp()
+  // The connection's own key: said to have leaked, it goes as soon as the new one is proven, which it was long ago.
+  const key = await keyNamed(app, 'Wevion Keys (Ana Lopes)')
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
+  app.ahead = 2 * MINUTE
+  expect(app.rotations.leaked(key).ok).toBe(true)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', standing: { kind: 'stopped' } })
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
+})

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest'
+import { HOUR } from '../../../src/domain/instant.ts'
+import { type Result, succeed } from '../../../src/domain/result.ts'
+import type { Secret } from '../../../src/domain/secret.ts'
+import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
+import { openTestApp, type TestApp } from '../open-test-app.ts'
+import { changedClient } from './changed-client.ts'
+import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey } from './scene.ts'
+
+const DENIED = { kind: 'destination-failed', problem: 'denied', message: 'Read-only.' } as const
+
+/** A place that remembers what it was given, until somebody else writes there. */
+function rememberingPlace(app: TestApp) {
+  const place: { holds: string | null; deliveries: number } = { holds: null, deliveries: 0 }
+  Object.assign(app.destination, {
+    deliver: async (secret: Secret) => {
+      place.holds = fingerprintOf(secret)
+      place.deliveries += 1
+      return succeed(undefined)
+    },
+    readBack: async () => succeed(place.holds),
+  })
+  return place
+}
+
+/** Lists are answered only once the test lets them, from when it wants that on. */
+function gatedLists() {
+  let wanted = false
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const change = changedClient((client) => ({
+    async listKeys() {
+      if (wanted) {
+        asked.resolve()
+        await answered.promise
+      }
+      return client.listKeys()
+    },
+  }))
+  return {
+    change,
+    hold() {
+      wanted = true
+    },
+    asked: asked.promise,
+    release() {
+      wanted = false
+      answered.resolve()
+    },
+  }
+}
+
+const value = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+test('a place that was written over since its delivery stops the old key’s retirement, and is delivered to again', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const place = rememberingPlace(app)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  place.holds = '0123456789abcdef'
+  value(app.rotations.retireNow({ rotationId: rotation.id }))
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'deliver',
+    standing: { kind: 'stopped', failure: { problem: 'changed-meanwhile' } },
+  })
+  expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
+  expect(value(await app.handlers['rotations.of-key'](key))?.places).toMatchObject([
+    { delivered: false, holds: 'other', failure: { problem: 'changed-meanwhile' } },
+  ])
+  value(app.rotations.goOn({ rotationId: rotation.id }))
+  await app.rotationDriver.idle()
+  value(app.rotations.retireNow({ rotationId: rotation.id }))
+  await app.rotationDriver.idle()
+  expect(place.deliveries).toBe(2)
+  expect(now(app, rotation).step).toBe('watch')
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('a place that can no longer be read had the secret: it does not hold the old key up', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  Object.assign(app.destination, { readBack: async () => ({ ok: false, failure: DENIED }) })
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+})
+
+test('which place holds which secret is shown, with why one did not take it', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  Object.assign(app.destination, { deliver: async () => ({ ok: false, failure: DENIED }) })
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  const shown = async () => value(await app.handlers['rotations.of-key'](key))?.places
+  expect(await shown()).toMatchObject([{ delivered: false, holds: 'unknown', failure: DENIED }])
+  rememberingPlace(app)
+  value(app.rotations.goOn({ rotationId: rotation.id }))
+  await app.rotationDriver.idle()
+  expect(await shown()).toMatchObject([{ delivered: true, holds: 'new', failure: null }])
+})
+
+test('leaked in the midst of a replacement: the old key goes at once, and what was made is used', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  let refuses = true
+  Object.assign(app.destination, {
+    deliver: async () => (refuses ? { ok: false, failure: DENIED } : succeed(undefined)),
+  })
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({ step: 'deliver', standing: { kind: 'stopped' } })
+  expect(value(app.rotations.leaked(key)).id).toBe(rotation.id)
+  await app.rotationDriver.idle()
+  expect(app.store.keys.one(key)?.revoked).toBe(true)
+  expect(now(app, rotation).step).toBe('deliver')
+  refuses = false
+  value(app.rotations.goOn({ rotationId: rotation.id }))
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  await expectAllWell(app, now(app, rotation))
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+test('a leaked key goes even where the secret of the new one is lost', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  const { newKey } = now(app, rotation)
+  if (newKey === null) throw new Error('no new key')
+  value(await app.keychain.remove({ kind: 'api-key', connectionId: key.connectionId, keyId: newKey }))
+  value(app.rotations.leaked(key))
+  await app.rotationDriver.idle()
+  expect(app.store.keys.one(key)?.revoked).toBe(true)
+  expect(now(app, rotation).standing).toMatchObject({ kind: 'stopped' })
+})
+
+test('leaked before anything was agreed to is no agreement for the next time', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = value(app.rotations.leaked(key))
+  await app.rotationDriver.idle()
+  const { newKey } = now(app, rotation)
+  if (newKey === null) throw new Error('no new key')
+  expect(value(app.rotations.propose({ ...key, keyId: newKey })).agreed).toBe(false)
+})
+
+test('what the person decides while a look is under way is not taken for the outcome of another step', async () => {
+  const lists = gatedLists()
+  await using app = await openTestApp({}, lists.change)
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'on-date', at: Date.now() + HOUR })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('adopt')
+  // The date has come: the look that is under way will find that the old key may go.
+  lists.hold()
+  app.ahead = 2 * HOUR
+  app.rotationDriver.resume()
+  await lists.asked
+  value(app.rotations.retireNow({ rotationId: rotation.id }))
+  lists.release()
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  await expectAllWell(app, now(app, rotation))
+})
+
+test('all are paused and go on together; one of which only the last look is left is not', async () => {
+  await using app = await openTestApp()
+  const first = begin(app, await oldKey(app))
+  await app.rotationDriver.idle()
+  expect(now(app, first).step).toBe('watch')
+  await app.sandbox.addKey({ name: 'Sheet', expiresAt: Date.now() + 7 * HOUR })
+  await app.sync.all()
+  const [found] = app.store.keys.namesakes(app.connection.id, 'Sheet')
+  if (found === undefined) throw new Error('Sheet')
+  const key = { connectionId: app.connection.id, keyId: found.id }
+  const second = value(app.rotations.start({ key, retire: AT_ONCE, destinations: [] }))
+  value(app.manyRotations.pauseAll())
+  await app.rotationDriver.idle()
+  const { step } = now(app, second)
+  expect(now(app, second).standing.kind).toBe('paused')
+  expect(now(app, first).standing.kind).toBe('waiting')
+  app.rotationDriver.resume()
+  await app.rotationDriver.idle()
+  expect(now(app, second)).toMatchObject({ step, standing: { kind: 'paused' } })
+  value(app.manyRotations.goOnAll())
+  await app.rotationDriver.idle()
+  expect(now(app, second).step).toBe('watch')
+})
+
+test('a key that acts as somebody else is not replaced by one of the connection’s user; leaked, it is revoked', async () => {
+  await using app = await openTestApp()
+  const vic = app.sandbox.people.find(({ role }) => role === 'viewer')
+  if (vic === undefined) throw new Error('no viewer')
+  await app.sandbox.addKey({ name: 'Theirs', expiresAt: Date.now() + 7 * HOUR, owner: vic })
+  await app.sync.all()
+  const [found] = app.store.keys.namesakes(app.connection.id, 'Theirs')
+  if (found === undefined) throw new Error('Theirs')
+  const key = { connectionId: app.connection.id, keyId: found.id }
+  const refusal = { ok: false, failure: { kind: 'conflict', message: expect.stringContaining('Vic Roy') } }
+  expect(app.rotations.propose(key)).toMatchObject(refusal)
+  expect(app.rotations.start({ key, retire: AT_ONCE, destinations: [] })).toMatchObject(refusal)
+  expect(app.manyRotations.start({ keys: [key] })).toEqual({ ok: true, value: { begun: 0 } })
+  const leaked = value(app.rotations.leaked(key))
+  await app.rotationDriver.idle()
+  expect(app.store.keys.one(key)?.revoked).toBe(true)
+  expect(now(app, leaked)).toMatchObject({ step: 'create', standing: { kind: 'stopped' } })
+  expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
+})

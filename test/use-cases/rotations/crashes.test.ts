@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { HOUR } from '../../../src/domain/instant.ts'
+import type { Rotation } from '../../../src/domain/rotations/rotation.ts'
+import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
+import { everyKill, oneOfEachKind, PATIENCE } from '../../crash/kill-sample.ts'
+import { openTestApp } from '../open-test-app.ts'
+import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
+import { begin, expectAllWell, liveNamed, now, oldKey } from './scene.ts'
+
+test('a second process does not drive until it takes over; then the first writes nothing any more', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  const rotation = begin(app, key, { kind: 'by-hand' })
+  await app.rotationDriver.idle()
+  const other = app.restart()
+  expect(other.rotations.retireNow({ rotationId: rotation.id })).toMatchObject({ ok: false })
+  expect(now(app, rotation).step).toBe('adopt')
+  other.rotationDriver.takeOver()
+  expect(other.rotations.retireNow({ rotationId: rotation.id }).ok).toBe(true)
+  await other.rotationDriver.idle()
+  expect(now(app, rotation).step).toBe('watch')
+  // The first one, waking up, writes nothing over it.
+  expect(app.rotations.pause({ rotationId: rotation.id }).ok).toBe(false)
+})
+
+test(
+  'a disk that is full for a while, at any step: it goes on when there is room again',
+  async () => {
+    let isOver = false
+    for (let from = 2; !isOver; from += everyKill ? 1 : 3) {
+      await using app = await openTestApp()
+      const key = await oldKey(app)
+      let writes = 0
+      const { write } = app.store.rotations
+      Object.assign(app.store.rotations, {
+        write: (...input: Parameters<typeof write>) => {
+          writes += 1
+          if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
+          return write(...input)
+        },
+      })
+      const rotation = begin(app, key)
+      for (let hours = 0; hours < 6; hours += 1) {
+        app.ahead = hours * HOUR
+        app.rotationDriver.resume()
+        await app.rotationDriver.idle()
+      }
+      expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
+      await expectAllWell(app, now(app, rotation))
+      isOver = writes < from
+    }
+  },
+  PATIENCE,
+)
+
+/** The kinds of instants of one undisturbed rotation, in order. */
+async function instantsOfOne(): Promise<readonly string[]> {
+  const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: [], dead: false }
+  await using app = await openTestApp({}, crashingPorts(plan))
+  const key = await oldKey(app)
+  plan.passed = []
+  begin(app, key)
+  await app.rotationDriver.idle()
+  return plan.passed
+}
+
+/** Whether it had begun before it was killed. */
+async function killedAt(at: number): Promise<boolean> {
+  const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: [], dead: false }
+  await using app = await openTestApp({}, crashingPorts(plan))
+  const key = await oldKey(app)
+  Object.assign(plan, { at, passed: [] })
+  let rotation: Rotation | null = null
+  try {
+    rotation = begin(app, key)
+  } catch {
+    // Killed before the rotation was written down, or right after.
+  }
+  await app.rotationDriver.idle()
+  expect(plan.dead, `killed at ${at}`).toBe(true)
+  rotation ??= app.store.rotations.ofKey(key)
+  app.ahead = HOUR
+  const restarted = app.restart()
+  await restarted.recoverCreations()
+  restarted.rotationDriver.resume()
+  await restarted.rotationDriver.idle()
+  if (rotation === null) {
+    expect(liveNamed(app, /^BI prod/u)).toHaveLength(1)
+  } else {
+    expect(now(app, rotation), `killed at ${at}`).toMatchObject({ step: 'watch' })
+    await expectAllWell(app, now(app, rotation))
+  }
+  return rotation !== null
+}
+
+test(
+  'killed at any instant between two writes, it comes to the same end: nothing lost, nothing left over',
+  async () => {
+    const kinds = await instantsOfOne()
+    const instants = everyKill ? kinds.map((_, index) => index + 1) : oneOfEachKind(kinds)
+    let finished = 0
+    for (const at of instants) if (await killedAt(at)) finished += 1
+    // All but the first few, before anything was written down.
+    expect(instants.length).toBeGreaterThan(40)
+    expect(finished).toBeGreaterThan(instants.length - 6)
+  },
+  PATIENCE,
+)
