@@ -1,7 +1,7 @@
-import type { KeyReference } from './keys/api-key.ts'
 import type { Failure } from './failure.ts'
 import type { DestinationId } from './identifiers.ts'
 import type { Instant } from './instant.ts'
+import type { KeyReference } from './keys/api-key.ts'
 
 /** Where else a key's secret is kept, because the person said so. No member ever holds a secret. */
 export type DestinationConfig =
@@ -74,13 +74,3 @@ export interface DestinationFinding {
   /** What the person should know, in whole sentences: that others can read the file, say. */
   readonly warnings: readonly string[]
 }
-
-/** Why a destination did not take a secret. */
-export type DestinationProblem =
-  | 'missing'
-  | 'denied'
-  | 'refused'
-  | 'unreachable'
-  | 'timed-out'
-  | 'changed-meanwhile'
-  | 'other'

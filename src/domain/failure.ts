@@ -1,4 +1,3 @@
-import type { DestinationProblem } from './destination.ts'
 import type { Instant } from './instant.ts'
 
 /**
@@ -54,6 +53,16 @@ export type Failure =
     }
   /** A bug. The log holds the details under this id. */
   | { readonly kind: 'internal'; readonly logId: string }
+
+/** Why a destination did not take a secret. */
+export type DestinationProblem =
+  | 'missing'
+  | 'denied'
+  | 'refused'
+  | 'unreachable'
+  | 'timed-out'
+  | 'changed-meanwhile'
+  | 'other'
 
 /** `proxy-sign-in`: the network's proxy asks for a name and a password, which the app cannot give. */
 export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'proxy-sign-in' | 'other'

@@ -5,7 +5,7 @@ import { fail, succeed } from '../../src/domain/result.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createRequestHandler } from '../../src/main/ipc/handle-request.ts'
 import type { Handlers } from '../../src/main/ipc/handlers.ts'
-import { MalformedRequest } from '../../src/main/ipc/malformed-request.ts'
+import { MalformedRequest } from '../../src/main/ipc/handlers.ts'
 import type { Log } from '../../src/main/ports/desktop.ts'
 import { StoreFailure } from '../../src/main/ports/store-failure.ts'
 

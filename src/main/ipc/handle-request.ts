@@ -2,9 +2,7 @@ import { isMethod, type Method, type ParsedInput, requests } from '../../contrac
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Log } from '../ports/desktop.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
-import type { Handlers } from './handlers.ts'
-import { MalformedRequest } from './malformed-request.ts'
-import type { HandleRequest } from './request-handler.ts'
+import { type HandleRequest, type Handlers, MalformedRequest } from './handlers.ts'
 
 /**
  * Answers one request: parses the input, runs the handler, and checks the answer against the contract as well, so that

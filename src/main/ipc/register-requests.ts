@@ -1,8 +1,7 @@
 import { ipcMain } from 'electron'
 import { REQUEST_CHANNEL } from '../../contract/bridge.ts'
 import type { Log } from '../ports/desktop.ts'
-import type { Handlers } from './handlers.ts'
-import { MalformedRequest } from './malformed-request.ts'
+import { type Handlers, MalformedRequest } from './handlers.ts'
 import { openRequestHandler } from './request-handler.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 

@@ -1,8 +1,5 @@
-import type { Result } from '../../domain/result.ts'
 import type { Log } from '../ports/desktop.ts'
-import type { Handlers } from './handlers.ts'
-
-export type HandleRequest = (method: unknown, input: unknown) => Promise<Result<unknown>>
+import type { HandleRequest, Handlers } from './handlers.ts'
 
 /**
  * Answers requests as `createRequestHandler` does. The contract's schemas are read and built with the first of them: an

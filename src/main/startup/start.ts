@@ -1,16 +1,18 @@
 import { app, type BrowserWindow, powerMonitor } from 'electron'
-import { type App, composeApp } from './compose-app.ts'
+import { electronScreenLock } from '../adapters/electron/screen-lock.ts'
+import { busScreenLock } from '../adapters/screen-lock/bus-screen-lock.ts'
 import { registerRequests } from '../ipc/register-requests.ts'
-import { openScreenLock } from '../adapters/screen-lock/open-screen-lock.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
-import type { Switches } from './switches.ts'
+import { watchFromTray } from '../tray/watch-from-tray.ts'
+import { trayContent } from '../use-cases/reminders/tray-content.ts'
 import { sayWhereTheAppIs } from '../use-cases/say-where-the-app-is.ts'
 import { setApplicationMenu } from '../windows/application-menu.ts'
-import type { EarlyEvents } from './early-events.ts'
-import { endWithError } from './end-with-error.ts'
-import { confirmedQuit } from './quit.ts'
-import { watchFromTray } from '../tray/watch-from-tray.ts'
+import { endWithError } from '../windows/end-with-error.ts'
 import { keepWindow } from '../windows/window-keeper.ts'
+import { type App, composeApp } from './compose-app.ts'
+import type { EarlyEvents } from './early-events.ts'
+import { confirmedQuit } from './quit.ts'
+import type { Switches } from './switches.ts'
 
 export interface Start {
   readonly switches: Switches
@@ -33,7 +35,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
       version: app.getVersion(),
       switches: { ...switches, clock: app.isPackaged ? null : switches.clock },
       showWindow: () => keeper.show(),
-      onUpcoming: (upcoming) => tray.show(upcoming),
+      onUpcoming: (upcoming) => tray.show(trayContent(upcoming)),
     })
   } catch (error) {
     endWithError('Wevion Keys cannot open its data', startFailure(error))
@@ -63,7 +65,10 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     pause: (paused) => composed.pause({ paused }),
   })
   powerMonitor.on('resume', composed.refresh)
-  openScreenLock(log).watch({
+  // On Linux the desktop's buses tell, not Electron.
+  const screenLock =
+    process.platform === 'linux' ? busScreenLock({ environment: process.env, log }) : electronScreenLock
+  screenLock.watch({
     locked: () => void composed.clipboard.clear(),
     unlocked: composed.refresh,
   })

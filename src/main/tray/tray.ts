@@ -7,6 +7,8 @@ export type TrayMood = 'calm' | 'soon' | 'urgent'
 export interface TrayContent {
   readonly mood: TrayMood
   readonly tooltip: string
+  /** How many keys need the person by now. */
+  readonly needsPerson: number
   /** The next expiries, in words. */
   readonly expiries: readonly { readonly label: string; readonly key: KeyReference }[]
   readonly paused: boolean

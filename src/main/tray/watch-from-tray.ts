@@ -1,8 +1,6 @@
 import { app } from 'electron'
 import type { OpenTarget } from '../ports/desktop.ts'
-import { trayContent } from '../use-cases/reminders/tray-content.ts'
-import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
-import { createTray } from './tray.ts'
+import { createTray, type TrayContent } from './tray.ts'
 
 /** Shows what is coming in the system's tray, and how many keys need the person on the dock or launcher. */
 export function watchFromTray(deeds: {
@@ -10,7 +8,7 @@ export function watchFromTray(deeds: {
   readonly show: () => void
   readonly sync: () => void
   readonly pause: (paused: boolean) => void
-}): { show(upcoming: Upcoming): void } {
+}): { show(content: TrayContent): void } {
   const tray = createTray({
     open: deeds.show,
     openKey: (key) => deeds.open({ kind: 'key', key }),
@@ -20,9 +18,9 @@ export function watchFromTray(deeds: {
     quit: () => app.quit(),
   })
   return {
-    show(upcoming) {
-      tray.show(trayContent(upcoming))
-      app.setBadgeCount(upcoming.attention.expired + upcoming.attention.urgent)
+    show(content) {
+      tray.show(content)
+      app.setBadgeCount(content.needsPerson)
     },
   }
 }

@@ -1,7 +1,6 @@
 import { getCACertificates } from 'node:tls'
 import { net, type Session, session } from 'electron'
-import type { OnFreshConnection } from '../wevion/client/transport.ts'
-import type { SystemNetwork } from '../../ports/system-network.ts'
+import type { OnFreshConnection, SystemNetwork } from '../../ports/system-network.ts'
 
 export interface Network {
   /** Through Chromium's stack: the system's proxy and certificates count. */

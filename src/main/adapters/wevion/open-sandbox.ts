@@ -3,13 +3,14 @@ import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { Secret } from '../../../domain/secret.ts'
 import type { Log } from '../../ports/desktop.ts'
 import type { Now } from '../../ports/ports.ts'
+import type { OnFreshConnection } from '../../ports/system-network.ts'
 import type { Sandbox, SandboxUser } from '../../ports/wevion.ts'
 import { answerFailure } from './client/answer-failure.ts'
-import { type Call, exchange, type OnFreshConnection, type Wire } from './client/transport.ts'
+import { systemTimer, type Timer } from './client/time-limit.ts'
+import { type Call, exchange, type Wire } from './client/transport.ts'
 import { isJsonObject } from './reading/json-field.ts'
 import { readEnvelope } from './reading/read-envelope.ts'
 import { readJson } from './reading/read-json.ts'
-import { systemTimer, type Timer } from './client/time-limit.ts'
 
 export interface SandboxOptions {
   /** Where the sandbox listens, without a slash at the end. */

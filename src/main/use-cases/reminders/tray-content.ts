@@ -10,6 +10,7 @@ const LONGEST_NAME = 40
 export function trayContent({ attention, entries, pausedUntil }: Upcoming): {
   mood: 'calm' | 'soon' | 'urgent'
   tooltip: string
+  needsPerson: number
   expiries: { label: string; key: KeyReference }[]
   paused: boolean
 } {
@@ -23,6 +24,7 @@ export function trayContent({ attention, entries, pausedUntil }: Upcoming): {
   const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
   return {
     mood,
+    needsPerson: expired + urgent,
     tooltip: said.length === 0 ? 'Wevion Keys: nothing expires soon' : `Wevion Keys: ${said.join(', ')}`,
     expiries: entries
       .filter(({ group, replacedBy }) => group !== 'overdue' && replacedBy === null)

@@ -1,5 +1,4 @@
-import type { DestinationProblem } from '../../../domain/destination.ts'
-import type { Failure, UnreachableReason } from '../../../domain/failure.ts'
+import type { DestinationProblem, Failure, UnreachableReason } from '../../../domain/failure.ts'
 import type { Instant } from '../../../domain/instant.ts'
 
 export interface FailureText {

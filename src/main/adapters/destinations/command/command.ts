@@ -1,4 +1,5 @@
-import type { DestinationConfig, DestinationProblem } from '../../../../domain/destination.ts'
+import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationProblem } from '../../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import { createCommandOutput } from './output.ts'

@@ -1,5 +1,4 @@
-import type { DestinationProblem } from '../../../../domain/destination.ts'
-import type { Failure } from '../../../../domain/failure.ts'
+import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
 
 /** A failure of an environment file, on its way out of the functions that work on it. */
 export class EnvFileFailure extends Error {

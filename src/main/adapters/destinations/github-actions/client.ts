@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Secret } from '../../../../domain/secret.ts'
+import { ProxyFailure } from '../aws-secrets-manager/proxy-failure.ts'
 import { GithubFailure, networkFailure } from './failure.ts'
 import type { GithubPlace } from './place.ts'
-import { ProxyFailure } from '../aws-secrets-manager/proxy-failure.ts'
 
 const API_VERSION = '2022-11-28'
 

@@ -1,5 +1,5 @@
-import type { DestinationConfig, DestinationProblem } from '../../../../domain/destination.ts'
-import type { Failure } from '../../../../domain/failure.ts'
+import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
 import { PROXY_ASKS_SIGN_IN } from '../aws-secrets-manager/proxy-failure.ts'
 
 export type GithubConfig = Extract<DestinationConfig, { kind: 'github' }>

@@ -1,5 +1,5 @@
-import type { DestinationConfig, DestinationProblem } from '../../../../domain/destination.ts'
-import type { Failure } from '../../../../domain/failure.ts'
+import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
 
 export type OpConfig = Extract<DestinationConfig, { kind: 'one-password' }>
 

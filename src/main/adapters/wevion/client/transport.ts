@@ -2,6 +2,7 @@ import type { Failure } from '../../../../domain/failure.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import type { Log } from '../../../ports/desktop.ts'
 import type { Now } from '../../../ports/ports.ts'
+import type { OnFreshConnection } from '../../../ports/system-network.ts'
 import { connectionErrorCode, connectionFailure } from './connection-failure.ts'
 import { LONGEST_BODY, readBody } from './read-body.ts'
 import { OUT_OF_TIME, type Timer, withinTime } from './time-limit.ts'
@@ -33,14 +34,6 @@ export type Exchanged =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** No status came. `unreachable`: certainly nothing was asked. */
   | { readonly kind: 'failed'; readonly failure: Failure }
-
-/**
- * Does the work with a `fetch` of its own, whose request is the first on a new network connection. Chromium sends a
- * request again by itself, a POST too, when a kept-alive connection breaks before any answer; on a new one it never does.
- */
-export type OnFreshConnection = <Value>(
-  work: (fetch: typeof globalThis.fetch) => Promise<Value>,
-) => Promise<Value>
 
 export interface Wire {
   /** For reads, which may be repeated. */

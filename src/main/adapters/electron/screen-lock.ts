@@ -1,0 +1,14 @@
+import { powerMonitor } from 'electron'
+import type { ScreenLock } from '../../ports/desktop.ts'
+
+/** As Electron tells of it: on macOS and Windows only. */
+export const electronScreenLock: ScreenLock = {
+  watch({ locked, unlocked }) {
+    powerMonitor.on('lock-screen', locked)
+    powerMonitor.on('unlock-screen', unlocked)
+    return () => {
+      powerMonitor.off('lock-screen', locked)
+      powerMonitor.off('unlock-screen', unlocked)
+    }
+  },
+}
