@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { startChild } from '../host/child.ts'
+import { wholeLines } from '../whole-lines.ts'
 
 export interface ShownNotice {
   readonly id: number
@@ -30,9 +31,7 @@ export async function openNotificationDesk(environment: NodeJS.ProcessEnv): Prom
   const say = (words: string) => recorder.process.stdin?.write(`${words}\n`)
   return {
     notices: () =>
-      recorder
-        .output()
-        .split('\n')
+      wholeLines(recorder.output())
         .filter((line) => line.startsWith('{'))
         .map((line): ShownNotice => JSON.parse(line)),
     hang: () => recorder.process.kill('SIGSTOP'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { wholeLines } from '../whole-lines.ts'
 import type { Desktop } from './desktop.ts'
 import type { Program } from './program.ts'
 import { endOnDesktop, startOnDesktop } from './program-on-desktop.ts'
@@ -34,11 +35,7 @@ async function show(options: object): Promise<Shown> {
     await new Promise((resolve) => { note.once('show', resolve); note.show() })`)
   return shownAfter(before)
 }
-const linesShown = () =>
-  desktop.notifications
-    .output()
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
+const linesShown = () => wholeLines(desktop.notifications.output()).filter((line) => line.startsWith('{'))
 
 /** The recorder answers the host before what it printed has come here. */
 async function shownAfter(before: number): Promise<Shown> {

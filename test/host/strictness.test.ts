@@ -1,6 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { readMarkup } from '../../host/desktop/read-markup.ts'
 import { readStrictness } from '../../host/strictness.ts'
+import { wholeLines } from '../whole-lines.ts'
 import { chromiumProcesses } from './chromium-processes.ts'
 import { ownDesktop } from './own-desktop.ts'
 import { spawnProgram, startProgram } from './program.ts'
@@ -42,19 +43,30 @@ it.each([
   },
 ])('with WEVION_HOST_STRICT=$strict is as kind as that', async (expected) => {
   await using tray = await openTrayWatcher(own.desktop.environment)
-  const before = own.desktop.notifications.output().length
+  const before = noticesShown().length
   const program = await startProgram(
     { ...own.desktop.environment, WEVION_HOST_STRICT: expected.strict },
     own.folder,
   )
   expect(await program.main(ASK)).toEqual(expected.badge)
-  const shown = JSON.parse(own.desktop.notifications.output().slice(before).trim().split('\n').at(-1) ?? '')
-  expect(shown).toMatchObject({ title: 'A <b>', body: expected.body, actions: expected.actions })
+  // The recorder answers the host before what it printed has come here.
+  await expect.poll(() => noticesShown().length).toBe(before + 1)
+  expect(noticesShown().at(-1)).toMatchObject({
+    title: 'A <b>',
+    body: expected.body,
+    actions: expected.actions,
+  })
   expect(unseenPagesWorkOn()).toBe(expected.worksOn)
   if (expected.icons) await expect.poll(() => tray.icons().length).toBeGreaterThan(0)
   await program.child.end()
   expect(tray.icons().length > 0).toBe(expected.icons)
 })
+
+function noticesShown(): readonly unknown[] {
+  return wholeLines(own.desktop.notifications.output())
+    .filter((line) => line.startsWith('{'))
+    .map((line): unknown => JSON.parse(line))
+}
 
 it('does not start with a switch that there is not', async () => {
   const child = spawnProgram({ ...own.desktop.environment, WEVION_HOST_STRICT: 'tray,badges' }, [])

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { wholeLines } from '../whole-lines.ts'
 import { startChild } from './child.ts'
 
 export interface TrayIcon {
@@ -54,10 +55,8 @@ export async function openTrayWatcher(environment: NodeJS.ProcessEnv): Promise<T
   await watcher.until(/ready/u)
   const say = (words: string) => watcher.process.stdin?.write(`${words}\n`)
   const told = (): Told[] =>
-    watcher
-      .output()
-      .split('\n')
-      .filter((line) => /^\{.*\}$/u.test(line))
+    wholeLines(watcher.output())
+      .filter((line) => line.startsWith('{'))
       .map((line): Told => JSON.parse(line))
   const count = (kind: RegExp) => watcher.output().match(new RegExp(kind, 'gu'))?.length ?? 0
   /** Resolves when what is said now has been answered: lines come in order. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
 import { createOnePassword } from '../../../../src/main/adapters/destinations/one-password/one-password.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
+import { wholeLines } from '../../../whole-lines.ts'
 
 export const TEXT = 'wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE'
 export const SECRET = new Secret(TEXT)
@@ -65,11 +66,7 @@ export function opScene() {
     hold: (...items: readonly Item[]) => writeFileSync(path('items.json'), JSON.stringify(items)),
     behave: (mode: object) => writeFileSync(path('mode.json'), JSON.stringify(mode)),
     items: (): readonly Item[] => JSON.parse(readFileSync(path('items.json'), 'utf8')),
-    calls: () =>
-      readFileSync(path('calls.jsonl'), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line): Call => JSON.parse(line)),
+    calls: () => wholeLines(readFileSync(path('calls.jsonl'), 'utf8')).map((line): Call => JSON.parse(line)),
     open(change: Change = {}) {
       const { token = null, timeLimit = 30_000, ...named } = change
       const config = {
