@@ -166,7 +166,7 @@ describe('check and read back', () => {
       writeFileSync(path, 'KEY=a\n')
       chmodSync(path, 0o644)
       chmodSync(folder, mode)
-      const program = join(import.meta.dirname, 'env-check-as.ts')
+      const program = join(import.meta.dirname, 'check-as.ts')
       // Root may do everything, and so asks as nobody; anyone else owns the file.
       const { stdout } = spawnSync(process.execPath, [program, path, ...(isRoot ? ['65534'] : [])])
       chmodSync(folder, 0o700)
@@ -294,7 +294,7 @@ test('kill -9 at any point leaves the old file or the new one, and the next deli
   // Until some were killed in the midst of their work: else the test shows nothing.
   for (let round = 0; round < 8 || leftovers === 0; round += 1) {
     writeFileSync(path, versions[0] ?? '')
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'env-deliver-loop.ts'), path])
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'deliver-loop.ts'), path])
     await once(child.stdout, 'data')
     const exited = once(child, 'exit')
     let events = 0

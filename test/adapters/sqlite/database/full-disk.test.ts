@@ -10,7 +10,7 @@ const module = (path: string) => JSON.stringify(join(import.meta.dirname, path))
 /** What the program says of the store on that disk, as JSON. */
 async function inside(disk: SmallDisk, program: string): Promise<unknown> {
   const text = `import { openStore } from ${module('../../../../src/main/adapters/sqlite/open-store.ts')}
-    import { connection, HERE, listed, NOW } from ${module('sample.ts')}
+    import { connection, HERE, listed, NOW } from ${module('../sample.ts')}
     const store = openStore({ folder: ${JSON.stringify(disk.folder)}, now: new Date(NOW) })
     const attempt = (work) => { try { work(); return 'done' } catch (error) { return error.failure?.kind ?? error.message } }
     ${program}

@@ -99,8 +99,8 @@ test('a process killed within a migration leaves the version before it', () => {
     JSON.stringify(join(import.meta.dirname, '../../../../src/main/adapters/sqlite', path))
   writeFileSync(
     program,
-    `import { MIGRATIONS } from ${module('migrations.ts')}
-     import { openDatabase } from ${module('open-database.ts')}
+    `import { MIGRATIONS } from ${module('database/migrations.ts')}
+     import { openDatabase } from ${module('database/open-database.ts')}
      openDatabase(${JSON.stringify(folder)}, new Date(), [...MIGRATIONS, (database) => {
        database.exec("CREATE TABLE probe (key_id TEXT PRIMARY KEY) STRICT; UPDATE connections SET name = 'Migrated'")
        process.kill(process.pid, 'SIGKILL')

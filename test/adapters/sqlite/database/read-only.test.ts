@@ -76,7 +76,7 @@ test('what a killed process had committed is read from a folder that cannot be w
   writeFileSync(
     program,
     `import { openStore } from ${module('../../../../src/main/adapters/sqlite/open-store.ts')}
-     import { connection, HERE, listed, NOW } from ${module('sample.ts')}
+     import { connection, HERE, listed, NOW } from ${module('../sample.ts')}
      const store = openStore({ folder: ${JSON.stringify(folder)}, now: new Date(NOW) })
      store.connections.add(connection(HERE))
      store.keys.replaceListed(HERE, { keys: [listed('1')], unreadable: [] }, NOW)
