@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts'
 import type { DestinationId } from './identifiers.ts'
-import type { Instant } from './instant.ts'
+import type { Duration, Instant } from './instant.ts'
 import type { KeyReference } from './keys/api-key.ts'
 
 /** Where else a key's secret is kept, because the person said so. No member ever holds a secret. */
@@ -16,8 +16,7 @@ export type DestinationConfig =
       readonly workingFolder: string | null
       /** An environment variable's name, or null for standard input. */
       readonly variable: string | null
-      /** Milliseconds. */
-      readonly timeLimit: number
+      readonly timeLimit: Duration
     }
   /** A secret of GitHub Actions. Its token is a credential in the keychain. */
   | {

@@ -1,7 +1,13 @@
-/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number
+/**
+ * A point in time: whole milliseconds since 1970-01-01T00:00:00Z. Any number will do, but not a `Duration`: arithmetic
+ * stays arithmetic, and a span that is passed where a point is wanted does not compile.
+ */
+export type Instant = number & { readonly measure?: 'instant' }
 
-export const SECOND = 1_000
-export const MINUTE = 60 * SECOND
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
+/** A span of time in milliseconds. */
+export type Duration = number & { readonly measure?: 'duration' }
+
+export const SECOND: Duration = 1_000
+export const MINUTE: Duration = 60 * SECOND
+export const HOUR: Duration = 60 * MINUTE
+export const DAY: Duration = 24 * HOUR

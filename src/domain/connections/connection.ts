@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts'
 import type { ConnectionId } from '../identifiers.ts'
-import type { Instant } from '../instant.ts'
+import type { Duration, Instant } from '../instant.ts'
 
 /** Who a key acts as, from Wevion's profile endpoint. */
 export interface Profile {
@@ -34,8 +34,8 @@ export interface Connection {
   readonly dialect: Dialect
   readonly createdAt: Instant
   readonly sync: SyncState
-  /** How far Wevion's clock is ahead of this computer's, in milliseconds; null until an answer carried a `Date`. */
-  readonly clockOffset: number | null
+  /** How far Wevion's clock is ahead of this computer's; null until an answer carried a `Date`. */
+  readonly clockOffset: Duration | null
 }
 
 export interface SyncState {
@@ -55,7 +55,7 @@ export interface UnreadableKey {
 }
 
 /** Longest tolerated difference between the two clocks before the person is told. */
-export const TOLERATED_CLOCK_OFFSET = 120_000
+export const TOLERATED_CLOCK_OFFSET: Duration = 120_000
 
 /** The known roles that newer generations of Wevion do not let create keys; older ones let everyone. */
 export const ROLES_WITHOUT_CREATION: readonly string[] = ['manager', 'mediabuyer', 'finance', 'viewer']

@@ -1,10 +1,10 @@
-import { DAY, type Instant } from '../instant.ts'
+import { DAY, type Duration, type Instant } from '../instant.ts'
 import type { ApiKey } from './api-key.ts'
 
 export type KeyStatus = 'active' | 'expiring' | 'expired' | 'revoked' | 'gone'
 
 /** A key counts as expiring from this long before its expiry: Wevion advises a replacement 7 to 14 days ahead. */
-export const EXPIRING_WITHIN = 14 * DAY
+export const EXPIRING_WITHIN: Duration = 14 * DAY
 
 type Dated = Pick<ApiKey, 'expiresAt' | 'revoked' | 'goneSince'>
 

@@ -1,4 +1,4 @@
-import { HOUR, type Instant, MINUTE } from '../instant.ts'
+import { type Duration, HOUR, type Instant, MINUTE } from '../instant.ts'
 import type { LastUse } from '../keys/api-key.ts'
 import type { RetirePolicy } from './rotation-plan.ts'
 
@@ -27,8 +27,8 @@ export type Adoption =
     }
 
 /** Wevion's note of a last use may lag by so much, and its clock differ by some. */
-const NOTE_LAG = 5 * MINUTE
-const LOOK_EVERY = HOUR
+const NOTE_LAG: Duration = 5 * MINUTE
+const LOOK_EVERY: Duration = HOUR
 
 /**
  * Whether the old key may go. A use counts as somebody else's when it comes from another address, or at a time at which

@@ -1,11 +1,11 @@
 import type { DestinationId, KeyId } from '../identifiers.ts'
-import { DAY, HOUR, type Instant } from '../instant.ts'
+import { DAY, type Duration, HOUR, type Instant } from '../instant.ts'
 import type { ApiKey } from '../keys/api-key.ts'
 
 /** When the old key may go. It never goes before its replacement is stored, delivered and proven. */
 export type RetirePolicy =
-  /** The new key is seen in use by something else than this app, and the old one has been silent for so long (ms). */
-  | { readonly kind: 'when-silent'; readonly silentFor: number }
+  /** The new key is seen in use by something else than this app, and the old one has been silent for so long. */
+  | { readonly kind: 'when-silent'; readonly silentFor: Duration }
   | { readonly kind: 'as-soon-as-verified' }
   | { readonly kind: 'on-date'; readonly at: Instant }
   | { readonly kind: 'by-hand' }
@@ -17,8 +17,8 @@ export interface RotationPlan {
   readonly oldKey: KeyId
   /** The name, life and limit of the replacement. */
   readonly name: string
-  /** Milliseconds from its creation to its expiry; null: no expiry. */
-  readonly lifetime: number | null
+  /** From its creation to its expiry; null: no expiry. */
+  readonly lifetime: Duration | null
   /** Requests a minute; null: Wevion's default. */
   readonly rateLimit: number | null
   /** Those of the old key; null where this generation of Wevion has none. */
@@ -29,13 +29,13 @@ export interface RotationPlan {
   readonly order: 'careful' | 'leaked'
 }
 
-const DEFAULT_LIFETIME = 90 * DAY
+const DEFAULT_LIFETIME: Duration = 90 * DAY
 
 /** The life of a replacement: as many whole days as the old key had. */
 export function lifetimeLike({
   createdAt,
   expiresAt,
-}: Pick<ApiKey, 'createdAt' | 'expiresAt'>): number | null {
+}: Pick<ApiKey, 'createdAt' | 'expiresAt'>): Duration | null {
   if (expiresAt === null) return null
   if (createdAt === null || expiresAt <= createdAt) return DEFAULT_LIFETIME
   return Math.max(DAY, Math.round((expiresAt - createdAt) / DAY) * DAY)

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts'
 import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from '../identifiers.ts'
-import { DAY, type Instant } from '../instant.ts'
+import { DAY, type Duration, type Instant } from '../instant.ts'
 import type { RotationPlan } from './rotation-plan.ts'
 
 export type RotationStep =
@@ -30,8 +30,8 @@ export function stepsOf(order: RotationPlan['order']): readonly RotationStep[] {
   return order === 'careful' ? CAREFUL : LEAKED
 }
 
-/** How long after the last step the new key is looked at again, in milliseconds. */
-export const WATCH_AFTER = DAY
+/** How long after the last step the new key is looked at again. */
+export const WATCH_AFTER: Duration = DAY
 
 /** Where a rotation stands. It is on disk before the step that it names is begun. */
 export type Standing =

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts'
+import type { Duration, Instant } from '../../domain/instant.ts'
 import type { Zone } from '../../domain/reminders/wall-clock.ts'
 import type {
   Log,
@@ -32,10 +32,10 @@ export type Now = () => Instant
 /** Everything that use-cases may ask of the world; each takes the few that it needs. */
 export interface Ports {
   readonly now: Now
-  /** Resolves after that many milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>
-  /** Works that many milliseconds from now; answers the function that stops it. */
-  readonly schedule: (work: () => void, milliseconds: number) => () => void
+  /** Resolves after that long. */
+  readonly wait: (duration: Duration) => Promise<void>
+  /** Works that long from now; answers the function that stops it. */
+  readonly schedule: (work: () => void, duration: Duration) => () => void
   /** Where the person is, as the system says. */
   readonly zone: Zone
   /** A new random UUID. */

@@ -2,6 +2,7 @@ import type { Dialect, Profile, UnreadableKey } from '../../domain/connections/c
 import type { KeyRequest } from '../../domain/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
+import type { Duration } from '../../domain/instant.ts'
 import type { ListedKey } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
@@ -45,8 +46,8 @@ export type RevokeAnswer =
 /** What Wevion said about itself on the way; told as soon as it is known. */
 export interface Learned {
   readonly dialect: Dialect
-  /** How far Wevion's clock is ahead of this computer's, in milliseconds; null until an answer carried a `Date`. */
-  readonly clockOffset: number | null
+  /** How far Wevion's clock is ahead of this computer's; null until an answer carried a `Date`. */
+  readonly clockOffset: Duration | null
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
+import type { Duration } from '../../domain/instant.ts'
 import { destinations } from '../adapters/destinations/open-by-kind.ts'
 import { createExpiringClipboard } from '../adapters/electron/expiring-clipboard.ts'
 import { createExports } from '../adapters/electron/exports.ts'
@@ -208,11 +209,11 @@ export function composeApp(options: ComposeOptions): App {
   }
 }
 
-function schedule(work: () => void, milliseconds: number): () => void {
+function schedule(work: () => void, duration: Duration): () => void {
   const timer = setTimeout(() => {
     lookForZone()
     work()
-  }, milliseconds)
+  }, duration)
   return () => clearTimeout(timer)
 }
 

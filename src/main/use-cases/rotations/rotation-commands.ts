@@ -1,4 +1,5 @@
 import { type DestinationId, type RotationId, rotationId } from '../../../domain/identifiers.ts'
+import type { Duration } from '../../../domain/instant.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import {
@@ -33,8 +34,8 @@ export interface ProposedRotation {
 export interface RotationWish {
   readonly key: KeyReference
   readonly retire: RetirePolicy
-  /** Of the replacement, in milliseconds; null: no expiry. Untold: as many days as the old key had. */
-  readonly lifetime?: number | null
+  /** Of the replacement; null: no expiry. Left out: as many days as the old key had. */
+  readonly lifetime?: Duration | null
   readonly destinations: readonly DestinationId[]
 }
 

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../../../domain/instant.ts'
+import { type Duration, MINUTE } from '../../../../domain/instant.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { type Adoption, judgeAdoption } from '../../../../domain/rotations/adoption.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
@@ -6,8 +6,8 @@ import type { Ports } from '../../../ports/ports.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
 import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
 
-/** A new key that Wevion has just accepted is there, in milliseconds. */
-const JUST = MINUTE
+/** A new key that Wevion accepted within this time is still there. */
+const JUST: Duration = MINUTE
 
 /** Waits until the old key may go, by what Wevion's list says of the use of both. */
 export async function adoptReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
@@ -56,7 +56,7 @@ export function adoptionOf(
 /** The key that this app itself uses: where it was last used from is where this app is. */
 function ownAddress(
   { connectionId }: Rotation,
-  { connections, keys }: Pick<Ports, 'connections' | 'keys'>,
+  { connections, keys, now }: Pick<Ports, 'connections' | 'keys' | 'now'>,
 ): ApiKey | null {
   const prefix = connections.one(connectionId)?.managementKeyPrefix
   if (prefix === undefined) return null
@@ -69,7 +69,7 @@ function ownAddress(
       sort: { column: 'last-used', direction: 'descending' },
     },
     { offset: 0, limit: 2 },
-    DAY,
+    now(),
   )
   // Two of one prefix: which is this app's own cannot be told.
   return found.rows.length === 1 ? (found.rows[0] ?? null) : null

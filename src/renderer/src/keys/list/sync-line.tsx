@@ -1,4 +1,5 @@
 import type { Failure } from '../../../../domain/failure.ts'
+import type { Instant } from '../../../../domain/instant.ts'
 import { clockNow } from '../../clock.ts'
 import { useConnections } from '../../connections/connection-store.ts'
 import { request } from '../../main-process.ts'
@@ -18,7 +19,10 @@ export function SyncLine() {
   )
   const oldest = shown
     .map(({ sync }) => sync.lastSuccessAt)
-    .reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)), Number.POSITIVE_INFINITY)
+    .reduce<Instant | null>(
+      (a, b) => (a === null || b === null ? null : Math.min(a, b)),
+      Number.POSITIVE_INFINITY,
+    )
   const busy = shown.some(({ id }) => syncing.has(id))
   const failed = shown.filter(({ sync }) => sync.failure !== null)
   const unreadable = shown.flatMap(({ sync }) => sync.unreadable)
