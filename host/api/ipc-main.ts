@@ -4,9 +4,15 @@ import type { HostWebContents } from './web-contents.ts'
 
 type Handler = (event: never, ...args: never[]) => unknown
 
-/** Electron's `ipcMain`: one handler per channel, and listeners. */
+/** Electron's `ipcMain`: one handler per channel, and listeners (lib/browser/ipc-main-impl.ts). */
 export class HostIpcMain extends EventEmitter {
   readonly #handlers = new Map<string, { handler: Handler; once: boolean }>()
+
+  constructor() {
+    super()
+    // A channel may have that name; Node would throw what nobody listens for.
+    this.on('error', () => {})
+  }
 
   handle(channel: string, handler: Parameters<IpcMain['handle']>[1]) {
     this.#add(channel, handler, false)
@@ -17,6 +23,8 @@ export class HostIpcMain extends EventEmitter {
   #add(channel: string, handler: Handler, once: boolean) {
     if (this.#handlers.has(channel))
       throw new Error(`Attempted to register a second handler for '${channel}'`)
+    if (typeof handler !== 'function')
+      throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
     this.#handlers.set(channel, { handler, once })
   }
   removeHandler(channel: string) {

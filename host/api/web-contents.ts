@@ -251,7 +251,13 @@ export class HostWebContents extends EventEmitter implements Covered {
 
   send(channel: string, ...args: unknown[]) {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
-    this.#preloadChannel?.send(channel, args)
+    // As in lib/browser/api/web-frame-main.ts, what cannot be cloned is said and nothing is thrown.
+    if (typeof channel !== 'string') throw new TypeError('Missing required channel argument')
+    try {
+      this.#preloadChannel?.send(channel, args)
+    } catch {
+      console.error('Error sending from webFrameMain: ', new Error('Failed to serialize arguments'))
+    }
   }
   getURL() {
     return this.#url

@@ -62,18 +62,18 @@ export function connectPreload(session: Session, options: PreloadOptions): Prelo
         : options.invoke(message.channel, args)
     work.then(
       (value) => answer(from, message, () => ({ ok: true, value: codec.encode(value) })),
-      (error) => answer(from, message, () => failure(message.channel, error)),
+      (error) => answer(from, message, () => failure(message, error)),
     )
   })
 
-  function answer(to: string, { id, channel }: FromPreload, make: () => object): void {
+  function answer(to: string, message: FromPreload, make: () => object): void {
     let outcome: object
     try {
       outcome = make()
     } catch (error) {
-      outcome = failure(channel, error)
+      outcome = failure(message, error)
     }
-    deliver(to, JSON.stringify({ kind: 'answer', id, ...outcome }))
+    deliver(to, JSON.stringify({ kind: 'answer', id: message.id, ...outcome }))
   }
 
   const ready = Promise.all([
@@ -97,6 +97,8 @@ export function connectPreload(session: Session, options: PreloadOptions): Prelo
   }
 }
 
-function failure(channel: string, error: unknown): object {
+/** As in lib/browser/ipc-dispatch.ts, main says on stderr what it tells the page. */
+function failure({ kind, channel }: FromPreload, error: unknown): object {
+  if (kind === 'invoke') console.error(`Error occurred in handler for '${channel}':`, error)
   return { ok: false, error: `Error invoking remote method '${channel}': ${String(error)}` }
 }

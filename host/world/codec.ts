@@ -1,18 +1,19 @@
 /**
- * Copies of values as text, both in Node and in the page: what structured clone carries, plus (between the page's two
- * worlds) functions and promises as numbers that the other side calls back.
+ * Copies of values as text, both in Node and in the page. For IPC, what structured clone carries. Between the page's two
+ * worlds, what `contextBridge` carries: functions and promises are numbers that the other side calls back, of an error
+ * only its message crosses, and what is neither plain object nor list is cloned.
  */
 export interface CodecOptions {
   /** Turns a function or promise into a number; without it they cannot be cloned, as in IPC. */
   readonly keep?: (kind: 'function' | 'promise', value: unknown) => number
   readonly revive?: (kind: 'function' | 'promise', id: number) => unknown
-  /** Copied objects and arrays cannot be changed, as `contextBridge` promises. */
-  readonly freeze?: boolean
 }
 
 export interface Codec {
-  encode(value: unknown): string
-  decode(text: string): unknown
+  /** `depth` is how deep in what crosses the value lies. */
+  encode(value: unknown, depth?: number): string
+  /** Nothing of what is decoded to be frozen can be changed. */
+  decode(text: string, freeze?: 'freeze'): unknown
 }
 
 /** Stands alone: its text also runs inside the page. */
@@ -20,6 +21,9 @@ export function createCodec(options: CodecOptions): Codec {
   type Node = null | boolean | number | string | readonly unknown[]
   // Taken now, so that a page that replaces them later changes nothing here.
   const { stringify, parse } = JSON
+  const { toString: describe } = Object.prototype
+  const { keep: keepAlive } = options
+  const tagOf = (value: object) => describe.call(value).slice(8, -1)
   const bytesOf = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   const kinds = [
     Uint8Array,
@@ -31,16 +35,25 @@ export function createCodec(options: CodecOptions): Codec {
     Int32Array,
     Float32Array,
     Float64Array,
+    BigInt64Array,
+    BigUint64Array,
     DataView,
   ]
+  const ERRORS = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']
+  /** As deep as `contextBridge` goes (shell/renderer/api/electron_api_context_bridge.cc). */
+  const DEEPEST = 1000
 
   function refuse(): never {
     throw new Error('An object could not be cloned.')
   }
 
-  function encode(root: unknown): string {
+  function encode(root: unknown, rootDepth = 0): string {
     const seen = new Map<object, number>()
-    const write = (value: unknown): Node => {
+    const write = (value: unknown, depth: number, cloning: boolean): Node => {
+      if (!cloning && depth >= DEEPEST)
+        throw new TypeError(
+          'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+        )
       if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
       if (typeof value === 'number')
         return Number.isFinite(value) && !Object.is(value, -0)
@@ -48,36 +61,55 @@ export function createCodec(options: CodecOptions): Codec {
           : ['n', Object.is(value, -0) ? '-0' : String(value)]
       if (value === undefined) return ['u']
       if (typeof value === 'bigint') return ['i', value.toString()]
-      if (typeof value === 'function') return options.keep ? ['f', options.keep('function', value)] : refuse()
       if (typeof value === 'symbol') return refuse()
       const known = seen.get(value)
       if (known !== undefined) return ['r', known]
       seen.set(value, seen.size)
-      if (value instanceof Promise) return options.keep ? ['p', options.keep('promise', value)] : refuse()
-      if (Array.isArray(value)) return ['a', ...value.map(write)]
-      if (value instanceof Date) return ['d', value.getTime()]
-      if (value instanceof RegExp) return ['x', value.source, value.flags]
-      if (value instanceof Map) return ['m', ...[...value].map(([key, item]) => [write(key), write(item)])]
-      if (value instanceof Set) return ['s', ...[...value].map(write)]
-      if (value instanceof Error) return ['e', value.name, value.message, value.stack ?? '']
-      if (value instanceof ArrayBuffer) return ['b', 'ArrayBuffer', ...new Uint8Array(value)]
-      if (ArrayBuffer.isView(value)) {
-        const name = kinds.find((kind) => kind.name === value.constructor.name)?.name ?? 'Uint8Array'
-        return ['b', name, ...bytesOf(value)]
-      }
-      if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return refuse()
-      return ['o', ...Object.entries(value).map(([key, item]) => [key, write(item)])]
+      if (typeof value === 'function')
+        return keepAlive && !cloning ? ['f', keepAlive('function', value)] : refuse()
+      if (value instanceof Promise)
+        return keepAlive && !cloning ? ['p', keepAlive('promise', value)] : refuse()
+      if (Array.isArray(value)) return ['a', ...Array.from(value, (item) => write(item, depth + 1, cloning))]
+      if (tagOf(value) === 'Object') return ['o', ...writeObject(value, depth, cloning)]
+      if (value instanceof Error && tagOf(value) === 'Error')
+        return cloning
+          ? ['e', ERRORS.includes(value.name) ? value.name : 'Error', value.message, value.stack ?? '']
+          : ['e', 'Error', value.message]
+      return clone(value, (item) => write(item, depth + 1, true))
     }
-    return stringify(write(root))
+    const writeObject = (value: object, depth: number, cloning: boolean) => {
+      if (!cloning && Object.getOwnPropertySymbols(value).length > 0) return refuse()
+      // An object takes two steps of the depth, a list one.
+      return Object.entries(value).map(([key, item]) => [key, write(item, depth + 2, cloning)])
+    }
+    if (keepAlive) return stringify(write(root, rootDepth, false))
+    try {
+      return stringify(write(root, 0, true))
+    } catch {
+      // V8's serializer says the same of whatever a getter throws.
+      return refuse()
+    }
   }
 
-  function decode(text: string): unknown {
+  function clone(value: object, write: (item: unknown) => Node): Node {
+    if (value instanceof Date) return ['d', value.getTime()]
+    if (value instanceof RegExp) return ['x', value.source, value.flags]
+    if (value instanceof Map) return ['m', ...[...value].map(([key, item]) => [write(key), write(item)])]
+    if (value instanceof Set) return ['s', ...[...value].map(write)]
+    if (value instanceof ArrayBuffer) return ['b', 'ArrayBuffer', ...new Uint8Array(value)]
+    if (!ArrayBuffer.isView(value)) return refuse()
+    // Node's Buffer arrives as what it is built on.
+    const name = kinds.find((kind) => kind.name === tagOf(value))?.name ?? refuse()
+    return ['b', name, ...bytesOf(value)]
+  }
+
+  function decode(text: string, freeze?: 'freeze'): unknown {
     const made: unknown[] = []
     const keep = <Value>(value: Value): Value => {
       made.push(value)
       return value
     }
-    const frozen = <Value>(value: Value): Value => (options.freeze ? Object.freeze(value) : value)
+    const frozen = <Value>(value: Value): Value => (freeze ? Object.freeze(value) : value)
     const read = (node: unknown): unknown => {
       if (!Array.isArray(node)) return node
       const [tag, ...rest] = node
@@ -89,9 +121,9 @@ export function createCodec(options: CodecOptions): Codec {
         case 'i':
           return BigInt(rest[0])
         case 'f':
-          return options.revive ? options.revive('function', rest[0]) : refuse()
+          return options.revive ? keep(frozen(options.revive('function', rest[0]))) : refuse()
         case 'p':
-          return options.revive ? keep(options.revive('promise', rest[0])) : refuse()
+          return options.revive ? keep(frozen(options.revive('promise', rest[0]))) : refuse()
         case 'r':
           return made[rest[0]]
         case 'a': {
@@ -100,24 +132,26 @@ export function createCodec(options: CodecOptions): Codec {
           return frozen(list)
         }
         case 'd':
-          return keep(new Date(rest[0] ?? Number.NaN))
+          return keep(frozen(new Date(rest[0] ?? Number.NaN)))
         case 'x':
-          return keep(new RegExp(rest[0], rest[1]))
+          return keep(frozen(new RegExp(rest[0], rest[1])))
         case 'm': {
           const map = keep(new Map<unknown, unknown>())
           for (const [key, item] of rest) map.set(read(key), read(item))
-          return map
+          return frozen(map)
         }
         case 's': {
           const set = keep(new Set<unknown>())
           for (const item of rest) set.add(read(item))
-          return set
+          return frozen(set)
         }
         case 'e': {
           const error = keep(new Error(rest[1]))
-          Object.defineProperty(error, 'name', { value: rest[0], configurable: true, writable: true })
-          Object.defineProperty(error, 'stack', { value: rest[2], configurable: true, writable: true })
-          return error
+          if (rest[2] !== undefined) {
+            Object.defineProperty(error, 'name', { value: rest[0], configurable: true, writable: true })
+            Object.defineProperty(error, 'stack', { value: rest[2], configurable: true, writable: true })
+          }
+          return frozen(error)
         }
         case 'b': {
           const bytes = new Uint8Array(rest.slice(1))

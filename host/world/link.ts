@@ -5,6 +5,8 @@ export interface WorldLink {
   expose(name: string, value: unknown): void
 }
 
+type Given = (...args: unknown[]) => unknown
+
 type Message =
   | readonly ['settle', id: number, ok: boolean, value: string]
   | readonly ['expose', name: string, value: string]
@@ -14,7 +16,8 @@ type Message =
  * Joins the page's own world and the preload's isolated one. Only text crosses, in DOM events, and for each function a
  * node that listens for its calls, so that a world reaches exactly the functions that it was given. To the collector a
  * node's listener is a reference like any other: functions of both worlds that hold one another go together, as with
- * `contextBridge`; no table here holds them. Stands alone: it runs inside the page.
+ * `contextBridge`; no table here holds them. What it throws, it throws in that one's words
+ * (shell/renderer/api/electron_api_context_bridge.cc). Stands alone: it runs inside the page.
  */
 export function createWorldLink(
   createCodec: typeof CreateCodec,
@@ -22,6 +25,8 @@ export function createWorldLink(
   side: 'page' | 'preload',
   onExposed: (name: string, value: unknown) => void,
 ): WorldLink {
+  const THROWN_NO_ERROR =
+    'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.'
   const page = document
   const { addEventListener, dispatchEvent } = EventTarget.prototype
   const { stringify: JSON_stringify, parse: JSON_parse } = JSON
@@ -32,6 +37,9 @@ export function createWorldLink(
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
   /** Nodes that crossed ahead of the text that names them. */
   const arrived = new Map<number, EventTarget>()
+  /** The functions that this world gave away, by their nodes, and the nodes of those that it was given. */
+  const given = new WeakMap<EventTarget, Given>()
+  const taken = new WeakMap<object, EventTarget>()
   let lastKept = -1
   let answer: string | null = null
 
@@ -41,17 +49,24 @@ export function createWorldLink(
   function listen(target: EventTarget, work: (text: string) => unknown): void {
     addEventListener.call(target, `${channel}-${side}`, (event) => {
       if (!(event instanceof NativeEvent)) return
-      let reply: string
-      try {
-        reply = JSON_stringify([true, codec.encode(work(event.detail))])
-      } catch (error) {
-        reply = JSON_stringify([
-          false,
-          codec.encode(error instanceof Error ? error : new Error(String(error))),
-        ])
-      }
-      post(`${other}-answer`, reply)
+      post(`${other}-answer`, JSON_stringify(outcomeOf(() => work(event.detail))))
     })
+  }
+
+  /** As in Electron an error's message crosses, and nothing else of what is thrown. */
+  function outcomeOf(work: () => unknown): readonly [ok: boolean, text: string] {
+    let result: unknown
+    try {
+      result = work()
+    } catch (error) {
+      const message: unknown = typeof error === 'object' && error !== null && Reflect.get(error, 'message')
+      return [false, typeof message === 'string' ? message : THROWN_NO_ERROR]
+    }
+    try {
+      return [true, codec.encode(result)]
+    } catch (error) {
+      return [false, `Uncaught ${String(error)}`]
+    }
   }
 
   function ask(text: string, target?: EventTarget): unknown {
@@ -62,11 +77,10 @@ export function createWorldLink(
     if (reply === null) return undefined
     const [ok, value] = JSON_parse(reply)
     if (ok) return codec.decode(value)
-    throw codec.decode(value)
+    throw new Error(value)
   }
 
   const codec = createCodec({
-    freeze: true,
     keep(kind, value) {
       lastKept += 1
       const id = lastKept
@@ -76,8 +90,7 @@ export function createWorldLink(
           (error) => settle(id, false, error),
         )
       } else if (typeof value === 'function') {
-        const node = page.createComment('')
-        listen(node, (args) => value(...toList(codec.decode(args))))
+        const node = taken.get(value) ?? give(value as Given)
         // Of all events, one of the mouse can name a node to the other world.
         const carrying = new NativeMouseEvent(`${channel}-${other}-node`, { relatedTarget: node, detail: id })
         dispatchEvent.call(page, carrying)
@@ -91,9 +104,22 @@ export function createWorldLink(
       const node = arrived.get(id)
       arrived.delete(id)
       if (node === undefined) throw new Error('No such function')
-      return (...args: unknown[]) => ask(codec.encode(args), node)
+      // What comes back to where it is from is what it was.
+      const own = given.get(node)
+      if (own !== undefined) return own
+      const call = (...args: unknown[]) => ask(codec.encode(args, -1), node)
+      taken.set(call, node)
+      return call
     },
   })
+
+  function give(value: Given): EventTarget {
+    const node = page.createComment('')
+    given.set(node, value)
+    // The listener names its node, which so stays the same object for as long as anybody has it.
+    listen(node, (args) => given.get(node)?.(...toList(codec.decode(args))))
+    return node
+  }
 
   function toList(args: unknown): readonly unknown[] {
     if (!Array.isArray(args)) throw new Error('No arguments')
@@ -106,7 +132,7 @@ export function createWorldLink(
       text = codec.encode(value)
     } catch (error) {
       ok = false
-      text = codec.encode(error)
+      text = codec.encode(new Error(`Uncaught ${String(error)}`))
     }
     ask(JSON_stringify(['settle', id, ok, text]))
   }
@@ -120,7 +146,7 @@ export function createWorldLink(
       else promise?.reject(value)
     }
     // What is exposed goes one way only: from the preload to the page.
-    if (message[0] === 'expose' && side === 'page') onExposed(message[1], codec.decode(message[2]))
+    if (message[0] === 'expose' && side === 'page') onExposed(message[1], codec.decode(message[2], 'freeze'))
     if (message[0] === 'hello' && side === 'preload')
       for (const { name, value } of exposed.splice(0)) post('page', exposing(name, value))
   }
@@ -149,7 +175,7 @@ export function createWorldLink(
       }
       const [ok, problem] = JSON_parse(answer)
       answer = null
-      if (!ok) throw codec.decode(problem)
+      if (!ok) throw new Error(problem)
     },
   }
 }

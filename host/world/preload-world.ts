@@ -61,8 +61,9 @@ export function createPreloadModule(
     once: (channel: string, listener: Listener) => add(channel, listener, true),
     off: remove,
     removeListener: remove,
-    removeAllListeners(channel: string) {
-      listeners.delete(channel)
+    removeAllListeners(channel?: string) {
+      if (channel === undefined) listeners.clear()
+      else listeners.delete(channel)
       return ipcRenderer
     },
     listenerCount: (channel: string) => listeners.get(channel)?.length ?? 0,
@@ -77,8 +78,15 @@ export function createPreloadModule(
         message.channel,
         group.filter((each) => !each.once),
       )
-      if (Array.isArray(args))
+      if (!Array.isArray(args)) return
+      try {
         for (const { listener } of group) listener({ sender: ipcRenderer, ports: [] }, ...args)
+      } catch (error) {
+        // Thrown here it would go to who evaluates this, and nothing be seen of it in the page.
+        setTimeout(() => {
+          throw error
+        })
+      }
       return
     }
     const waiting = invocations.get(message.id)

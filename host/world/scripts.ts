@@ -21,7 +21,7 @@ const createWorldLink = ${createWorldLink.toString()};
 let ask = async () => false;
 createWorldLink(createCodec, ${JSON.stringify(channel)}, 'page', (name, value) => {
   if (name === ${JSON.stringify(PERMISSION_QUESTION)}) { ask = value; return; }
-  if (Object.prototype.hasOwnProperty.call(globalThis, name)) throw new Error('Cannot bind an API on top of an existing property on the window object');
+  if (name in globalThis) throw new Error('Cannot bind an API on top of an existing property on the window object');
   Object.defineProperty(globalThis, name, { value, enumerable: true, configurable: false, writable: false });
 });
 (${limitPage.toString()})((permission) => ask(permission));

@@ -28,6 +28,13 @@ describe('copies as text', () => {
     expect(copied.self).toBe(copied)
     expect(copied.one).toBe(copied.two)
   })
+  it('makes of Node’s buffers what they are built on, and keeps the kinds of arrays', () => {
+    const copied = copy(Buffer.from('hello'))
+    expect(Object.getPrototypeOf(copied)).toBe(Uint8Array.prototype)
+    expect(copied).toEqual(new Uint8Array(Buffer.from('hello')))
+    expect(copy(new BigUint64Array([5n]))).toEqual(new BigUint64Array([5n]))
+    expect(() => codec.encode(new SharedArrayBuffer(1))).toThrow('could not be cloned')
+  })
   it('sets no prototype', () => {
     const copied = codec.decode(codec.encode(JSON.parse('{"__proto__": {"admin": true}}')))
     expect(Reflect.get(copied as object, 'admin')).toBeUndefined()

@@ -121,7 +121,7 @@ describe('the preload’s world', () => {
       await inPage(
         '(() => { try { bridge.fail() } catch (error) { return [error.name, error.message, error instanceof Error] } })()',
       ),
-    ).toEqual(['TypeError', 'as asked', true])
+    ).toEqual(['Error', 'as asked', true])
     expect(await inPage('new Promise((resolve) => bridge.callBack(resolve))')).toBe('called back')
   })
 })
