@@ -2,18 +2,18 @@ import type { Session } from 'electron'
 import { onlyCovered } from '../uncovered.ts'
 import { refuseEarlySession } from './net.ts'
 import type { HostSession } from './session.ts'
-import { fetchBySystem } from './system-fetch.ts'
+import { openSystemFetch } from './system-fetch.ts'
 
 type Covered = Pick<Session, 'fetch' | 'closeAllConnections'>
 
 /**
- * Electron's `session.fromPartition`, for requests of the main process only: the same name answers the same session. All
- * share Node's connections, which `closeAllConnections` leaves alone: Node never sends a request again by itself.
+ * Electron's `session.fromPartition`, for requests of the main process only: the same name answers the same session, each
+ * of which has connections of its own.
  */
 function createPartitions(): (partition: string) => Covered {
   const known = new Map<string, Covered>()
   return (partition) => {
-    const session = known.get(partition) ?? onlyCovered('session', createPartition())
+    const session = known.get(partition) ?? onlyCovered('session', openSystemFetch())
     known.set(partition, session)
     return session
   }
@@ -35,8 +35,4 @@ export function createSessions(
       return partitionOf(partition)
     },
   }
-}
-
-function createPartition(): Covered {
-  return { fetch: fetchBySystem, closeAllConnections: async () => {} }
 }
