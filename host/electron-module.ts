@@ -54,6 +54,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
         clipboard.pageGone(targetId)
         each((window) => window.targetGone(targetId))
       },
+      download: (asked) => session.download(asked),
       ended: (crashed) => each((window) => window.chromiumGone(crashed)),
     },
   )

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { Session as ElectronSession } from 'electron'
 import type { Page } from '../chromium/chromium.ts'
+import { onlyCovered, Uncovered } from '../uncovered.ts'
+import { createEvent } from './event.ts'
 import type { HostProtocol } from './protocol.ts'
 import { proxyOf } from './system-proxy.ts'
 import type { HostWebContents } from './web-contents.ts'
@@ -55,6 +57,16 @@ export class HostSession extends EventEmitter {
   setSpellCheckerEnabled(): void {}
   async resolveProxy(address: string): Promise<string> {
     return proxyOf(process.env, address)
+  }
+
+  /** Electron's `will-download`: a listener prevents it, for a download that takes place is not covered. */
+  download({ url, name, frame }: { url: string; name: string; frame: string }): void {
+    const contents = [...this.#pages].find(([{ targetId }]) => targetId === frame)?.[1] ?? null
+    const item = onlyCovered('DownloadItem', { getURL: () => url, getFilename: () => name })
+    const event = createEvent({})
+    this.emit('will-download', event, item, contents)
+    if (!event.defaultPrevented)
+      process.stderr.write(`${new Uncovered('A download that nobody prevents').message}\n`)
   }
 
   #refresh() {

@@ -20,6 +20,8 @@ export interface ChromiumEvents {
   /** A page opened another one; it is still paused. */
   popup(page: Page): void
   targetGone(targetId: string): void
+  /** A page began a download, which Chromium denies whatever is done here. */
+  download(asked: { readonly url: string; readonly name: string; readonly frame: string }): void
   /** Chromium ended; `crashed` when it did not end by itself. */
   ended(crashed: boolean): void
 }
@@ -82,7 +84,12 @@ export function createChromium(
     gone.catch(() => {})
     listen(connection)
     const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
-    await Promise.race([connection.browser.send('Target.setAutoAttach', attach), gone])
+    const deny = { behavior: 'deny', eventsEnabled: true } as const
+    const prepared = Promise.all([
+      connection.browser.send('Target.setAutoAttach', attach),
+      connection.browser.send('Browser.setDownloadBehavior', deny),
+    ])
+    await Promise.race([prepared, gone])
     return { process: child, connection, gone: end.promise }
   }
 
@@ -98,6 +105,11 @@ export function createChromium(
       }
       if (targetInfo.type === 'page') return events.popup(page)
       page.session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
+    })
+    browser.on('Browser.downloadWillBegin', ({ frameId, guid, url, suggestedFilename }) => {
+      // Another tool that is attached may have allowed it.
+      browser.send('Browser.cancelDownload', { guid }).catch(() => {})
+      events.download({ url, name: suggestedFilename, frame: frameId })
     })
     browser.on('Target.detachedFromTarget', ({ targetId }) => {
       if (!targetId) return
