@@ -1,31 +1,62 @@
 import { spawn } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Shell } from 'electron'
+import { bus } from '../desktop/bus.ts'
+import { textArgument } from './text-argument.ts'
 
-type Covered = Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>
+type Covered = {
+  [Name in keyof Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>]: unknown
+}
 
-/** @throws when the desktop does not open it. */
-function openOnDesktop(target: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const opener = spawn('xdg-open', [target], { stdio: 'ignore', detached: true })
-    opener.unref()
-    opener.once('error', reject)
-    opener.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`Failed to open: xdg-open ended with ${code}`)),
-    )
+const FILE_MANAGER = {
+  destination: 'org.freedesktop.FileManager1',
+  path: '/org/freedesktop/FileManager1',
+  interface: 'org.freedesktop.FileManager1',
+} as const
+
+/** As Electron on Linux (shell/common/platform_util_linux.cc): what becomes of it is never asked. */
+function start(program: 'xdg-open' | 'xdg-email', target: string, folder?: string): void {
+  const environment = { ...process.env, MM_NOTTTY: '1' }
+  spawn(program, [target], { stdio: 'ignore', detached: true, cwd: folder, env: environment })
+    .on('error', () => {})
+    .unref()
+}
+
+/** Electron asks the portal first, which wants an open file handed over; what it falls back to is asked here. */
+async function showInFileManager(path: string): Promise<void> {
+  const session = await bus('session')
+  await session.call({
+    ...FILE_MANAGER,
+    member: 'ShowItems',
+    signature: 'ass',
+    body: [[`file://${path}`], ''],
   })
 }
 
-export const shell: Covered = {
-  async openExternal(url) {
-    if (!URL.canParse(url)) throw new Error('Invalid URL')
-    await openOnDesktop(url)
-  },
-  openPath: (path) =>
-    openOnDesktop(path).then(
-      () => '',
-      (error) => String(error),
-    ),
-  showItemInFolder: (path) => void openOnDesktop(dirname(path)).catch(() => {}),
-  beep: () => void process.stdout.write('\x07'),
+/** `OpenFolder` there starts xdg-open in the folder's own parent, and lets it open that. */
+function openParentOf(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) start('xdg-open', '.', dirname(folder))
 }
+
+export const shell = {
+  /** Resolves once it has been asked for: that nothing opens it is not told. */
+  openExternal(...given: readonly unknown[]): Promise<void> {
+    const address = textArgument(given, 0)
+    if (!URL.canParse(address)) return Promise.reject(new Error('Invalid URL'))
+    const { href, protocol } = new URL(address)
+    start(protocol === 'mailto:' ? 'xdg-email' : 'xdg-open', href)
+    return Promise.resolve()
+  },
+  /** Never answers: Electron on Linux drops what would answer (`OpenPath`, which does not wait for xdg-open to exit). */
+  openPath(...given: readonly unknown[]): Promise<string> {
+    const path = textArgument(given, 0)
+    start('xdg-open', path, dirname(path))
+    return new Promise(() => {})
+  },
+  showItemInFolder(...given: readonly unknown[]): void {
+    const path = textArgument(given, 0)
+    showInFileManager(path).catch(() => openParentOf(dirname(path)))
+  },
+  beep: () => void process.stdout.write('\x07'),
+} satisfies Covered

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import ICAL from 'ical.js'
@@ -57,6 +57,36 @@ test('expiries go into a calendar: an event per key with alarms, the same event 
   const one = await readFile(await savedFile(drawer.page(), 'expiry.ics'), 'utf8')
   expect(eventsIn(one)).toHaveLength(1)
   for (const secret of sandbox.secrets()) expect(one).not.toContain(secret)
+})
+
+test('a calendar file of one key is opened by the system, and the page need not wait for that', async ({
+  launch,
+  sandbox,
+  userData,
+}) => {
+  const bin = join(userData, 'bin')
+  const opened = join(userData, 'opened')
+  await mkdir(bin)
+  await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" >> '${opened}'\n`)
+  await chmod(join(bin, 'xdg-open'), 0o755)
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: { HOME: join(userData, 'home'), PATH: `${bin}${delimiter}${process.env.PATH}` },
+  })
+  await connect(page, sandbox)
+  await openExpiring(page)
+  await page.getByRole('button', { name: 'BI dashboard production', exact: true }).click()
+  await page.getByRole('button', { name: 'Add to calendar' }).click()
+  const file = await savedFile(page, 'expiry.ics')
+  await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(`${file}\n`)
+  const answer = await page.evaluate(() => {
+    const ask: (...message: unknown[]) => Promise<unknown> = Reflect.get(
+      Reflect.get(window, 'wevionKeys'),
+      'request',
+    )
+    return ask('export.open', undefined)
+  })
+  expect(answer).toEqual({ ok: true, value: { opened: true } })
 })
 
 test('keys go into a sheet that runs no formula and holds no secret', async ({

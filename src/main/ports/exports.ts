@@ -24,6 +24,6 @@ export interface Exports {
   save(name: string, content: string): Promise<Result<string>>
   /** Shows the file that was saved last in the system's file manager. */
   showLast(): void
-  /** Opens the file that was saved last with the system's program for it. Answers whether there is one. */
+  /** Opens the file that was saved last with the system's program for it. Answers whether there is one, where that is told. */
   openLast(): Promise<boolean>
 }
