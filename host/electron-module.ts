@@ -61,6 +61,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
   const host: Host = { chromium, app, session, windows, schemes, settle: () => clipboard.settled() }
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
+  HostNotification.desktopName = () => app.desktopName
   HostTray.appName = app.name
   HostTray.isAppReady = isReady
   HostNotification.isAppReady = isReady

@@ -261,6 +261,9 @@ export class HostApp extends EventEmitter implements Covered {
     if (process.env.WEVION_HOST_DEBUG) process.stderr.write(`app.${call}(${argument}) ${when} ready\n`)
   }
 
+  get desktopName() {
+    return this.#desktopName
+  }
   setDesktopName(name: string) {
     this.#record('setDesktopName', name)
     this.#desktopName = name

@@ -1,13 +1,8 @@
 import { EventEmitter } from 'node:events'
-import type {
-  Notification,
-  NotificationAction,
-  NotificationCloseEventParams,
-  NotificationConstructorOptions,
-} from 'electron'
+import type { Notification, NotificationAction, NotificationConstructorOptions } from 'electron'
 import { createEvent } from '../api/event.ts'
 import { isStrict } from '../strictness.ts'
-import { onlyCovered } from '../uncovered.ts'
+import { onlyCovered, Uncovered } from '../uncovered.ts'
 import { bus, hasSessionBus } from './bus.ts'
 import { readMarkup } from './read-markup.ts'
 
@@ -18,25 +13,20 @@ const SERVICE = {
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 } as const
-/** Why it is gone, by the number that the desktop gives; 4 and others have no reason. */
-const REASONS = new Map<unknown, NotificationCloseEventParams['reason']>([
-  [1, 'timedOut'],
-  [2, 'userCanceled'],
-  [3, 'applicationHidden'],
-])
 const URGENCY = { low: 0, normal: 1, critical: 2 } as const
 
-/** Whether the desktop shows buttons; a click on a notification counts as one. */
-async function hasButtons(): Promise<boolean> {
-  const session = await bus('session')
-  const [capabilities] = await session.call({ ...SERVICE, member: 'GetCapabilities' })
-  return Array.isArray(capabilities) && capabilities.includes('actions')
+/** What has been handed to the desktop, until it is over. */
+interface Showing {
+  readonly id: Promise<number>
+  readonly end: () => void
 }
 
 /** Electron's `Notification` over org.freedesktop.Notifications. */
 export class HostNotification extends EventEmitter implements Covered {
   /** Under which name the desktop shows them. */
   static appName = ''
+  /** The name of the app's desktop file. */
+  static desktopName = () => ''
   static isAppReady = () => false
   static isSupported(): boolean {
     return hasSessionBus()
@@ -46,12 +36,14 @@ export class HostNotification extends EventEmitter implements Covered {
   silent: boolean
   actions: NotificationAction[]
   readonly #options: NotificationConstructorOptions
-  #shown: Promise<number> | null = null
+  #showing: Showing | null = null
 
   constructor(options: NotificationConstructorOptions = {}) {
     super()
     // shell/browser/api/electron_api_notification.cc
     if (!HostNotification.isAppReady()) throw new Error('Cannot create Notification before app is ready')
+    if (typeof (options.icon ?? '') !== 'string')
+      throw new Uncovered("A notification's icon that is not a path")
     this.#options = options
     this.title = options.title ?? ''
     this.body = options.body ?? ''
@@ -66,22 +58,33 @@ export class HostNotification extends EventEmitter implements Covered {
     const end = () => {
       for (const unsubscribe of ends.splice(0)) unsubscribe()
     }
-    const shown = this.#send(ends, (name, ...details) => {
-      if (name === 'close') end()
-      if (this.#shown === shown) this.emit(name, ...details)
+    const id = this.#send(ends, (name, ...details) => {
+      if (this.#showing !== showing) return
+      this.emit(name, ...details)
+      if (name !== 'action') this.#letGo(showing)
     })
-    this.#shown = shown
-    shown.then(
-      () => this.emit('show', createEvent({})),
+    const showing = { id, end }
+    this.#showing = showing
+    id.then(
+      () => {
+        // The app closed it before it was there.
+        if (this.#showing !== showing) end()
+        this.emit('show', createEvent({}))
+      },
       (error) => {
-        end()
-        this.emit('failed', createEvent({}), String(error))
+        this.#letGo(showing)
+        process.stderr.write(`A notification was not shown: ${error}\n`)
+        this.emit('failed', createEvent({}), '')
       },
     )
   }
+  /** Nothing is told of it after that: not even that it is closed, as in Electron (electron_api_notification.cc, `Close`). */
   close(): void {
-    void this.#shown
-      ?.then(async (id) =>
+    const showing = this.#showing
+    if (showing === null) return
+    this.#letGo(showing)
+    void showing.id
+      .then(async (id) =>
         (await bus('session')).call({
           ...SERVICE,
           member: 'CloseNotification',
@@ -90,6 +93,12 @@ export class HostNotification extends EventEmitter implements Covered {
         }),
       )
       .catch(() => {})
+  }
+
+  /** Once clicked, closed or failed it is no longer the desktop's (notification.cc, `Destroy`). */
+  #letGo(showing: Showing): void {
+    showing.end()
+    if (this.#showing === showing) this.#showing = null
   }
 
   async #send(
@@ -106,17 +115,21 @@ export class HostNotification extends EventEmitter implements Covered {
         tell('action', createEvent({ actionIndex, selectionIndex: -1 }), actionIndex, -1)
     })
     ends.push(acted)
-    const closed = await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id, number]) => {
-      if (id !== mine) return
-      const reason = REASONS.get(number)
-      tell('close', createEvent(reason === undefined ? {} : { reason }))
+    // Why is told on Windows only.
+    const closed = await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id]) => {
+      if (id === mine) tell('close', createEvent({}))
     })
     ends.push(closed)
+    const [capabilities] = await session.call({ ...SERVICE, member: 'GetCapabilities' })
+    const can = (name: string) => Array.isArray(capabilities) && capabilities.includes(name)
     const hints = {
+      'desktop-entry': session.variant('s', HostNotification.desktopName().replace(/\.desktop$/u, '')),
+      'sender-pid': session.variant('x', BigInt(process.pid)),
+      ...(can('append') ? { append: session.variant('s', 'true') } : {}),
       urgency: session.variant('y', URGENCY[this.#options.urgency ?? 'normal']),
       ...(this.silent ? { 'suppress-sound': session.variant('b', true) } : {}),
     }
-    const buttons = (await hasButtons()) ? ['default', 'View', ...this.#buttons()] : []
+    const buttons = can('actions') ? ['default', 'View', ...this.#buttons()] : []
     const icon = typeof this.#options.icon === 'string' ? this.#options.icon : ''
     const body = isStrict('notification-markup') ? readMarkup(this.body) : this.body
     const timeout = this.#options.timeoutType === 'never' ? 0 : -1

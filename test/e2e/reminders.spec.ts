@@ -112,18 +112,18 @@ test('what is due is one notification, told once; restart, wake and sync do not 
 })
 
 for (const { strict, words, environment } of STRICTNESS)
-  test(`a click opens the key, and it is rotated and snoozed, ${words}`, async ({ launch, userData }) => {
+  test(`from a reminder a key is rotated and snoozed, ${words}`, async ({ launch, userData }) => {
     await using scene = await openScene(userData, { 'The one': 5 }, environment('notification-buttons'))
     const { desktop, clock } = scene
     const { desk, page } = await startReminded(scene, launch)
     const [notice] = desk.notices()
     if (notice === undefined) throw new Error('No notification')
     expect(notice.title).toBe('The one expires in 5 days')
-    desk.click(notice)
-    await expect(page.getByRole('dialog', { name: 'The one' })).toBeVisible()
-    if (strict)
+    // A click is the last that is heard of a notification: its buttons are pressed instead of that.
+    if (strict) {
+      desk.click(notice)
       await page.getByRole('dialog', { name: 'The one' }).getByRole('button', { name: 'Rotate' }).click()
-    else desk.press(notice, 'Rotate')
+    } else desk.press(notice, 'Rotate')
     const replacing = page.getByRole('dialog', { name: 'Replace a key' })
     await expect(replacing.getByText(/A new key “The one \d{4}-Q\d”/u)).toBeVisible()
     if (!strict) desk.press(notice, 'Snooze for a day')

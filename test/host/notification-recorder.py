@@ -1,4 +1,4 @@
-"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "action ID KEY" and "close ID"."""
+"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "token ID", "action ID KEY" and "close ID"."""
 import json
 
 import dbus
@@ -15,19 +15,25 @@ class Recorder(dbus.service.Object):
     @dbus.service.method(NAME, in_signature='susssasa{sv}i', out_signature='u')
     def Notify(self, app, replaces, icon, title, body, actions, hints, timeout):
         self.last += 1
-        print(json.dumps({'id': self.last, 'app': app, 'title': title, 'body': body, 'actions': actions}), flush=True)
+        shown = {'id': self.last, 'app': app, 'title': title, 'body': body, 'actions': actions}
+        print(json.dumps({**shown, 'replaces': replaces, 'icon': icon, 'hints': hints, 'timeout': timeout}), flush=True)
         return self.last
 
     @dbus.service.method(NAME, out_signature='as')
     def GetCapabilities(self):
-        return ['actions', 'body']
+        return ['actions', 'append', 'body']
 
     @dbus.service.method(NAME, in_signature='u')
     def CloseNotification(self, which):
+        print('closing', which, flush=True)
         self.NotificationClosed(which, 3)
 
     @dbus.service.signal(NAME, signature='us')
     def ActionInvoked(self, which, action):
+        pass
+
+    @dbus.service.signal(NAME, signature='us')
+    def ActivationToken(self, which, token):
         pass
 
     @dbus.service.signal(NAME, signature='uu')
@@ -49,6 +55,8 @@ def obey(stream, _condition):
         return False
     if line[0] == 'click':
         recorder.ActionInvoked(int(line[1]), 'default')
+    elif line[0] == 'token':
+        recorder.ActivationToken(int(line[1]), 'a-token')
     elif line[0] == 'action':
         recorder.ActionInvoked(int(line[1]), line[2])
     else:
