@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MenuItemConstructorOptions } from 'electron'
-import { onlyCovered } from '../uncovered.ts'
+import { onlyCovered, Uncovered } from '../uncovered.ts'
+import { readTemplate } from './menu-template.ts'
 
 /** One entry of a menu, as the app's click handler gets it. */
 export interface HostMenuItem extends Omit<MenuItemConstructorOptions, 'click' | 'submenu'> {
@@ -25,58 +26,88 @@ export const NO_KEYS: KeyboardEvent = {
 /** Electron's `Menu`: kept here, drawn by the desktop where a tray shows it; Chromium's app windows have no menu bar. */
 export class HostMenu {
   readonly items: readonly HostMenuItem[]
+  readonly #radios: readonly (readonly HostMenuItem[])[]
 
-  constructor(template: readonly MenuItemConstructorOptions[]) {
-    this.items = template.map((options) => this.#itemOf(options))
-    for (const item of this.items) {
-      const group = this.#groupOf(item)
+  /** @throws for what is no template, and for options that nothing here follows. */
+  constructor(template: unknown) {
+    this.items = readTemplate(template).map(itemOf)
+    this.#radios = radioGroups(this.items)
+    for (const group of this.#radios) chooseOneOf(group)
+  }
+
+  /** The desktop is about to show it: only now one of each radio group is chosen for certain. */
+  willShow(): void {
+    for (const group of this.#radios) {
       const [first] = group
       if (first !== undefined && !group.some(({ checked }) => checked)) first.checked = true
     }
-  }
-
-  #itemOf(options: MenuItemConstructorOptions): HostMenuItem {
-    const submenu = submenuOf(options)
-    const item: HostMenuItem = {
-      ...options,
-      type: options.type ?? (submenu === null ? 'normal' : 'submenu'),
-      submenu,
-      label: options.label ?? '',
-      enabled: options.enabled ?? true,
-      visible: options.visible ?? true,
-      checked: options.checked ?? false,
-      click: () => {
-        if (item.type === 'checkbox') item.checked = !item.checked
-        for (const other of this.#groupOf(item)) other.checked = other === item
-        // The window is undefined: the click came from outside of any.
-        if (options.click) Reflect.apply(options.click, item, [item, undefined, { ...NO_KEYS }])
-      },
-    }
-    return item
-  }
-
-  /** The radio entries among which this one is chosen: its neighbours without a gap. */
-  #groupOf(item: HostMenuItem): readonly HostMenuItem[] {
-    if (item.type !== 'radio') return []
-    const at = this.items.indexOf(item)
-    const before = this.items.findLastIndex(({ type }, index) => index < at && type !== 'radio')
-    const after = this.items.findIndex(({ type }, index) => index > at && type !== 'radio')
-    return this.items.slice(before + 1, after === -1 ? undefined : after)
+    for (const { submenu } of this.items) submenu?.willShow()
   }
 }
 onlyCovered('Menu', HostMenu.prototype)
 
-function submenuOf({ submenu }: MenuItemConstructorOptions): HostMenu | null {
-  if (Array.isArray(submenu)) return new HostMenu(submenu)
-  return submenu instanceof HostMenu ? submenu : null
+function itemOf(options: MenuItemConstructorOptions): HostMenuItem {
+  const submenu = submenuOf(options)
+  const item: HostMenuItem = {
+    ...options,
+    type: options.type ?? (submenu === null ? 'normal' : 'submenu'),
+    submenu,
+    label: options.label ?? '',
+    enabled: options.enabled ?? true,
+    visible: options.visible ?? true,
+    checked: options.checked ?? false,
+    click: () => {
+      if (item.type === 'checkbox' || item.type === 'radio') item.checked = !item.checked
+      // The window is undefined: the click came from outside of any.
+      if (options.click) Reflect.apply(options.click, item, [item, undefined, { ...NO_KEYS }])
+    },
+  }
+  return item
 }
 
-let applicationMenu: HostMenu | null = null
+/** @throws as lib/browser/api/menu-item.ts does */
+function submenuOf({ submenu, type }: MenuItemConstructorOptions): HostMenu | null {
+  if (submenu) return submenu instanceof HostMenu ? submenu : new HostMenu(submenu)
+  if (type === 'submenu') throw new Error('Invalid submenu')
+  return null
+}
+
+/** The radio entries among which one is chosen: all between two separators. */
+function radioGroups(items: readonly HostMenuItem[]): readonly (readonly HostMenuItem[])[] {
+  const groups: HostMenuItem[][] = [[]]
+  for (const item of items) {
+    if (item.type === 'separator') groups.push([])
+    if (item.type === 'radio') groups.at(-1)?.push(item)
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+/** From now on, whatever `checked` of one of them is set to, that one is chosen and the others are not. */
+function chooseOneOf(group: readonly HostMenuItem[]): void {
+  const chosen = new Set(group.filter(({ checked }) => checked))
+  for (const item of group)
+    Object.defineProperty(item, 'checked', {
+      enumerable: true,
+      get: () => chosen.has(item),
+      set: () => {
+        chosen.clear()
+        chosen.add(item)
+      },
+    })
+}
+
+/** Undefined until the app has set one: Electron has a default menu then, with shortcuts of its own. */
+let applicationMenu: null | undefined
 
 export const Menu = {
-  buildFromTemplate: (template: readonly MenuItemConstructorOptions[]): HostMenu => new HostMenu(template),
-  setApplicationMenu(menu: HostMenu | null): void {
-    applicationMenu = menu
+  buildFromTemplate: (template: unknown): HostMenu => new HostMenu(template),
+  setApplicationMenu(menu: unknown): void {
+    if (menu instanceof HostMenu) throw new Uncovered('A menu in windows')
+    if (menu) throw new TypeError('Invalid menu')
+    applicationMenu = null
   },
-  getApplicationMenu: (): HostMenu | null => applicationMenu,
+  getApplicationMenu(): null {
+    if (applicationMenu === undefined) throw new Uncovered('The default application menu')
+    return applicationMenu
+  },
 }

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { pngPixels } from '../desktop/png-pixels.ts'
+import { onlyCovered, Uncovered } from '../uncovered.ts'
+import { textArgument } from './text-argument.ts'
 
-/** A PNG file's bytes; nothing is decoded. */
+/** A PNG file's bytes, kept as they are. */
 export class HostImage {
   readonly #bytes: Buffer
   constructor(bytes: Buffer) {
@@ -13,16 +16,41 @@ export class HostImage {
     return this.#bytes
   }
   getSize() {
-    const isPng = this.#bytes.length > 24 && this.#bytes.toString('latin1', 1, 4) === 'PNG'
-    return isPng
-      ? { width: this.#bytes.readUInt32BE(16), height: this.#bytes.readUInt32BE(20) }
-      : { width: 0, height: 0 }
+    return this.isEmpty()
+      ? { width: 0, height: 0 }
+      : { width: this.#bytes.readUInt32BE(16), height: this.#bytes.readUInt32BE(20) }
   }
+  /** macOS only, as Electron documents. */
   setTemplateImage() {}
 }
+onlyCovered('NativeImage', HostImage.prototype)
+
+const NONE = Buffer.alloc(0)
 
 export const nativeImage = {
-  createEmpty: () => new HostImage(Buffer.alloc(0)),
-  createFromPath: (path: string) => new HostImage(existsSync(path) ? readFileSync(path) : Buffer.alloc(0)),
-  createFromBuffer: (bytes: Buffer) => new HostImage(bytes),
+  createEmpty: () => new HostImage(NONE),
+  /** Empty where there is no picture, as in Electron. */
+  createFromPath(...given: readonly unknown[]): HostImage {
+    const bytes = readFile(textArgument(given, 0))
+    refuseOthers(bytes)
+    return new HostImage(pngPixels(bytes) === null ? NONE : bytes)
+  },
+}
+
+function readFile(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    return NONE
+  }
+}
+
+/** What Electron reads, and this host does not: neither may pass for no picture. */
+function refuseOthers(bytes: Buffer): void {
+  const begin = bytes.toString('latin1', 0, 8)
+  if (begin.startsWith('\xff\xd8\xff')) throw new Uncovered('A picture in JPEG')
+  const depth = bytes[24]
+  const interlaced = bytes[28]
+  if (begin.startsWith('\x89PNG') && (depth !== 8 || interlaced !== 0))
+    throw new Uncovered('A PNG that is interlaced, or not of 8 bits a channel')
 }

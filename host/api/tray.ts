@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
-import type { NativeImage, Tray } from 'electron'
+import type { Tray } from 'electron'
 import { openStatusNotifier, type StatusNotifier } from '../desktop/status-notifier.ts'
 import { isStrict } from '../strictness.ts'
 import { onlyCovered } from '../uncovered.ts'
-import { type HostMenu, NO_KEYS } from './menu.ts'
-import { type HostImage, nativeImage } from './native-image.ts'
+import { HostMenu, NO_KEYS } from './menu.ts'
+import { HostImage, nativeImage } from './native-image.ts'
+import { textArgument } from './text-argument.ts'
 
-type Image = string | HostImage | NativeImage
 type Covered = {
   [Name in keyof Pick<
     Tray,
@@ -26,7 +26,7 @@ export class HostTray extends EventEmitter implements Covered {
   #notifier: StatusNotifier | null = null
 
   /** @throws before the app is ready, and for a path where no image is. */
-  constructor(image: Image) {
+  constructor(image: unknown) {
     super()
     if (!HostTray.isAppReady()) throw new Error('Cannot create Tray before app is ready')
     this.#png = bytesOf(image)
@@ -42,12 +42,13 @@ export class HostTray extends EventEmitter implements Covered {
       .catch(() => {})
   }
 
-  setImage(image: Image): void {
+  setImage(image: unknown): void {
     this.#refuseDestroyed()
     this.#png = bytesOf(image)
     this.#notifier?.setLook(this.#look())
   }
-  setToolTip(toolTip: string): void {
+  setToolTip(...given: readonly unknown[]): void {
+    const toolTip = textArgument(given, 0)
     this.#refuseDestroyed()
     this.#toolTip = toolTip
     this.#notifier?.setLook(this.#look())
@@ -56,8 +57,9 @@ export class HostTray extends EventEmitter implements Covered {
   setTitle(): void {
     this.#refuseDestroyed()
   }
-  setContextMenu(menu: HostMenu | null): void {
+  setContextMenu(menu: unknown): void {
     this.#refuseDestroyed()
+    if (menu !== null && !(menu instanceof HostMenu)) throw new TypeError('Must pass Menu or null')
     this.#menu = menu
     this.#notifier?.setMenu(menu)
   }
@@ -84,8 +86,9 @@ export class HostTray extends EventEmitter implements Covered {
 }
 onlyCovered('Tray', HostTray.prototype)
 
-function bytesOf(image: Image): Buffer {
-  if (typeof image !== 'string') return image.toPNG()
+function bytesOf(image: unknown): Buffer {
+  if (image instanceof HostImage) return image.toPNG()
+  if (typeof image !== 'string') throw new Error('Argument must be a file path or a NativeImage')
   const read = nativeImage.createFromPath(image)
   if (read.isEmpty()) throw new Error(`Failed to load image from path '${image}'`)
   return read.toPNG()

@@ -132,6 +132,7 @@ export function createTrayMenu(dbus: DBus): TrayMenu {
   return {
     interface: menu,
     show(shown) {
+      shown?.willShow()
       root = { id: 0, item: null, children: number(shown) }
       revision += 1
       menu.LayoutUpdated()
