@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BrowserWindowConstructorOptions, Dialog } from 'electron'
+import type { BrowserWindowConstructorOptions } from 'electron'
 import { HostApp } from './api/app.ts'
 import { HostBrowserWindow } from './api/browser-window.ts'
 import { createClipboard } from './api/clipboard.ts'
@@ -15,7 +15,7 @@ import { HostTray } from './api/tray.ts'
 import { HostWebContents } from './api/web-contents.ts'
 import { type Chromium, createChromium } from './chromium/chromium.ts'
 import { refusePopup } from './chromium/refuse-popup.ts'
-import { createDialog } from './desktop/dialog.ts'
+import { createDialog, type HostDialog } from './desktop/dialog.ts'
 import { HostNativeTheme } from './desktop/native-theme.ts'
 import { HostNotification } from './desktop/notification.ts'
 import { HostPowerMonitor } from './desktop/power-monitor.ts'
@@ -25,7 +25,7 @@ import { onlyCovered } from './uncovered.ts'
 
 export interface HostedElectron {
   readonly app: HostApp
-  readonly dialog: Pick<Dialog, 'showErrorBox'>
+  readonly dialog: Pick<HostDialog, 'showErrorBox'>
   readonly nativeTheme: HostNativeTheme
   /** What `import … from 'electron'` answers. */
   readonly exports: Readonly<Record<string, object>>

@@ -1,34 +1,21 @@
-import { execFile } from 'node:child_process'
-import type { Dialog, MessageBoxOptions } from 'electron'
+import type { BrowserWindow, MessageBoxOptions } from 'electron'
+import { textArgument } from '../api/text-argument.ts'
 import type { Chromium } from '../chromium/chromium.ts'
+import { Uncovered } from '../uncovered.ts'
 import { dialogPage } from './dialog-page.ts'
+import { type Asked, readMessageBox } from './message-box.ts'
 
-type Covered = Pick<Dialog, 'showErrorBox'> & {
-  showMessageBox(...args: readonly unknown[]): Promise<{ response: number; checkboxChecked: boolean }>
-  showOpenDialog(...args: readonly unknown[]): Promise<{ canceled: boolean; filePaths: string[] }>
-  showSaveDialog(...args: readonly unknown[]): Promise<{ canceled: boolean; filePath: string }>
-}
-interface FileOptions {
-  readonly title?: string
-  readonly defaultPath?: string
-  readonly properties?: readonly string[]
+export interface HostDialog {
+  showMessageBox(
+    windowOrOptions: BrowserWindow | MessageBoxOptions | null | undefined,
+    options?: MessageBoxOptions,
+  ): Promise<{ response: number; checkboxChecked: boolean }>
+  showErrorBox(...given: readonly unknown[]): void
 }
 
-/** Electron's `dialog`: message boxes are small windows of Chromium, file choosers are zenity's. */
-export function createDialog(chromium: Chromium, isReady: () => boolean): Covered {
-  /** As lib/browser/api/dialog.ts has it: thrown, not rejected. */
-  function refuseEarly(): void {
-    if (!isReady()) throw new Error('dialog module can only be used after app is ready')
-  }
-
-  async function ask(options: MessageBoxOptions): Promise<number> {
-    const buttons = options.buttons?.length ? options.buttons : ['OK']
-    const cancel =
-      options.cancelId ??
-      Math.max(
-        0,
-        buttons.findIndex((each) => /^(cancel|no)$/i.test(each)),
-      )
+/** Electron's `dialog`: message boxes are small windows of Chromium, without a parent. */
+export function createDialog(chromium: Chromium, isReady: () => boolean): HostDialog {
+  async function ask(asked: Asked): Promise<number> {
     const page = await chromium.openWindow({ width: 460, height: 240 })
     const { session } = page
     const answered = new Promise<number>((resolve) => {
@@ -36,7 +23,7 @@ export function createDialog(chromium: Chromium, isReady: () => boolean): Covere
         'Runtime.bindingCalled',
         ({ name, payload }) => name === 'answerDialog' && resolve(Number(payload)),
       )
-      chromium.whenGone(page.targetId, () => resolve(cancel))
+      chromium.whenGone(page.targetId, () => resolve(asked.cancelId))
     })
     await Promise.all([
       session.send('Page.enable'),
@@ -44,66 +31,37 @@ export function createDialog(chromium: Chromium, isReady: () => boolean): Covere
       session.send('Runtime.addBinding', { name: 'answerDialog' }),
       session.send('Runtime.runIfWaitingForDebugger'),
     ])
-    await session.send('Page.setDocumentContent', {
-      frameId: page.targetId,
-      html: dialogPage({ ...options, buttons, cancelId: cancel }),
-    })
+    await session.send('Page.setDocumentContent', { frameId: page.targetId, html: dialogPage(asked) })
     const expression =
       "for (const [at, button] of document.querySelectorAll('button').entries()) button.onclick = () => answerDialog(String(at));" +
-      `addEventListener('keydown', (event) => event.key === 'Escape' && answerDialog('${cancel}'));` +
-      `document.querySelectorAll('button')[${options.defaultId ?? 0}]?.focus()`
+      `addEventListener('keydown', (event) => event.key === 'Escape' && answerDialog('${asked.cancelId}'));` +
+      `document.querySelectorAll('button')[${asked.defaultId}]?.focus()`
     await session.send('Runtime.evaluate', { expression })
     const answer = await answered
     await chromium.closePage(page.targetId)
     return answer
   }
 
-  /** The options come last; a parent window may come first. */
-  const optionsOf = <Options extends object>(args: readonly unknown[]): Options => args.at(-1) as Options
-
   return {
-    showMessageBox(...args) {
-      refuseEarly()
-      return ask(optionsOf<MessageBoxOptions>(args)).then((response) => ({
-        response,
-        checkboxChecked: false,
-      }))
+    showMessageBox(windowOrOptions, options) {
+      // As lib/browser/api/dialog.ts has it: thrown, not rejected.
+      if (!isReady()) throw new Error('dialog module can only be used after app is ready')
+      if (isWindow(windowOrOptions)) throw new Uncovered('A message box of a window')
+      const asked = readMessageBox(windowOrOptions || options)
+      return ask(asked).then((response) => ({ response, checkboxChecked: false }))
     },
-    showErrorBox(title, content) {
-      process.stderr.write(`${title}\n${content}\n`)
+    showErrorBox(...given) {
+      const message = textArgument(given, 0)
+      const detail = textArgument(given, 1)
+      process.stderr.write(`${message}\n${detail}\n`)
       // Before that, Electron prints it on Linux and no more (shell/browser/ui/message_box_gtk.cc).
       if (!isReady()) return
-      void ask({ type: 'error', message: title, detail: content }).catch(() => {})
-    },
-    showOpenDialog(...args) {
-      refuseEarly()
-      const options = optionsOf<FileOptions>(args)
-      return chooseFiles(options, [
-        ...(options.properties?.includes('multiSelections') ? ['--multiple', '--separator=\n'] : []),
-        ...(options.properties?.includes('openDirectory') ? ['--directory'] : []),
-      ]).then((filePaths) => ({ canceled: filePaths.length === 0, filePaths }))
-    },
-    showSaveDialog(...args) {
-      refuseEarly()
-      return chooseFiles(optionsOf<FileOptions>(args), ['--save']).then(([filePath]) => ({
-        canceled: filePath === undefined,
-        filePath: filePath ?? '',
-      }))
+      const box = { title: 'Error', message, detail, buttons: ['OK'], defaultId: 0, cancelId: 0 }
+      void ask(box).catch(() => {})
     },
   }
 }
 
-/** @throws (rejects) where there is no zenity. */
-function chooseFiles({ title, defaultPath }: FileOptions, more: readonly string[]): Promise<string[]> {
-  const given = [
-    ...(title ? [`--title=${title}`] : []),
-    ...(defaultPath ? [`--filename=${defaultPath}`] : []),
-  ]
-  return new Promise((resolve, reject) => {
-    execFile('zenity', ['--file-selection', ...given, ...more], (error, output) => {
-      if (error && error.code === 'ENOENT')
-        reject(new Error('File dialogs need zenity, which is not installed', { cause: error }))
-      else resolve(error ? [] : output.split('\n').filter(Boolean))
-    })
-  })
+function isWindow(given: BrowserWindow | MessageBoxOptions | null | undefined): given is BrowserWindow {
+  return typeof given === 'object' && given !== null && 'webContents' in given
 }

@@ -40,8 +40,10 @@ describe('ready', () => {
       'early BrowserWindow: Error: Cannot create BrowserWindow before app is ready',
       'early Tray: Error: Cannot create Tray before app is ready',
       'early Notification: Error: Cannot create Notification before app is ready',
+      'early showErrorBox: allowed',
       'early showMessageBox: Error: dialog module can only be used after app is ready',
     ])
+    expect(child.output()).toContain('An early reason\nwith its details\n')
     expect(said('evaluated')).toEqual(['evaluated false'])
     expect(said('late')).toEqual([
       'late enableSandbox: Error: app.enableSandbox() can only be called before app is ready',

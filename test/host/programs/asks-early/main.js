@@ -22,7 +22,8 @@ const calls = {
   BrowserWindow: () => new electron.BrowserWindow().destroy(),
   Tray: () => new electron.Tray(electron.nativeImage.createEmpty()).destroy(),
   Notification: () => new electron.Notification(),
-  // Not asked late: it would wait for a person.
+  // Not asked late: each would wait for a person.
+  showErrorBox: () => dialog.showErrorBox('An early reason', 'with its details'),
   showMessageBox: () => dialog.showMessageBox({ message: 'x' }),
 }
 const answers = (when) => {
@@ -38,6 +39,7 @@ const answers = (when) => {
 app.on('window-all-closed', () => {})
 console.log(`early locale: '${app.getLocale()}'`)
 app.on('ready', () => {
+  delete calls.showErrorBox
   delete calls.showMessageBox
   answers('late')
   console.log(`late locale: '${app.getLocale()}'`)
