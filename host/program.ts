@@ -27,7 +27,7 @@ export function readProgram(folder: string): Program {
     name,
     version: read.version ?? process.versions.node,
     ...packagingOf(absolute),
-    desktopName: read.desktopName || `${fileNameOf(name) || 'electron'}.desktop`,
+    desktopName: read.desktopName || defaultDesktopName(name),
   }
 }
 
@@ -45,12 +45,13 @@ function packagingOf(folder: string): Pick<Program, 'isPackaged' | 'isInstalled'
   return { isPackaged: true, isInstalled: true, resources }
 }
 
-/** As Electron makes it of the app's name: "Clé d'Été" is cle-d-ete. */
-function fileNameOf(name: string): string {
-  return name
+/** As Electron makes it of the app's name, or else of its own file's: "Clé d'Été" is cle-d-ete.desktop. */
+export function defaultDesktopName(name: string): string {
+  const words = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
+  return `${words || 'electron'}.desktop`
 }

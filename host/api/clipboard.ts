@@ -1,7 +1,10 @@
 import type { Clipboard } from 'electron'
 import type { Chromium, Page } from '../chromium/chromium.ts'
+import { textArgument } from './text-argument.ts'
 
-type Covered = Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
+type Covered = Pick<Clipboard, 'readText' | 'clear'> & {
+  writeText(...given: readonly unknown[]): Promise<void>
+}
 
 const ADDRESS = 'https://clipboard.chromium-host.invalid/'
 
@@ -62,7 +65,10 @@ export function createClipboard(
 
   return {
     readText: async () => String((await run('navigator.clipboard.readText()')) ?? ''),
-    writeText: async (text) => void (await run(`navigator.clipboard.writeText(${JSON.stringify(text)})`)),
+    writeText(...given) {
+      const text = JSON.stringify(textArgument(given, 0))
+      return run(`navigator.clipboard.writeText(${text})`).then(() => {})
+    },
     clear: () => void run("navigator.clipboard.writeText('')").catch(() => {}),
     settled: () => queue,
     pageGone(gone) {

@@ -40,7 +40,12 @@ export class HostNativeTheme extends EventEmitter implements Covered {
   #setSystem(dark: boolean) {
     if (dark === this.#systemDark) return
     this.#systemDark = dark
-    if (this.#source === 'system') this.emit('updated')
+    if (this.#source === 'system') this.#tell()
+  }
+
+  /** A moment later, and only of another brightness (electron_api_native_theme.cc, patches of `ui/native_theme`). */
+  #tell() {
+    setImmediate(() => this.emit('updated'))
   }
 
   get shouldUseDarkColors() {
@@ -51,10 +56,10 @@ export class HostNativeTheme extends EventEmitter implements Covered {
   }
   set themeSource(source) {
     if (!['system', 'light', 'dark'].includes(source)) throw new TypeError(`Unknown theme source: ${source}`)
-    if (source === this.#source) return
+    const wasDark = this.shouldUseDarkColors
     this.#source = source
-    this.emit('updated')
     this.emit('host-source', source)
+    if (this.shouldUseDarkColors !== wasDark) this.#tell()
   }
 }
 
