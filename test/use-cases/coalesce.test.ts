@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { openWaiting } from '../../src/main/adapters/system/waiting.ts'
-import { onceSoon } from '../../src/main/use-cases/coalesce.ts'
+import { coalesce } from '../../src/main/use-cases/coalesce.ts'
 
 test('any number of wishes within the time is one piece of work; a later one is another', async () => {
   const waits: (() => void)[] = []
   let done = 0
-  const wish = onceSoon({ wait: () => new Promise((resolve) => waits.push(resolve)) }, 250, () => {
+  const wish = coalesce({ wait: () => new Promise((resolve) => waits.push(resolve)) }, 250, () => {
     done += 1
   })
   wish()

@@ -27,7 +27,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { SettingsStore } from '../ports/store.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
-import { createOpening } from '../windows/pending-navigation.ts'
+import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { openMemoryAtRest } from './memory-at-rest.ts'
 import type { Switches } from './switches.ts'
@@ -88,7 +88,7 @@ export function composeApp(options: ComposeOptions): App {
   })
   const network = openNetwork()
   const waiting = openWaiting()
-  const opening = createOpening(publishEvents.openRequested)
+  const pendingNavigation = createPendingNavigation(publishEvents.openRequested)
   const memory = openMemoryAtRest(schedule, giveBackMemory)
   const ports: Ports = {
     now,
@@ -119,7 +119,7 @@ export function composeApp(options: ComposeOptions): App {
     clipboard,
     notify,
     open: (target) => {
-      opening.ask(target)
+      pendingNavigation.ask(target)
       options.showWindow()
     },
     loginItem: createLoginItem(),
@@ -153,7 +153,7 @@ export function composeApp(options: ComposeOptions): App {
     // Electron does not pass `silent` on to Linux's notifications.
     silenceIsHeeded: process.platform !== 'linux',
     openExternal,
-    takeOpen: opening.take,
+    takeOpen: pendingNavigation.take,
     quit: () => app.quit(),
   })
 

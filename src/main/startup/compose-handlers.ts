@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import type { OpenTarget } from '../ports/desktop.ts'
 import type { Ports } from '../ports/ports.ts'
 import { appStatus, type StoreNotice } from '../use-cases/app-status.ts'
-import { onceSoon } from '../use-cases/coalesce.ts'
+import { coalesce } from '../use-cases/coalesce.ts'
 import { connectAccount, connectSandbox, reconnectAccount } from '../use-cases/connections/connect-account.ts'
 import {
   connectionRemoval,
@@ -71,7 +71,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const reminders = createReminders(given)
   const lookAgain = () => void reminders.look()
   const lookAsPerson = () => void reminders.look(true)
-  const ports = watchedBy(given, onceSoon(given, LOOK_AFTER, lookAgain))
+  const ports = watchedBy(given, coalesce(given, LOOK_AFTER, lookAgain))
   const upcoming = upcomingExpiries(ports, reminders)
   const loginItem = startingAtLogin(ports)
   const pause = pauseReminders(ports, lookAgain)

@@ -1,13 +1,13 @@
 import type { Ports } from '../ports/ports.ts'
 
-/** Answers a wish for work that is done once for all wishes within that many milliseconds of the first. */
-export function onceSoon({ wait }: Pick<Ports, 'wait'>, milliseconds: number, work: () => void): () => void {
-  let wished = false
+/** Returns a function that runs `work` once for all calls within that many milliseconds of the first. */
+export function coalesce({ wait }: Pick<Ports, 'wait'>, milliseconds: number, work: () => void): () => void {
+  let scheduled = false
   return () => {
-    if (wished) return
-    wished = true
+    if (scheduled) return
+    scheduled = true
     void wait(milliseconds).then(() => {
-      wished = false
+      scheduled = false
       work()
     })
   }

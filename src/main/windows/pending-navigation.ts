@@ -1,12 +1,12 @@
 import type { OpenTarget } from '../ports/desktop.ts'
 
-/** What the person asked for outside the window, until the window takes it; it may have to be opened first. */
-export interface Opening {
+/** Where a click outside the window leads; kept until the window, which may have to be opened first, takes it. */
+export interface PendingNavigation {
   ask(target: OpenTarget): void
   take(): OpenTarget | null
 }
 
-export function createOpening(onAsked: () => void): Opening {
+export function createPendingNavigation(onAsked: () => void): PendingNavigation {
   let wanted: OpenTarget | null = null
   return {
     ask(target) {

@@ -7,7 +7,7 @@ import type { OnFreshConnection } from '../../ports/system-network.ts'
 import type { Sandbox, SandboxUser } from '../../ports/wevion.ts'
 import { answerFailure } from './client/answer-failure.ts'
 import { systemTimer, type Timer } from './client/time-limit.ts'
-import { type Call, exchange, type Wire } from './client/transport.ts'
+import { type Call, send, type Transport } from './client/transport.ts'
 import { isJsonObject } from './reading/json-field.ts'
 import { readEnvelope } from './reading/read-envelope.ts'
 import { readJson } from './reading/read-json.ts'
@@ -27,7 +27,7 @@ const NO_KEY = new Secret('no key is sent')
 
 /** The sandbox's own endpoints, which Wevion does not have: its users, and a management key of each. */
 export function openSandbox(options: SandboxOptions): Sandbox {
-  const wire: Wire = { ...options, timer: options.timer ?? systemTimer }
+  const transport: Transport = { ...options, timer: options.timer ?? systemTimer }
 
   async function ask(method: Call['method'], path: string, input?: unknown): Promise<Result<unknown>> {
     const body = input === undefined ? {} : { body: JSON.stringify(input) }
@@ -38,9 +38,9 @@ export function openSandbox(options: SandboxOptions): Sandbox {
       timeLimit: TIME_LIMIT,
       ...body,
     }
-    const exchanged = await exchange(wire, call, null, 'bearer')
-    if (exchanged.kind === 'failed') return fail(exchanged.failure)
-    const { answer } = exchanged
+    const sent = await send(transport, call, null, 'bearer')
+    if (sent.kind === 'failed') return fail(sent.failure)
+    const { answer } = sent
     if (answer.status !== 200 && answer.status !== 201)
       return fail(answerFailure(answer, NO_KEY, options.now()))
     return answer.failure === null ? readJson(answer.body ?? '') : fail(answer.failure)

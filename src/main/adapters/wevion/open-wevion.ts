@@ -6,10 +6,10 @@ import type { OnFreshConnection } from '../../ports/system-network.ts'
 import type { OpenWevion } from '../../ports/wevion.ts'
 import { listAllKeys } from './client/list-keys.ts'
 import type { NextPage } from './client/read-paging.ts'
-import { readAgain } from './client/read-with-retry.ts'
-import { type Reply, startConversation } from './client/session.ts'
+import { readWithRetry } from './client/read-with-retry.ts'
+import { type Reply, startSession } from './client/session.ts'
 import { systemTimer, type Timer } from './client/time-limit.ts'
-import type { Call, Wire } from './client/transport.ts'
+import type { Call, Transport } from './client/transport.ts'
 import { judgeCreate, judgeRevoke } from './client/write-calls.ts'
 import { writeKeyRequest } from './client/write-key-request.ts'
 import { readJson } from './reading/read-json.ts'
@@ -36,24 +36,24 @@ const KEYS = '/api/v1/api-keys'
 const PROFILE = '/api/v1/auth/me'
 const SUBSCRIPTION = '/api/v1/billing/subscription'
 
-/** Both namings of the one wish; a server that knows neither ignores them, or refuses them: then it is asked without. */
+/** Both spellings of one parameter; a server that refuses them is asked without. */
 const WITH_REVOKED = { include_revoked: 'true', includeRevoked: 'true' }
 const REFUSALS_OF_A_PARAMETER: readonly number[] = [400, 422]
 
-/** Speaks Wevion's API in whatever dialect the other side turns out to have. */
+/** A client for Wevion's API that finds out the server's dialect by itself. */
 export function openWevion(options: WevionOptions): OpenWevion {
-  const wire: Wire = { ...options, timer: options.timer ?? systemTimer }
+  const transport: Transport = { ...options, timer: options.timer ?? systemTimer }
   const random = options.random ?? Math.random
 
   return ({ address, key, dialect }) => {
-    const conversation = startConversation(wire, key, dialect)
-    const read = (call: Call) => readAgain(wire, random, conversation, call)
+    const session = startSession(transport, key, dialect)
+    const read = (call: Call) => readWithRetry(transport, random, session, call)
 
     let knownPages: ReadonlyMap<string, KnownPage> = new Map()
-    let wish: Readonly<Record<string, string>> = WITH_REVOKED
+    let parameters: Readonly<Record<string, string>> = WITH_REVOKED
 
     async function askPage(page: NextPage): Promise<Reply> {
-      const query = new URLSearchParams({ ...wish, ...page }).toString()
+      const query = new URLSearchParams({ ...parameters, ...page }).toString()
       const reply = await read({
         method: 'GET',
         url: query === '' ? `${address}${KEYS}` : `${address}${KEYS}?${query}`,
@@ -62,14 +62,14 @@ export function openWevion(options: WevionOptions): OpenWevion {
       })
       const refused =
         reply.kind === 'not-accepted' && REFUSALS_OF_A_PARAMETER.includes(reply.answer?.status ?? 0)
-      if (!refused || wish !== WITH_REVOKED) return reply
-      wish = {}
+      if (!refused || parameters !== WITH_REVOKED) return reply
+      parameters = {}
       return askPage(page)
     }
 
     return {
       get learned() {
-        return conversation.learned
+        return session.learned
       },
 
       async profile() {
@@ -85,7 +85,7 @@ export function openWevion(options: WevionOptions): OpenWevion {
       },
 
       async isReadOnly() {
-        const reply = await conversation.ask({
+        const reply = await session.ask({
           method: 'GET',
           url: `${address}${SUBSCRIPTION}`,
           template: SUBSCRIPTION,
@@ -101,13 +101,13 @@ export function openWevion(options: WevionOptions): OpenWevion {
         if (!listed.ok) return listed
         const { listing, sample, known } = listed.value
         knownPages = known
-        conversation.learnNaming(readNaming(sample))
+        session.learnNaming(readNaming(sample))
         return succeed(listing)
       },
 
       async createKey(request) {
-        const { naming } = conversation.learned.dialect
-        const reply = await conversation.ask({
+        const { naming } = session.learned.dialect
+        const reply = await session.ask({
           method: 'POST',
           url: `${address}${KEYS}`,
           template: KEYS,
@@ -120,7 +120,7 @@ export function openWevion(options: WevionOptions): OpenWevion {
       },
 
       async revokeKey(id) {
-        const reply = await conversation.ask({
+        const reply = await session.ask({
           method: 'DELETE',
           url: `${address}${KEYS}/${encodeURIComponent(id)}`,
           template: `${KEYS}/:id`,

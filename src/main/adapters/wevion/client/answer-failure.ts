@@ -6,13 +6,13 @@ import { type ErrorBody, readErrorBody } from './error-message.ts'
 import { readRetryAfter } from './retry-after.ts'
 import type { Answer } from './transport.ts'
 
-/** Wevion counts by the minute: after one, asking again is worth it, when a 429 does not say when. */
-const UNTOLD_WAIT = MINUTE
+/** Wevion's limit is per minute: how long to wait after a 429 without `Retry-After`. */
+const DEFAULT_WAIT = MINUTE
 
 const PLAN =
   /\b(?:plan|quota|upgrade|billing|subscription|payment|past due|(?:keys?|creation|create) (?:limit|cap)|(?:limit|cap|maximum) (?:reached|exceeded)|cap)\b/u
 
-/** What an answer other than 2xx means. */
+/** Maps a status other than 2xx to a failure. */
 export function answerFailure(answer: Answer, sentKey: Secret, now: Instant): Failure {
   const { status } = answer
   const body = answer.body ?? ''
@@ -22,7 +22,7 @@ export function answerFailure(answer: Answer, sentKey: Secret, now: Instant): Fa
   if (status === 429) {
     return {
       kind: 'rate-limited',
-      retryAt: now + (readRetryAfter(answer.headers, answer.answered) ?? UNTOLD_WAIT),
+      retryAt: now + (readRetryAfter(answer.headers, answer.answered) ?? DEFAULT_WAIT),
     }
   }
   if (status === 401) return { kind: 'unauthorized' }

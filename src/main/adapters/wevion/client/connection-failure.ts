@@ -58,7 +58,7 @@ const AT_ANY_TIME: Readonly<Record<string, UnreachableReason>> = {
 const CERTIFICATE = /^(?:CERT_|ERR_CERT_|ERR_TLS_CERT_)/u
 /** TLS 1.3 lets the server refuse a handshake after the client has begun to send. */
 const TLS = /^(?:ERR_TLS_|ERR_SSL_)/u
-/** TLS failures in the middle of a conversation. */
+/** TLS failures in the middle of a session. */
 const BROKEN_TLS = /(?:BAD_RECORD_MAC|DECRYPT|DECRYPTION|UNEXPECTED_EOF)/u
 
 /**

@@ -1,7 +1,7 @@
 /** Longest body that is read, in bytes after decompression. */
 export const LONGEST_BODY = 32 * 1024 * 1024
 
-/** The body as text; null when it is longer than `longest` bytes, of which then no more is read. */
+/** The body as text; null when it is longer than `longest` bytes: reading stops there. */
 export async function readBody(response: Response, longest: number): Promise<string | null> {
   if (response.body === null) return ''
   const reader = response.body.getReader()

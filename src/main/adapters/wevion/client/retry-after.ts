@@ -1,6 +1,6 @@
 import { DAY, SECOND } from '../../../../domain/instant.ts'
 
-/** No server means to keep a person out for longer than this; what asks for more is taken as this. */
+/** The longest wait that is believed; anything longer is cut to this. */
 const LONGEST = DAY
 
 /**

@@ -6,10 +6,10 @@ import type { Learned } from '../../../ports/wevion.ts'
 import { answerFailure } from './answer-failure.ts'
 import { readClockOffset } from './clock-offset.ts'
 import { wait } from './time-limit.ts'
-import { type Answer, type AuthHeader, type Call, type Exchanged, exchange, type Wire } from './transport.ts'
+import { type Answer, type AuthHeader, type Call, type Sent, send, type Transport } from './transport.ts'
 
-/** A pause asked for by a 429 is sat out up to here; of a longer one the person is told. */
-export const LONGEST_PATIENCE = 10 * SECOND
+/** The longest pause after a 429 that is waited out; the person is told of a longer one. */
+export const LONGEST_PAUSE = 10 * SECOND
 
 export type Reply =
   /** 2xx. `answer.failure` is set where the body did not arrive whole. */
@@ -23,44 +23,44 @@ export type Reply =
       readonly answer: Answer | null
     }
 
-/** What is said to one Wevion with one key, and what is learned about it on the way. */
-export interface Conversation {
+/** One key's requests to one Wevion, and what their answers teach about it. */
+export interface Session {
   readonly learned: Learned
   learnNaming(naming: Dialect['naming']): void
-  /** Asks once; a 401 is asked once more with the other auth header. */
+  /** Sends the call once; after a 401 once more with the other auth header. */
   ask(call: Call): Promise<Reply>
 }
 
-export function startConversation(wire: Wire, key: Secret, known: Dialect | null): Conversation {
+export function startSession(transport: Transport, key: Secret, known: Dialect | null): Session {
   let authHeader: AuthHeader = known?.authHeader ?? 'bearer'
   let naming: Dialect['naming'] = known?.naming ?? null
   let clockOffset: number | null = null
   let pause: { readonly from: number; readonly until: number } | null = null
 
-  async function speak(call: Call, header: AuthHeader): Promise<Exchanged> {
-    const exchanged = await exchange(wire, call, key, header)
-    if (exchanged.kind === 'answered') {
-      const { headers, asked, answered } = exchanged.answer
+  async function sendWith(call: Call, header: AuthHeader): Promise<Sent> {
+    const sent = await send(transport, call, key, header)
+    if (sent.kind === 'answered') {
+      const { headers, asked, answered } = sent.answer
       clockOffset = readClockOffset(headers, asked, answered) ?? clockOffset
     }
-    return exchanged
+    return sent
   }
 
-  async function speakEitherWay(call: Call): Promise<Exchanged> {
+  async function sendWithEitherHeader(call: Call): Promise<Sent> {
     const header = authHeader
-    const first = await speak(call, header)
+    const first = await sendWith(call, header)
     if (first.kind === 'failed' || first.answer.status !== 401) return first
     const other = header === 'bearer' ? 'x-api-key' : 'bearer'
-    const second = await speak(call, other)
-    // A server that is busy or broken has not said whether it likes this header better.
+    const second = await sendWith(call, other)
+    // A busy or broken server has not decided between the headers.
     if (second.kind === 'answered' && isVerdict(second.answer.status)) authHeader = other
     return second
   }
 
-  /** Milliseconds still to be waited after a 429; a clock that was set back does not prolong them. */
+  /** Milliseconds left to wait after a 429; setting the clock back does not prolong them. */
   function pauseLeft(): number {
     if (pause === null) return 0
-    const now = wire.now()
+    const now = transport.now()
     const left = Math.min(pause.until - now, pause.until - pause.from)
     if (left <= 0) pause = null
     return Math.max(0, left)
@@ -75,18 +75,18 @@ export function startConversation(wire: Wire, key: Secret, known: Dialect | null
     },
     async ask(call) {
       const left = pauseLeft()
-      if (left > LONGEST_PATIENCE) {
-        return refuse({ kind: 'rate-limited', retryAt: wire.now() + left })
+      if (left > LONGEST_PAUSE) {
+        return refuse({ kind: 'rate-limited', retryAt: transport.now() + left })
       }
-      if (left > 0) await wait(wire.timer, left)
-      const exchanged = await speakEitherWay(call)
-      if (exchanged.kind === 'failed') {
-        const { failure } = exchanged
+      if (left > 0) await wait(transport.timer, left)
+      const sent = await sendWithEitherHeader(call)
+      if (sent.kind === 'failed') {
+        const { failure } = sent
         return { kind: 'not-accepted', failure, certain: failure.kind === 'unreachable', answer: null }
       }
-      const { answer } = exchanged
+      const { answer } = sent
       if (answer.status >= 200 && answer.status < 300) return { kind: 'accepted', answer }
-      const now = wire.now()
+      const now = transport.now()
       const failure = answerFailure(answer, key, now)
       if (failure.kind === 'rate-limited') pause = { from: now, until: failure.retryAt }
       const certain = answer.status >= 400 && answer.status < 500

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../../domain/failure.ts'
+import type { Duration } from '../../../../domain/instant.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import type { Log } from '../../../ports/desktop.ts'
 import type { Now } from '../../../ports/ports.ts'
@@ -11,13 +12,13 @@ export type AuthHeader = 'bearer' | 'x-api-key'
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE'
-  /** Whole address, query included. */
+  /** The whole URL, query included. */
   readonly url: string
   /** The path as it may be logged, without ids. */
   readonly template: string
   readonly body?: string
-  /** Milliseconds for the whole answer. */
-  readonly timeLimit: number
+  /** For the whole answer. */
+  readonly timeLimit: Duration
 }
 
 export interface Answer {
@@ -30,12 +31,12 @@ export interface Answer {
   readonly answered: number
 }
 
-export type Exchanged =
+export type Sent =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** No status came. `unreachable`: certainly nothing was asked. */
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-export interface Wire {
+export interface Transport {
   /** For reads, which may be repeated. */
   readonly fetch: typeof fetch
   /** For everything else. */
@@ -56,28 +57,30 @@ interface Head {
   readonly answered: number
 }
 
-/** One request and its answer, without judgement, retries or redirects. Never throws. */
-export async function exchange(
-  wire: Wire,
+/** Sends one request, once: no retries, no redirects, no judgement of the status. Never throws. */
+export async function send(
+  transport: Transport,
   call: Call,
   key: Secret | null,
   header: AuthHeader,
-): Promise<Exchanged> {
-  const asked = wire.now()
+): Promise<Sent> {
+  const asked = transport.now()
   const seen: { head: Head | null } = { head: null }
   try {
-    const send = (fetch: typeof globalThis.fetch) =>
-      withinTime(wire.timer, call.timeLimit, async (signal) => {
+    const request = (fetch: typeof globalThis.fetch) =>
+      withinTime(transport.timer, call.timeLimit, async (signal) => {
         const response = await fetch(call.url, requestInit(call, key, header, signal))
-        seen.head = { response, answered: wire.now() }
+        seen.head = { response, answered: transport.now() }
         return readBody(response, LONGEST_BODY)
       })
-    const body = await (call.method === 'GET' ? send(wire.fetch) : wire.onFreshConnection(send))
+    const body = await (call.method === 'GET'
+      ? request(transport.fetch)
+      : transport.onFreshConnection(request))
     if (body === OUT_OF_TIME) return conclude(seen.head, null, { kind: 'timed-out' })
     return conclude(seen.head, body, body === null ? { kind: 'unexpected-response', field: 'length' } : null)
   } catch (error) {
     const failure = connectionFailure(error, call.method === 'GET' ? 'read' : 'write')
-    wire.log.info('The connection to Wevion failed', { code: connectionErrorCode(error) })
+    transport.log.info('The connection to Wevion failed', { code: connectionErrorCode(error) })
     return conclude(
       seen.head,
       null,
@@ -85,19 +88,19 @@ export async function exchange(
     )
   }
 
-  function conclude(known: Head | null, body: string | null, failure: Failure | null): Exchanged {
-    const facts = { method: call.method, path: call.template, duration: wire.now() - asked }
+  function conclude(known: Head | null, body: string | null, failure: Failure | null): Sent {
+    const facts = { method: call.method, path: call.template, duration: transport.now() - asked }
     if (known === null) {
       const certain = failure ?? { kind: 'connection-lost' }
-      wire.log.info('No answer from Wevion', { ...facts, failure: certain.kind })
+      transport.log.info('No answer from Wevion', { ...facts, failure: certain.kind })
       return { kind: 'failed', failure: certain }
     }
     const { status, headers } = known.response
     if (status === ASKED_BY_PROXY) {
-      wire.log.info('The proxy asks to sign in', facts)
+      transport.log.info('The proxy asks to sign in', facts)
       return { kind: 'failed', failure: { kind: 'unreachable', reason: 'proxy-sign-in' } }
     }
-    wire.log.info('Wevion answered', { ...facts, status, failure: failure?.kind ?? null })
+    transport.log.info('Wevion answered', { ...facts, status, failure: failure?.kind ?? null })
     return { kind: 'answered', answer: { status, headers, body, failure, asked, answered: known.answered } }
   }
 }

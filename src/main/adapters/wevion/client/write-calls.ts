@@ -7,7 +7,7 @@ import { looksLikeHtml, readJson } from '../reading/read-json.ts'
 import { readErrorBody } from './error-message.ts'
 import type { Reply } from './session.ts'
 
-/** What a reply to a create proves. */
+/** Maps the reply to a create to what it proves. */
 export function judgeCreate(reply: Reply, name: string): CreateAnswer {
   if (reply.kind === 'not-accepted') {
     if (!reply.certain) return { kind: 'unknown', failure: reply.failure }
@@ -22,7 +22,7 @@ export function judgeCreate(reply: Reply, name: string): CreateAnswer {
   return reading.kind === 'unreadable' ? { kind: 'unknown', failure: reading.failure } : reading
 }
 
-/** What a reply to a revoke proves. The body matters only where it contradicts the status. */
+/** Maps the reply to a revoke to what it proves. The body counts only where it contradicts the status. */
 export function judgeRevoke(reply: Reply, sentKey: Secret): RevokeAnswer {
   if (reply.kind === 'not-accepted') {
     if (reply.failure.kind === 'not-found') return { kind: 'not-found' }
