@@ -31,7 +31,6 @@ type Covered = Pick<
   | 'enableSandbox'
   | 'setAppUserModelId'
   | 'setLoginItemSettings'
-  | 'getLoginItemSettings'
   | 'setBadgeCount'
   | 'getBadgeCount'
   | 'badgeCount'
@@ -40,6 +39,13 @@ type Covered = Pick<
   | 'name'
   | 'disableHardwareAcceleration'
 >
+
+/** The names that `setPath` takes: those of electron_api_app.cc, `GetPathConstant`, which `getPath` answers here. */
+const PATHS = new Set(
+  'appData crashDumps desktop documents downloads exe home logs module music pictures sessionData temp userData videos'.split(
+    ' ',
+  ),
+)
 
 /** The program's `process.exit` is Electron's: it quits. */
 const exitProcess = process.exit.bind(process)
@@ -57,6 +63,7 @@ export class HostApp extends EventEmitter implements Covered {
   #desktopName: string
   #badgeCount = 0
   #isReady = false
+  #exiting = false
   #ended = false
   #lock: InstanceLock | null = null
 
@@ -66,6 +73,8 @@ export class HostApp extends EventEmitter implements Covered {
     this.isPackaged = program.isPackaged
     this.#name = program.name
     this.#desktopName = program.desktopName
+    // Electron sets it for whatever the app starts (lib/browser/init.ts, App::SetDesktopName).
+    process.env.CHROME_DESKTOP = program.desktopName
     this.#host = host
     this.commandLine = createCommandLine(switches)
     const folder = this.commandLine.getSwitchValue('user-data-dir')
@@ -103,25 +112,24 @@ export class HostApp extends EventEmitter implements Covered {
 
   /** before-quit, then every window's close, then will-quit and quit; each but the last can stop it. */
   quit() {
-    if (this.#ended) return
+    if (this.quitting || this.#ended) return
     const before = createEvent({})
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
     this.quitting = true
-    for (const window of [...this.#host().windows]) {
-      window.close()
-      if (!window.isDestroyed()) {
-        this.quitting = false
-        return
-      }
-    }
+    const windows = [...this.#host().windows]
+    if (windows.length === 0) this.#quitNow()
+    for (const window of windows) if (!window.isDestroyed()) window.close()
+  }
+  /** A window stays, and the app with it. */
+  closeCancelled() {
+    this.quitting = false
+  }
+  #quitNow() {
     const will = createEvent({})
     this.emit('will-quit', will)
-    if (will.defaultPrevented) {
-      this.quitting = false
-      return
-    }
-    this.#end(0)
+    if (will.defaultPrevented) this.quitting = false
+    else this.#end(0)
   }
 
   exit(code = 0) {
@@ -131,6 +139,7 @@ export class HostApp extends EventEmitter implements Covered {
       this.#lock?.release()
       exitProcess(code)
     }
+    this.#exiting = true
     this.quitting = true
     for (const window of [...this.#host().windows]) window.destroy()
     this.#end(code)
@@ -157,8 +166,9 @@ export class HostApp extends EventEmitter implements Covered {
 
   /** The last window went: without a listener that ends the program, as Electron documents. */
   allWindowsClosed() {
-    if (this.quitting || this.#ended) return
-    if (this.listenerCount('window-all-closed') === 0) this.quit()
+    if (this.#exiting || this.#ended) return
+    if (this.quitting) this.#quitNow()
+    else if (this.listenerCount('window-all-closed') === 0) this.quit()
     else this.emit('window-all-closed')
   }
 
@@ -169,7 +179,7 @@ export class HostApp extends EventEmitter implements Covered {
   requestSingleInstanceLock(additionalData?: Record<string, unknown>) {
     if (this.#lock?.held) return true
     const folder = this.getPath('userData')
-    const second: SecondInstance = { argv: process.argv, cwd: process.cwd(), data: additionalData }
+    const second: SecondInstance = { argv: process.argv, cwd: process.cwd(), data: additionalData ?? null }
     this.#makeUserData()
     this.#lock = lockInstance(folder, second, ({ argv, cwd, data }) => {
       const tell = () => this.emit('second-instance', createEvent({}), argv, cwd, data)
@@ -221,6 +231,7 @@ export class HostApp extends EventEmitter implements Covered {
   }
   setPath(name: string, path: string) {
     if (!isAbsolute(path)) throw new Error('Path must be absolute')
+    if (!PATHS.has(name)) throw new Error('Failed to set path')
     this.#paths.set(name, path)
   }
   getAppPath() {
@@ -241,14 +252,12 @@ export class HostApp extends EventEmitter implements Covered {
   }
   // macOS and Windows only, as Electron documents.
   setLoginItemSettings() {}
-  getLoginItemSettings(): LoginItemSettings {
-    return {
-      openAtLogin: false,
-      wasOpenedAtLogin: false,
-      status: 'not-registered',
-      executableWillLaunchAtLogin: false,
-      launchItems: [],
-    }
+  /** All that Electron answers on Linux (login_item_settings_converter.cc); its types promise what other systems have. */
+  getLoginItemSettings(): Pick<
+    LoginItemSettings,
+    'openAtLogin' | 'wasOpenedAtLogin' | 'executableWillLaunchAtLogin'
+  > {
+    return { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false }
   }
   /** Of use on Windows alone, and free to call elsewhere (lib/browser/api/app.ts). */
   setAppUserModelId(id: string) {
@@ -267,6 +276,7 @@ export class HostApp extends EventEmitter implements Covered {
   setDesktopName(name: string) {
     this.#record('setDesktopName', name)
     this.#desktopName = name
+    process.env.CHROME_DESKTOP = name
   }
   get badgeCount() {
     return this.#badgeCount

@@ -2,10 +2,17 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import type { Page } from '../chromium/chromium.ts'
 import type { Host } from '../state.ts'
-import { Uncovered } from '../uncovered.ts'
 import { createEvent } from './event.ts'
 import type { HostIpcMain } from './ipc-main.ts'
 import { HostWebContents } from './web-contents.ts'
+import {
+  type Color,
+  colorOf,
+  refuseUncovered,
+  type SizeLimits,
+  type WindowBounds,
+  withinLimits,
+} from './window-options.ts'
 
 type Covered = Pick<
   BrowserWindow,
@@ -17,7 +24,6 @@ type Covered = Pick<
   | 'destroy'
   | 'isDestroyed'
   | 'focus'
-  | 'blur'
   | 'isFocused'
   | 'isVisible'
   | 'minimize'
@@ -27,7 +33,6 @@ type Covered = Pick<
   | 'unmaximize'
   | 'isMaximized'
   | 'getTitle'
-  | 'setTitle'
   | 'loadURL'
   | 'getBounds'
   | 'setBounds'
@@ -38,7 +43,6 @@ type Covered = Pick<
   | 'removeMenu'
   | 'setMenuBarVisibility'
 >
-type Color = { readonly r: number; readonly g: number; readonly b: number }
 type Placement = 'normal' | 'minimized' | 'maximized'
 
 let lastId = 0
@@ -46,15 +50,19 @@ let lastId = 0
 /** Electron's `BrowserWindow` over an app window of Chromium, which it can lose (to its close button) and open again. */
 export class HostBrowserWindow extends EventEmitter implements Covered {
   readonly id = ++lastId
-  readonly webContents: HostWebContents
+  readonly #contents: HostWebContents
   readonly #host: Host
   #background: Color
-  #bounds: { width: number; height: number; x?: number | undefined; y?: number | undefined }
+  readonly #limits: SizeLimits
+  #bounds: WindowBounds
   #page: Page | null = null
   #opening: Promise<Page> | null = null
   #visible: boolean
   #placement: Placement = 'normal'
   #focused = false
+  #pageFocused = false
+  /** The page may go now; the window goes with it. */
+  #closing = false
   #destroyed = false
   #shownOnce = false
   #title: string
@@ -62,33 +70,44 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   constructor(host: Host, ipc: HostIpcMain, options: BrowserWindowConstructorOptions = {}) {
     super()
     if (!host.app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
-    refuseUnsafe(options)
+    refuseUncovered(options)
     this.#host = host
     this.#visible = options.show ?? true
     this.#background = colorOf(options.backgroundColor ?? '#ffffff')
     this.#title = options.title ?? host.app.name
-    this.#bounds = { width: options.width ?? 800, height: options.height ?? 600, x: options.x, y: options.y }
-    this.webContents = new HostWebContents(host, ipc, options.webPreferences?.preload)
+    this.#limits = options
+    const { width = 800, height = 600, x, y } = options
+    this.#bounds = withinLimits({ width, height, x, y }, this.#limits)
+    this.#contents = new HostWebContents(host, ipc, options.webPreferences?.preload)
     this.#startOpening()
     host.windows.add(this)
-    this.webContents.on('ready-to-show', () => this.#readyToShow())
-    this.webContents.on('page-title-updated', (event, title: string, explicit: boolean) => {
-      this.#title = title
+    this.#contents.on('ready-to-show', () => this.#readyToShow())
+    this.#contents.on('page-title-updated', (_event, title: string, explicit: boolean) => {
+      const event = createEvent({})
       this.emit('page-title-updated', event, title, explicit)
+      if (!event.defaultPrevented) this.#title = title
     })
-    this.webContents.on('host-focus', (focused: boolean) => this.#setFocused(focused))
+    this.#contents.on('host-focus', (focused: boolean) => {
+      this.#pageFocused = focused
+      this.#tellFocus()
+    })
     host.app.emit('browser-window-created', createEvent({}), this)
+  }
+
+  get webContents(): HostWebContents {
+    return this.#contents
   }
 
   #startOpening() {
     const opening = this.#open().then(async (page) => {
-      await Promise.all([this.#paintBackground(page), this.webContents.attach(page)])
+      await Promise.all([this.#paintBackground(page), this.#contents.attach(page)])
       return page
     })
     this.#opening = opening
-    this.webContents.attachedBy(opening)
+    this.#contents.attachedBy(opening)
     // Of a target that went, targetGone has told already.
     opening.catch((error) => this.#opening === opening && this.#lost(error))
+    return opening
   }
 
   async #open(): Promise<Page> {
@@ -116,27 +135,26 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     if (this.#destroyed || this.#page?.targetId !== targetId) return
     this.#page = null
     this.#opening = null
-    this.#setFocused(false)
-    if (this.#askToClose()) this.destroy()
+    this.#pageFocused = false
+    this.#tellFocus()
+    if (this.#closing || this.#askToClose()) this.destroy()
     else if (this.#visible) this.#reopen()
   }
   /** Chromium itself went: lost, or because its last window was closed. */
   chromiumGone(crashed: boolean) {
     if (this.#destroyed || this.#page === null) return
     if (!crashed) return this.targetGone(this.#page.targetId)
-    this.webContents.crash('killed')
+    this.#contents.crash('killed')
     this.destroy()
   }
 
   #reopen() {
     if (this.#opening !== null) return
-    const address = this.webContents.getURL()
-    this.#startOpening()
-    if (address) this.webContents.loadURL(address).catch(() => {})
+    this.#contents.resumeIn(this.#startOpening())
     if (this.#placement === 'minimized') this.#arrange('minimized').catch(() => {})
   }
 
-  async #arrange(windowState: Placement, bounds: Partial<Rectangle> = {}) {
+  async #arrange(windowState: Placement, bounds: Partial<WindowBounds> = {}) {
     const page = await this.#opening
     if (page === null || this.#destroyed) return
     const { windowId } = await page.session.send('Browser.getWindowForTarget')
@@ -147,12 +165,14 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     const wanted = windowState === 'normal' ? { left, top, width, height } : { windowState }
     await browser.send('Browser.setWindowBounds', { windowId, bounds: JSON.parse(JSON.stringify(wanted)) })
   }
-  #move(placement: Placement, bounds?: Partial<Rectangle>) {
+  #move(placement: Placement, bounds?: WindowBounds) {
     this.#placement = placement
     this.#arrange(placement, bounds).catch(() => {})
   }
 
-  #setFocused(focused: boolean) {
+  /** The page has the focus while a hidden window loads too, which then has it on the screen; Electron's has not. */
+  #tellFocus() {
+    const focused = this.#pageFocused && this.#visible
     if (this.#focused === focused || this.#destroyed) return
     this.#focused = focused
     this.emit(focused ? 'focus' : 'blur', createEvent({}))
@@ -167,25 +187,31 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     const wasVisible = this.#visible
     this.#visible = true
     if (this.#page === null) this.#reopen()
-    else if (!wasVisible && this.#shownOnce) this.#move('normal')
+    else if (this.#shownOnce && (!wasVisible || this.isMinimized())) this.#move('normal')
     this.#shownOnce = true
     if (!wasVisible) this.emit('show')
+    this.#tellFocus()
   }
   hide() {
     if (!this.#visible) return
     this.#visible = false
     this.#shownOnce = true
     if (this.#page !== null) this.#arrange('minimized').catch(() => {})
-    this.#setFocused(false)
+    this.#tellFocus()
     this.emit('hide')
   }
   #askToClose(): boolean {
     const event = createEvent({})
     this.emit('close', event)
+    if (event.defaultPrevented) this.#host.app.closeCancelled()
     return !event.defaultPrevented
   }
+  /** Asks at once. Where there is a page it is closed first, and the window with it a moment later. */
   close() {
-    if (!this.#destroyed && this.#askToClose()) this.destroy()
+    if (!this.#askToClose() || this.#destroyed) return
+    if (this.#page === null) return this.destroy()
+    this.#closing = true
+    void this.#host.chromium.closePage(this.#page.targetId)
   }
   destroy() {
     if (this.#destroyed) return
@@ -194,17 +220,18 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
     const page = this.#page
     this.#page = null
     if (page) void this.#host.chromium.closePage(page.targetId)
-    this.webContents.destroy()
+    this.#contents.destroy()
     this.emit('closed')
-    if (this.#host.windows.size === 0) queueMicrotask(() => this.#host.app.allWindowsClosed())
+    if (this.#host.windows.size === 0) this.#host.app.allWindowsClosed()
   }
   isDestroyed() {
     return this.#destroyed
   }
   focus() {
+    // Of a hidden window Electron does nothing (NativeWindowViews::Focus); Chromium would show it.
+    if (!this.#visible) return
     void this.#opening?.then((page) => page.session.send('Page.bringToFront')).catch(() => {})
   }
-  blur() {}
   isFocused() {
     return this.#focused
   }
@@ -240,18 +267,15 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   getTitle() {
     return this.#title
   }
-  setTitle(title: string) {
-    this.#title = title
-    void this.webContents.evaluate(`document.title = ${JSON.stringify(title)}`).catch(() => {})
-  }
   getBounds(): Rectangle {
     const { width, height, x = 0, y = 0 } = this.#bounds
     return { x, y, width, height }
   }
   setBounds(bounds: Partial<Rectangle>) {
-    this.#bounds = { ...this.#bounds, ...bounds }
-    this.#move('normal', bounds)
-    this.emit('resize')
+    const { width, height } = this.#bounds
+    this.#bounds = withinLimits({ ...this.#bounds, ...bounds }, this.#limits)
+    this.#move('normal', this.#bounds)
+    if (width !== this.#bounds.width || height !== this.#bounds.height) this.emit('resize')
   }
   getSize() {
     return [this.#bounds.width, this.#bounds.height]
@@ -270,20 +294,6 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   removeMenu() {}
   setMenuBarVisibility() {}
   loadURL(address: string) {
-    return this.webContents.loadURL(address)
+    return this.#contents.loadURL(address)
   }
-}
-
-function colorOf(color: string): Color {
-  const [, r, g, b] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/iu.exec(color) ?? []
-  if (r === undefined || g === undefined || b === undefined)
-    throw new Uncovered(`backgroundColor: '${color}'`)
-  return { r: Number.parseInt(r, 16), g: Number.parseInt(g, 16), b: Number.parseInt(b, 16) }
-}
-
-function refuseUnsafe({ webPreferences }: BrowserWindowConstructorOptions): void {
-  if (webPreferences?.nodeIntegration) throw new Uncovered('webPreferences.nodeIntegration')
-  if (webPreferences?.contextIsolation === false)
-    throw new Uncovered('webPreferences.contextIsolation: false')
-  if (webPreferences?.webviewTag) throw new Uncovered('webPreferences.webviewTag')
 }

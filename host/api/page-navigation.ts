@@ -2,10 +2,14 @@ import type { EventEmitter } from 'node:events'
 import type { Protocol } from '../chromium/cdp.ts'
 import type { Page } from '../chromium/chromium.ts'
 import { OwnNavigation } from '../chromium/own-navigation.ts'
+import { START_DOCUMENT } from '../chromium/start-document.ts'
 import { toAppAddress, toPageAddress } from '../scheme-origin.ts'
 import { createEvent } from './event.ts'
+import { LoadError } from './load-error.ts'
 import type { MainFrame } from './main-frame.ts'
-import { nextLoad } from './next-load.ts'
+
+/** The longest address that Chromium takes (url::kMaxURLChars). */
+const LONGEST_ADDRESS = 2 * 1024 * 1024
 
 interface Navigated extends EventEmitter {
   readonly mainFrame: MainFrame
@@ -23,6 +27,14 @@ export class PageNavigation {
   /** Addresses that main itself is going to: those ask nobody. */
   readonly #ownAddresses = new Set<string>()
   #own = new OwnNavigation()
+  #loadingAddress = ''
+  /** The load whose promise somebody waits for. */
+  #pending: PromiseWithResolvers<void> | null = null
+  /** The loaders of the documents that were committed, loaded and left last. */
+  #committedBy = ''
+  #loadedBy = ''
+  #leaving = ''
+  #shows: 'start' | 'page' | 'error' = 'start'
 
   constructor(contents: Navigated, schemes: () => ReadonlySet<string>) {
     this.#contents = contents
@@ -31,6 +43,7 @@ export class PageNavigation {
 
   /** A new target shows the page from now on. */
   startOver(): void {
+    this.#shows = 'start'
     this.crashed = false
     this.#own = new OwnNavigation()
   }
@@ -65,52 +78,123 @@ export class PageNavigation {
     if (frame !== null) this.committed(frame)
   }
 
-  committed({ url, urlFragment = '', loaderId }: Protocol.Page.Frame): void {
+  committed({ url, urlFragment = '', loaderId, unreachableUrl }: Protocol.Page.Frame): void {
     this.#own.committed(loaderId)
+    if (url === START_DOCUMENT || loaderId === this.#committedBy) return
+    this.#committedBy = loaderId
     this.crashed = false
-    const pageUrl = url + urlFragment
-    if (pageUrl.startsWith('data:') || pageUrl === 'about:blank') return
-    this.url = toAppAddress(pageUrl, this.#schemes())
-    this.#contents.emit('did-navigate', createEvent({}), this.url, 200, '')
+    this.url = toAppAddress(unreachableUrl ?? url + urlFragment, this.#schemes())
+    this.#shows = unreachableUrl === undefined ? 'page' : 'error'
+    // Chromium's page about a failure is none that the app went to, and is never loaded.
+    if (this.#shows === 'page') this.#contents.emit('did-navigate', createEvent({}), this.url, 200, '')
   }
 
   movedWithinDocument(pageUrl: string): void {
     this.url = toAppAddress(pageUrl, this.#schemes())
   }
 
-  async loaded(page: Page): Promise<void> {
-    if (this.#own.isOpen) await this.lookForCommit(page)
-    if (this.url === '') return
-    const { result } = await page.session.send('Runtime.evaluate', { expression: 'document.title' })
-    const title = String(result.value ?? '')
-    this.loading = false
+  /** Perhaps a document has loaded. Of a fast one DevTools tells before it tells of the commit, or of neither. */
+  async loaded({ session }: Page): Promise<void> {
+    const expression = '[document.readyState, document.title]'
+    const [{ frameTree }, { result }] = await Promise.all([
+      session.send('Page.getFrameTree'),
+      session.send('Runtime.evaluate', { expression, returnByValue: true }),
+    ])
+    const { loaderId } = frameTree.frame
+    this.committed(frameTree.frame)
+    const [state, title]: [string, string] = result.value
+    if (state !== 'complete' || this.#shows !== 'page' || loaderId === this.#loadedBy) return
+    this.#loadedBy = loaderId
     if (title !== this.title) {
       this.title = title
       this.#contents.emit('page-title-updated', createEvent({}), title, true)
     }
+    // It may be the document that main is about to leave.
+    if (loaderId !== this.#leaving) this.end(null)
     this.#contents.emit('did-finish-load')
   }
 
-  async load(address: string, opening: Promise<Page>): Promise<void> {
-    const url = toPageAddress(address, this.#schemes())
-    const finished = nextLoad(this.#contents, address)
-    finished.catch(() => {})
-    // A target that went may be followed by another one, which then loads the page.
-    const page = await opening.catch((error) => (this.#contents.isDestroyed() ? Promise.reject(error) : null))
-    if (page === null) return finished
-    this.loading = true
-    const target = URL.parse(url)
-    if (target === null) throw new Error(`ERR_INVALID_URL (-300) loading '${address}'`)
+  /**
+   * Resolves once the page has loaded; a load under way is aborted.
+   * @throws (rejects) a LoadError
+   */
+  load(address: string, opening: Promise<Page>): Promise<void> {
+    this.#pending?.reject(new LoadError('ERR_ABORTED', address))
+    const pending = Promise.withResolvers<void>()
+    pending.promise.catch(() => {})
+    this.#pending = pending
+    const target = URL.parse(toPageAddress(address, this.#schemes()))
+    if (target === null || target.href.length > LONGEST_ADDRESS) this.#fail('ERR_INVALID_URL', address)
+    else {
+      this.loading = true
+      this.#begin(address, target, opening, pending)
+    }
+    return pending.promise
+  }
+
+  /** Another target follows one that went: it shows what that showed, or was about to show. */
+  resume(opening: Promise<Page>): void {
+    const pending = this.#pending
+    const target = pending && URL.parse(toPageAddress(this.#loadingAddress, this.#schemes()))
+    if (target) this.#begin(this.#loadingAddress, target, opening, pending)
+    else if (this.url !== '') void this.load(this.url, opening)
+  }
+
+  /** Ends the load under way: well, or with what it rejects with. */
+  end(error: unknown): void {
+    const pending = this.#pending
+    this.#pending = null
+    this.loading = false
+    if (error === null) pending?.resolve()
+    else pending?.reject(error)
+  }
+  /** The page that was being loaded is no more. */
+  lost(): void {
+    this.end(new LoadError('ERR_FAILED', this.#loadingAddress))
+  }
+  #fail(code: string, address: string): void {
+    const error = new LoadError(code, address)
+    this.end(error)
+    this.#contents.emit('did-fail-load', createEvent({}), error.errno, code, address, true)
+  }
+
+  #begin(address: string, target: URL, opening: Promise<Page>, pending: PromiseWithResolvers<void>): void {
+    this.#loadingAddress = address
+    this.#leaving = this.#committedBy
+    this.#navigate(address, target, opening, pending).catch((error) => {
+      if (this.#pending === pending) this.end(error)
+    })
+  }
+
+  /** Where the target goes, another one may resume it, or the window is destroyed. */
+  async #navigate(
+    address: string,
+    target: URL,
+    opening: Promise<Page>,
+    pending: PromiseWithResolvers<void>,
+  ): Promise<void> {
+    const page = await opening.catch(() => null)
+    if (page === null || this.#pending !== pending) return
+    const url = target.href
     target.hash = ''
     this.#ownAddresses.add(target.href)
-    const { errorText, loaderId } = await page.session.send('Page.navigate', { url })
+    const answer = await page.session.send('Page.navigate', { url }).catch(() => null)
     this.#ownAddresses.delete(target.href)
-    if (errorText !== undefined) {
-      this.loading = false
-      this.#contents.emit('did-fail-load', createEvent({}), -2, errorText, address, true)
-      throw new Error(`${errorText.replace('net::', '')} (-2) loading '${address}'`)
+    if (answer === null || this.#pending !== pending) return
+    const { errorText, loaderId } = answer
+    if (errorText === undefined) {
+      // Without a loader the document stayed: only the hash is another one.
+      if (loaderId !== undefined) {
+        this.#own.began(loaderId)
+        return this.loaded(page)
+      }
+      this.movedWithinDocument(url)
+      this.end(null)
+      return
     }
-    this.#own.began(loaderId)
-    await finished
+    const code = errorText.replace('net::', '')
+    // Nobody is told of what was cancelled (WebContents::DidFinishNavigation); it ends like anything without a reason.
+    if (code === 'ERR_ABORTED') this.end(new LoadError('ERR_FAILED', address))
+    else this.#fail(code, address)
   }
 }

@@ -87,8 +87,13 @@ export class HostWebContents extends EventEmitter implements Covered {
     return this.#navigation.load(address, this.#page)
   }
 
+  /** Another target is being opened for this page. */
+  resumeIn(page: Promise<Page>): void {
+    this.#page = page
+    this.#navigation.resume(page)
+  }
+
   send(channel: string, ...args: unknown[]) {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed')
     // As in lib/browser/api/web-frame-main.ts, what cannot be cloned is said and nothing is thrown.
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument')
     try {
@@ -155,6 +160,7 @@ export class HostWebContents extends EventEmitter implements Covered {
   crash(reason: 'crashed' | 'killed') {
     if (this.#navigation.crashed || this.#destroyed) return
     this.#navigation.crashed = true
+    this.#navigation.lost()
     const details = { reason, exitCode: 1 }
     this.emit('render-process-gone', createEvent({}), details)
     this.#host.app.emit('render-process-gone', createEvent({}), this, details)
@@ -162,6 +168,7 @@ export class HostWebContents extends EventEmitter implements Covered {
   destroy() {
     if (this.#destroyed) return
     this.#destroyed = true
+    this.#navigation.lost()
     this.emit('destroyed')
   }
 }
