@@ -4,10 +4,12 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 
 export interface SecondInstance {
   readonly argv: string[]
   readonly cwd: string
+  /** Whatever the structured clone algorithm takes. */
   readonly data: unknown
 }
 
@@ -46,7 +48,7 @@ export function lockInstance(
       text += part
       if (!text.endsWith('\n')) return
       socket.end('ok')
-      onSecond(JSON.parse(text))
+      onSecond(deserialize(Buffer.from(text, 'base64')))
     })
   })
   server.on('error', () => {})
@@ -68,13 +70,15 @@ function isFolder(path: string): boolean {
 function tellHolder(path: string, second: SecondInstance): boolean {
   const script = `
     const socket = require('node:net').connect(process.argv[1])
-    socket.on('connect', () => socket.write(process.argv[2] + '\\n'))
+    socket.on('connect', () => socket.write(require('node:fs').readFileSync(0)))
     socket.on('data', () => process.exit(0))
     socket.on('error', () => process.exit(1))
     socket.on('close', () => process.exit(1))
     setTimeout(() => process.exit(1), 5000)`
   try {
-    execFileSync(process.execPath, ['-e', script, path, JSON.stringify(second)], { stdio: 'ignore' })
+    // Not as an argument: those may have 128 KB only.
+    const input = `${serialize(second).toString('base64')}\n`
+    execFileSync(process.execPath, ['-e', script, path], { input, stdio: ['pipe', 'ignore', 'ignore'] })
     return true
   } catch {
     return false
