@@ -7,6 +7,7 @@ import { HostIpcMain } from './api/ipc-main.ts'
 import { Menu } from './api/menu.ts'
 import { nativeImage } from './api/native-image.ts'
 import { createNet } from './api/net.ts'
+import { onlyWhileAlive } from './api/only-while-alive.ts'
 import { createSessions } from './api/partition.ts'
 import { HostProtocol } from './api/protocol.ts'
 import { HostSession } from './api/session.ts'
@@ -86,6 +87,8 @@ export function createElectron(program: Program, switches: readonly string[]): H
     static fromId = (id: number) => [...windows].find((window) => window.id === id) ?? null
   }
 
+  onlyWhileAlive(HostBrowserWindow.prototype, ['targetGone', 'chromiumGone'])
+  onlyWhileAlive(HostWebContents.prototype, ['attachedBy', 'attach', 'crash', 'setColorScheme'])
   onlyCovered('BrowserWindow', HostBrowserWindow.prototype)
   onlyCovered('webContents', HostWebContents.prototype)
   const covered = {

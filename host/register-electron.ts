@@ -34,7 +34,14 @@ const UNCOVERED = [
   'webFrameMain',
   'webUtils',
 ]
-const NAMES = new Set(['electron', 'electron/main', 'electron/common'])
+/** All of them are the same module in the main process (shell/common/node_bindings, lib/common). */
+const NAMES = new Set([
+  'electron',
+  'electron/main',
+  'electron/common',
+  'electron/renderer',
+  'electron/utility',
+])
 const ADDRESS = 'chromium-host:electron'
 const KEY = 'chromium-host-electron'
 

@@ -5,6 +5,7 @@ import { runEntry } from './entry.ts'
 import { keepProcessRules } from './process-rules.ts'
 import { readProgram } from './program.ts'
 import { registerElectron } from './register-electron.ts'
+import { keepSearchInside } from './search-paths.ts'
 import { readStrictness } from './strictness.ts'
 
 const [, , folder, ...switches] = process.argv
@@ -24,6 +25,7 @@ if (!program.isInstalled) Object.defineProperty(process, 'defaultApp', { value: 
 
 const electron = createElectron(program, switches)
 registerElectron(electron)
+keepSearchInside(program.resources)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit())
 await electron.nativeTheme.learn(150)
 keepProcessRules(electron)

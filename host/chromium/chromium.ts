@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { type Connection, connect, type Session } from './cdp.ts'
 import { chromiumProgram, chromiumSwitches } from './flags.ts'
+import { START_DOCUMENT } from './start-document.ts'
 
 export interface Page {
   readonly session: Session
@@ -150,7 +151,7 @@ export function createChromium(
         ...(bounds.x === undefined || bounds.y === undefined
           ? []
           : [`--window-position=${bounds.x},${bounds.y}`]),
-        '--app=data:text/html,',
+        `--app=${START_DOCUMENT}`,
       ]
       if (running === null) {
         await ensure(switches)

@@ -1,5 +1,8 @@
 import type { Session } from './cdp.ts'
 
+/** What a window is opened with, until the app loads something. */
+export const START_DOCUMENT = 'data:text/html,'
+
 /**
  * Resolves once the document that a window was opened with has committed. A navigation that begins before can be ready
  * first, and of the page that it then shows DevTools never tells. Call before the page runs, and `look` once it may.

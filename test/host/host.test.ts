@@ -57,7 +57,7 @@ describe('app', () => {
     )
     await expect(
       program.main('new state.electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })'),
-    ).rejects.toThrow('nodeIntegration is not covered')
+    ).rejects.toThrow('nodeIntegration: true is not covered')
   })
 })
 

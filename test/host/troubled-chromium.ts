@@ -58,10 +58,9 @@ function relay(): void {
   eachMessage(fromHost, (text) => {
     const { method, sessionId }: Message = JSON.parse(text)
     toChromium.write(`${text}\0`)
-    if (method === 'Page.navigate') {
-      trace('navigate')
-      started = false
-    }
+    if (method === 'Page.navigate') trace('navigate')
+    // A window that is opened begins with a start document of its own.
+    if (method === 'Runtime.runIfWaitingForDebugger') started = false
     if (!late || method !== 'Runtime.runIfWaitingForDebugger') return
     const expression = `for (const end = Date.now() + ${BUSY}; Date.now() < end;);`
     send({ sessionId, method: 'Runtime.evaluate', params: { expression } })
