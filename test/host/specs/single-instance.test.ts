@@ -38,12 +38,18 @@ it('tells of a second start where it was begun, and of no data as null', async (
   })
 })
 
-it.each([{ level: 1, inner: { level: 2 } }, 2, 'data', 'foo\0\tbar', false, [2, 3, 4], ['2', true, 4], null])(
-  'hands on what the second start has to say: %j',
-  async (data) => {
-    expect((await heard(`--data=${JSON.stringify(data)}`)).data).toEqual(data)
-  },
-)
+it.each([
+  { level: 1, inner: { level: 2 } },
+  2,
+  'data',
+  'foo\0\tbar',
+  false,
+  [[2, 3, 4]],
+  [['2', true, 4]],
+  null,
+])('hands on what the second start has to say: %j', async (data) => {
+  expect((await heard(`--data=${JSON.stringify(data)}`)).data).toEqual(data)
+})
 
 it('hands on what only a structured clone can carry', async () => {
   expect((await heard('--data=map')).data).toBe('map of 1')
