@@ -13,28 +13,30 @@ export function destinations(
     switch (config.kind) {
       case 'env-file':
         return whenAsked(async () => {
-          const { createEnvFile } = await import('./env-file/env-file.ts')
-          return createEnvFile(config, fingerprintOf)
+          const { createEnvFileDestination } = await import('./env-file/env-file.ts')
+          return createEnvFileDestination(config, fingerprintOf)
         })
       case 'command':
         return whenAsked(async () => {
-          const { createCommand } = await import('./command/command.ts')
-          return createCommand(config)
+          const { createCommandDestination } = await import('./command/command.ts')
+          return createCommandDestination(config)
         })
       case 'github':
         return whenAsked(async () => {
-          const { createGithubSecret } = await import('./github-actions/github-actions.ts')
-          return createGithubSecret(config, credential, fetch)
+          const { createGithubActionsDestination } = await import('./github-actions/github-actions.ts')
+          return createGithubActionsDestination(config, credential, fetch)
         })
       case 'aws':
         return whenAsked(async () => {
-          const { createAwsSecret } = await import('./aws-secrets-manager/aws-secrets-manager.ts')
-          return createAwsSecret(config, fingerprintOf, network)
+          const { createAwsSecretsManagerDestination } = await import(
+            './aws-secrets-manager/aws-secrets-manager.ts'
+          )
+          return createAwsSecretsManagerDestination(config, fingerprintOf, network)
         })
       case 'one-password':
         return whenAsked(async () => {
-          const { createOnePassword } = await import('./one-password/one-password.ts')
-          return createOnePassword(config, credential, fingerprintOf)
+          const { createOnePasswordDestination } = await import('./one-password/one-password.ts')
+          return createOnePasswordDestination(config, credential, fingerprintOf)
         })
       case 'by-hand':
         return BY_HAND

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
-import { DONE, FIRST, failedWith, NAME, openPlace, SECRET } from './scene.ts'
+import { DONE, FIRST, failedWith, NAME, openDestination, SECRET } from './scene.ts'
 import { type AwsServer, openAwsServer } from './server.ts'
 
 let server: AwsServer
@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const open = (jsonField: string | null = null) => openPlace(server, jsonField)
+const open = (jsonField: string | null = null) => openDestination(server, jsonField)
 const writes = () => server.requests.filter(({ operation }) => operation === 'PutSecretValue')
 const refused = (message: RegExp) => failedWith('refused', message)
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { DONE, FIRST, failedWith, NAME, OTHER, openPlace, SECOND, SECRET } from './scene.ts'
+import { DONE, FIRST, failedWith, NAME, OTHER, openDestination, SECOND, SECRET } from './scene.ts'
 import { type AwsServer, openAwsServer } from './server.ts'
 
 let server: AwsServer
@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const open = (jsonField: string | null = null) => openPlace(server, jsonField)
+const open = (jsonField: string | null = null) => openDestination(server, jsonField)
 const writes = () => server.requests.filter(({ operation }) => operation === 'PutSecretValue')
 const tokens = () => writes().map(({ body }) => body.ClientRequestToken)
 const changed = failedWith('changed-meanwhile')

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createAwsSecret } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
+import { createAwsSecretsManagerDestination } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
 import type { AwsOptions } from '../../../../src/main/adapters/destinations/aws-secrets-manager/client.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 import { DONE, directNetwork, FIRST, failedWith, KEYS, NAME, OTHER, SECRET } from './scene.ts'
@@ -28,7 +28,7 @@ interface Change {
 
 function open(options: AwsOptions = { credentials: KEYS }, change: Change = {}) {
   const config = { region: 'eu-central-1', profile: null, secretId: NAME, jsonField: null, ...change }
-  return createAwsSecret({ kind: 'aws', ...config }, fingerprintOf, directNetwork(), {
+  return createAwsSecretsManagerDestination({ kind: 'aws', ...config }, fingerprintOf, directNetwork(), {
     endpoint: server.endpoint,
     ...options,
   })

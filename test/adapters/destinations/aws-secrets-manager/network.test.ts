@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createAwsSecret } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
+import { createAwsSecretsManagerDestination } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 import type { SystemNetwork } from '../../../../src/main/ports/system-network.ts'
 import { openHttpProxy, type Refusal } from '../../../network/http-proxy.ts'
@@ -40,7 +40,7 @@ const config = {
   jsonField: null,
 } as const
 const open = (network: SystemNetwork, endpoint?: string) =>
-  createAwsSecret(config, fingerprintOf, network, {
+  createAwsSecretsManagerDestination(config, fingerprintOf, network, {
     credentials: KEYS,
     ...(endpoint !== undefined && { endpoint }),
   })
@@ -172,7 +172,11 @@ describe('the proxy of the system', () => {
     vi.stubEnv('HOME', home)
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
     const opened = await proxy('notAllowed')
-    const place = createAwsSecret({ ...config, profile: 'office' }, fingerprintOf, through(opened.route))
+    const place = createAwsSecretsManagerDestination(
+      { ...config, profile: 'office' },
+      fingerprintOf,
+      through(opened.route),
+    )
     expect(await place.check()).toEqual(failedWith('unreachable', /proxy lets no connection/u))
     expect(new Set(opened.asked)).toEqual(new Set(['CONNECT portal.sso.eu-central-1.amazonaws.com:443']))
   })

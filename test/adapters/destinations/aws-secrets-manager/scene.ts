@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createAwsSecret } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
+import { createAwsSecretsManagerDestination } from '../../../../src/main/adapters/destinations/aws-secrets-manager/aws-secrets-manager.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 import type { SystemNetwork } from '../../../../src/main/ports/system-network.ts'
 import type { AwsServer } from './server.ts'
@@ -21,9 +21,12 @@ export const directNetwork = (certificates: readonly string[] = []): SystemNetwo
 })
 
 /** The server's secret as a whole, or one field of it. */
-export function openPlace({ endpoint }: AwsServer, jsonField: string | null = null) {
+export function openDestination({ endpoint }: AwsServer, jsonField: string | null = null) {
   const config = { kind: 'aws', region: 'eu-central-1', profile: null, secretId: NAME, jsonField } as const
-  return createAwsSecret(config, fingerprintOf, directNetwork(), { endpoint, credentials: KEYS })
+  return createAwsSecretsManagerDestination(config, fingerprintOf, directNetwork(), {
+    endpoint,
+    credentials: KEYS,
+  })
 }
 
 export function failedWith(problem: string, message = /./u) {

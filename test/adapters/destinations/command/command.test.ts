@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createCommand } from '../../../../src/main/adapters/destinations/command/command.ts'
+import { createCommandDestination } from '../../../../src/main/adapters/destinations/command/command.ts'
 import { atTimeLimit } from '../at-time-limit.ts'
 
 const TEXT = 'wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE'
@@ -23,7 +23,7 @@ interface Change {
 }
 
 const open = (argv: readonly string[], change: Change = {}) =>
-  createCommand({
+  createCommandDestination({
     kind: 'command',
     argv,
     workingFolder: folder,

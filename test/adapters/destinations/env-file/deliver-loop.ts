@@ -1,9 +1,9 @@
 // Delivers two secrets in turn, without end, to the environment file that its argument names: to be killed at any point.
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createEnvFile } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
+import { createEnvFileDestination } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 
-const destination = createEnvFile(
+const destination = createEnvFileDestination(
   { kind: 'env-file', path: process.argv[2] ?? '', variable: 'WEVION_KEY' },
   fingerprintOf,
 )

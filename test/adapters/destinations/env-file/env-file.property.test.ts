@@ -5,8 +5,8 @@ import { parse } from 'dotenv'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createEnvFile } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
-import { readValues } from '../../../../src/main/adapters/destinations/env-file/text.ts'
+import { readValues } from '../../../../src/main/adapters/destinations/env-file/assignments.ts'
+import { createEnvFileDestination } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wevion-keys-env-'))
@@ -60,7 +60,10 @@ test('values are read as dotenv reads them', () => {
 
 test('dotenv reads the new secret, everything else as before, and nothing goes but the old value', async () => {
   const path = join(folder, 'property.env')
-  const destination = createEnvFile({ kind: 'env-file', path, variable: 'WEVION_KEY' }, fingerprintOf)
+  const destination = createEnvFileDestination(
+    { kind: 'env-file', path, variable: 'WEVION_KEY' },
+    fingerprintOf,
+  )
   const secrets = fc.string({
     unit: fc.constantFrom('a', 'Z', '0', '_', '-', '#', '$', ' x', "'", '"'),
     minLength: 1,

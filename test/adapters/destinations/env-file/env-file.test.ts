@@ -21,7 +21,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createEnvFile } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
+import { createEnvFileDestination } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
 import { envFailure } from '../../../../src/main/adapters/destinations/env-file/failure.ts'
 import { readEnvFile } from '../../../../src/main/adapters/destinations/env-file/read.ts'
 import { replaceEnvFile } from '../../../../src/main/adapters/destinations/env-file/write.ts'
@@ -37,7 +37,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const open = (at = path) => createEnvFile({ kind: 'env-file', path: at, variable: 'KEY' }, fingerprintOf)
+const open = (at = path) =>
+  createEnvFileDestination({ kind: 'env-file', path: at, variable: 'KEY' }, fingerprintOf)
 
 async function delivered(before: string): Promise<string> {
   writeFileSync(path, before)
@@ -279,7 +280,9 @@ describe('what is refused', () => {
 test('many deliveries to one file at once all arrive', async () => {
   const names = Array.from({ length: 8 }, (_, index) => `KEY_${index}`)
   const all = names.map((variable) =>
-    createEnvFile({ kind: 'env-file', path, variable }, fingerprintOf).deliver(new Secret(`wv_${variable}`)),
+    createEnvFileDestination({ kind: 'env-file', path, variable }, fingerprintOf).deliver(
+      new Secret(`wv_${variable}`),
+    ),
   )
   expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true)
   expect(readFileSync(path, 'utf8').trim().split('\n').sort()).toEqual(
@@ -308,7 +311,7 @@ test('kill -9 at any point leaves the old file or the new one, and the next deli
     expect(versions).toContain(readFileSync(path, 'utf8'))
     leftovers += readdirSync(folder).length - 1
     expect(
-      await createEnvFile({ kind: 'env-file', path, variable: 'K2' }, fingerprintOf).deliver(NEW),
+      await createEnvFileDestination({ kind: 'env-file', path, variable: 'K2' }, fingerprintOf).deliver(NEW),
     ).toMatchObject({
       ok: true,
     })

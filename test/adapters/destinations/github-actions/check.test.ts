@@ -6,7 +6,7 @@ import {
   IN_ORGANISATION,
   NAME,
   ORGANISATION,
-  openPlace,
+  openDestination,
   REPOSITORY,
 } from './scene.ts'
 import { type GithubServer, openGithubServer } from './server.ts'
@@ -15,7 +15,7 @@ let server: GithubServer
 afterEach(() => server.close())
 
 async function warnings(where = {}): Promise<string> {
-  const found = await openPlace(server, where).check()
+  const found = await openDestination(server, where).check()
   expect(found).toMatchObject({ ok: true, value: { holds: null } })
   expect(server.writes()).toEqual([])
   return found.ok ? found.value.warnings.join('\n') : ''
@@ -32,22 +32,22 @@ describe('a repository', () => {
 
   test('that is archived takes none', async () => {
     server.state.repository = { archived: true }
-    expect(await openPlace(server).check()).toEqual(failedWith('refused', /archived/u))
+    expect(await openDestination(server).check()).toEqual(failedWith('refused', /archived/u))
   })
 
   test('that the person may only read takes none', async () => {
     server.state.repository = { permissions: { push: false } }
-    expect(await openPlace(server).check()).toEqual(failedWith('denied', /only read/u))
+    expect(await openDestination(server).check()).toEqual(failedWith('denied', /only read/u))
   })
 
   test('whose secrets the token may not see takes none', async () => {
     const headers = { 'x-accepted-github-permissions': 'secrets=read' }
     server.failOnce(/public-key/u, { kind: 'status', status: 403, headers })
-    expect(await openPlace(server).check()).toEqual(failedWith('denied', /secrets=read/u))
+    expect(await openDestination(server).check()).toEqual(failedWith('denied', /secrets=read/u))
   })
 
   test('of another name is missing', async () => {
-    expect(await openPlace(server, { repository: 'other' }).check()).toEqual(
+    expect(await openDestination(server, { repository: 'other' }).check()).toEqual(
       failedWith('missing', /repository wevion\/other/u),
     )
   })
@@ -56,7 +56,7 @@ describe('a repository', () => {
 test('an environment that the repository does not have is missing', async () => {
   server = await openGithubServer(ENVIRONMENT)
   expect(await warnings(IN_ENVIRONMENT)).toMatch(/will be made/u)
-  expect(await openPlace(server, { environment: 'staging' }).check()).toEqual(
+  expect(await openDestination(server, { environment: 'staging' }).check()).toEqual(
     failedWith('missing', /environment staging of the repository wevion\/payments/u),
   )
 })
@@ -73,7 +73,7 @@ describe('an organisation', () => {
   test('that does not show who uses the secret takes none', async () => {
     server.secrets.set(NAME, { value: 'old', updatedAt: server.stamp(), visibility: 'selected' })
     server.state.hidden = 1
-    expect(await openPlace(server, IN_ORGANISATION).check()).toEqual(
+    expect(await openDestination(server, IN_ORGANISATION).check()).toEqual(
       failedWith('refused', /all repositories/u),
     )
   })
@@ -87,7 +87,7 @@ describe("a token's power", () => {
   ])('over %s: %o takes the scope %s', async (path, where, scope) => {
     server = await openGithubServer(path)
     server.state.headers = { 'x-oauth-scopes': 'gist, public_repo, read:org' }
-    expect(await openPlace(server, where).check()).toEqual(
+    expect(await openDestination(server, where).check()).toEqual(
       failedWith('denied', new RegExp(`${scope}\\.`, 'u')),
     )
     server.state.headers = { 'x-oauth-scopes': `gist, ${scope}` }

@@ -5,7 +5,7 @@ import {
   IN_ORGANISATION,
   NAME,
   ORGANISATION,
-  openPlace,
+  openDestination,
   REPOSITORY,
   SECRET,
 } from './scene.ts'
@@ -24,7 +24,7 @@ describe('the public key', () => {
 
   test('that changed meanwhile is fetched again, and the secret sealed for it', async () => {
     server.before(PUT, () => server.changeKey())
-    expect(await openPlace(server).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server).deliver(SECRET)).toEqual(DONE)
     expect(server.secrets.get(NAME)?.value).toBe(SECRET.reveal())
     expect(server.writes()).toHaveLength(2)
   })
@@ -32,20 +32,20 @@ describe('the public key', () => {
   test('that keeps changing is given up after the second time', async () => {
     server.before(PUT, () => server.changeKey())
     server.before(PUT, () => server.changeKey())
-    expect(await openPlace(server).deliver(SECRET)).toEqual(failedWith('refused', /422/u))
+    expect(await openDestination(server).deliver(SECRET)).toEqual(failedWith('refused', /422/u))
     expect(server.writes()).toHaveLength(2)
   })
 
   test('that is still the same is no reason to write again', async () => {
     server.failOnce(PUT, { kind: 'status', status: 422 })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(failedWith('refused', /422/u))
+    expect(await openDestination(server).deliver(SECRET)).toEqual(failedWith('refused', /422/u))
     expect(server.writes()).toHaveLength(1)
   })
 
   test.each([['AAAA'], ['']])('that is none (%j) seals nothing', async (key) => {
     const body = JSON.stringify({ key, key_id: '1' })
     server.failOnce(/public-key/u, { kind: 'status', status: 200, body })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(failedWith('other', /public key/u))
+    expect(await openDestination(server).deliver(SECRET)).toEqual(failedWith('other', /public key/u))
     expect(server.writes()).toEqual([])
   })
 })
@@ -58,12 +58,12 @@ describe('the proof of a delivery', () => {
   test('is missing where the date stays, however GitHub answers', async () => {
     server.secrets.set(NAME, { value: 'old', updatedAt: '2026-11-01T09:00:00Z' })
     server.failOnce(PUT, { kind: 'lost' })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(failedWith('other', /not show/u))
+    expect(await openDestination(server).deliver(SECRET)).toEqual(failedWith('other', /not show/u))
   })
 
   test('is missing where the secret is not there afterwards', async () => {
     server.failOnce(PUT, { kind: 'lost' })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(failedWith('other', /not show/u))
+    expect(await openDestination(server).deliver(SECRET)).toEqual(failedWith('other', /not show/u))
   })
 
   test('may take a second look', async () => {
@@ -73,7 +73,7 @@ describe('the proof of a delivery', () => {
       const body = JSON.stringify({ updated_at: updatedAt })
       server.failOnce(STATE, { kind: 'status', status: 200, body })
     })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server).deliver(SECRET)).toEqual(DONE)
     expect(server.lines().slice(2)).toEqual([
       `PUT ${REPOSITORY}/${NAME}`,
       `GET ${REPOSITORY}/${NAME}`,
@@ -84,7 +84,7 @@ describe('the proof of a delivery', () => {
   test('cannot be a date within the same second, which is no failure', async () => {
     server.secrets.set(NAME, { value: 'old', updatedAt: server.stamp() })
     server.failOnce(PUT, { kind: 'lost' })
-    expect(await openPlace(server).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server).deliver(SECRET)).toEqual(DONE)
   })
 })
 
@@ -92,7 +92,7 @@ describe('a secret of an organisation', () => {
   beforeEach(async () => {
     server = await openGithubServer(ORGANISATION)
   })
-  const deliver = () => openPlace(server, IN_ORGANISATION).deliver(SECRET)
+  const deliver = () => openDestination(server, IN_ORGANISATION).deliver(SECRET)
   const old = { value: 'old', updatedAt: '2026-11-01T09:00:00Z' }
 
   test.each(['all', 'private'])('that %s repositories may use stays so', async (visibility) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DONE, expectNothingTold, failedWith, openPlace, REPOSITORY, SECRET, TOKEN } from './scene.ts'
+import { DONE, expectNothingTold, failedWith, openDestination, REPOSITORY, SECRET, TOKEN } from './scene.ts'
 import { type GithubFault, type GithubServer, openGithubServer } from './server.ts'
 
 const GET = /^GET /u
@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const deliver = () => openPlace(server).deliver(SECRET)
+const deliver = () => openDestination(server).deliver(SECRET)
 const status = (status: number, headers: Record<string, string> = {}): GithubFault => ({
   kind: 'status',
   status,
@@ -42,7 +42,7 @@ const statuses = [
 describe.each(statuses)('status %i with %o', (code, headers, problem, words) => {
   test('is told while reading and while writing', async () => {
     server.failAlways(GET, status(code, headers))
-    for (const result of [await deliver(), await openPlace(server).check()]) {
+    for (const result of [await deliver(), await openDestination(server).check()]) {
       expect(result).toEqual(failedWith(problem, words))
       expectNothingTold(result)
     }

@@ -6,7 +6,7 @@ import {
   IN_ORGANISATION,
   NAME,
   ORGANISATION,
-  openPlace,
+  openDestination,
   REPOSITORY,
   SECRET,
   TOKEN,
@@ -28,19 +28,19 @@ describe.each(places)('a secret of %s', (_, path, where) => {
   })
 
   test('is made', async () => {
-    expect(await openPlace(server, where).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server, where).deliver(SECRET)).toEqual(DONE)
     expect(server.secrets.get(NAME)?.value).toBe(SECRET.reveal())
   })
 
   test('is replaced, as often as one likes', async () => {
     server.secrets.set(NAME, { value: 'old', updatedAt: server.stamp(), visibility: 'private' })
-    expect(await openPlace(server, where).deliver(SECRET)).toEqual(DONE)
-    expect(await openPlace(server, where).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server, where).deliver(SECRET)).toEqual(DONE)
+    expect(await openDestination(server, where).deliver(SECRET)).toEqual(DONE)
     expect(server.secrets.get(NAME)?.value).toBe(SECRET.reveal())
   })
 
   test('travels sealed, with the token and the version of the API', async () => {
-    await openPlace(server, where).deliver(SECRET)
+    await openDestination(server, where).deliver(SECRET)
     expect(server.lines()).toEqual([
       `GET ${path}/public-key`,
       `GET ${path}/${NAME}`,
@@ -55,13 +55,16 @@ describe.each(places)('a secret of %s', (_, path, where) => {
   })
 
   test('is not read back: GitHub shows it to nobody', async () => {
-    expect(await openPlace(server, where).readBack()).toEqual({ ok: true, value: null })
+    expect(await openDestination(server, where).readBack()).toEqual({ ok: true, value: null })
     expect(server.requests).toEqual([])
   })
 
   test('is checked without writing', async () => {
     server.secrets.set(NAME, { value: 'old', updatedAt: server.stamp(), visibility: 'private' })
-    expect(await openPlace(server, where).check()).toEqual({ ok: true, value: { holds: null, warnings: [] } })
+    expect(await openDestination(server, where).check()).toEqual({
+      ok: true,
+      value: { holds: null, warnings: [] },
+    })
     expect(server.writes()).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { failedWith, IN_ENVIRONMENT, IN_ORGANISATION, openPlace, REPOSITORY, SECRET } from './scene.ts'
+import { failedWith, IN_ENVIRONMENT, IN_ORGANISATION, openDestination, REPOSITORY, SECRET } from './scene.ts'
 import { type GithubServer, openGithubServer } from './server.ts'
 
 let server: GithubServer
@@ -11,14 +11,14 @@ afterEach(() => server.close())
 
 describe('a token', () => {
   test('that is missing', async () => {
-    const place = openPlace(server, {}, null)
+    const place = openDestination(server, {}, null)
     for (const result of [await place.deliver(SECRET), await place.check()]) {
       expect(result).toEqual(failedWith('denied', /no token/u))
     }
   })
 
   test.each(['', 'two words', 'line\nbreak', 'ümlaut'])('%j is not sent', async (text) => {
-    const result = await openPlace(server, {}, new Secret(text)).deliver(SECRET)
+    const result = await openDestination(server, {}, new Secret(text)).deliver(SECRET)
     expect(result).toEqual(failedWith('denied', /Enter it again/u))
     expect(server.requests).toEqual([])
   })
@@ -52,7 +52,7 @@ describe('no call is made with', () => {
     [{ apiAddress: 'api.github.com' }, /no web address/u],
   ])('%o', async (where, words) => {
     for (const method of ['deliver', 'check'] as const) {
-      expect(await openPlace(server, where)[method](SECRET)).toEqual(failedWith('refused', words))
+      expect(await openDestination(server, where)[method](SECRET)).toEqual(failedWith('refused', words))
     }
     expect(server.requests).toEqual([])
   })

@@ -3,7 +3,16 @@ import { fetchBySystem } from '../../../../host/api/system-fetch.ts'
 import { Secret } from '../../../../src/domain/secret.ts'
 import { openHttpProxy } from '../../../network/http-proxy.ts'
 import { atTimeLimit } from '../at-time-limit.ts'
-import { DONE, expectNothingTold, failedWith, NAME, openPlace, REPOSITORY, SECRET, TOKEN } from './scene.ts'
+import {
+  DONE,
+  expectNothingTold,
+  failedWith,
+  NAME,
+  openDestination,
+  REPOSITORY,
+  SECRET,
+  TOKEN,
+} from './scene.ts'
 import { type GithubServer, openGithubServer } from './server.ts'
 
 let server: GithubServer
@@ -14,13 +23,13 @@ afterEach(() => server.close())
 
 const GET = /^GET /u
 const PUT = /^PUT /u
-const deliver = () => openPlace(server).deliver(SECRET)
+const deliver = () => openDestination(server).deliver(SECRET)
 const LIMIT = 20_000
 /** Its time is over once a request of that kind has come. */
 const deliverInTime = (matches: RegExp) =>
   atTimeLimit(
     LIMIT,
-    () => openPlace(server, {}, TOKEN, { limit: LIMIT }).deliver(SECRET),
+    () => openDestination(server, {}, TOKEN, { limit: LIMIT }).deliver(SECRET),
     () => server.lines().some((line) => matches.test(line)),
   )
 
@@ -68,7 +77,7 @@ test('a request that takes too long is ended, not only left alone', async () => 
 })
 
 test('a server that speaks no TLS', async () => {
-  const place = openPlace({ address: `https://127.0.0.1:${server.port}` })
+  const place = openDestination({ address: `https://127.0.0.1:${server.port}` })
   expect(await place.deliver(SECRET)).toEqual(failedWith('other', /No secure connection/u))
   expect(server.requests).toEqual([])
 })
@@ -82,7 +91,7 @@ test.each([
   ['Redirect was cancelled', 'missing', /has moved/u],
   [`${SECRET.reveal()} of ${TOKEN.reveal()}`, 'unreachable', /broke/u],
 ])("Electron's %s", async (message, problem, words) => {
-  const place = openPlace(server, {}, TOKEN, { network: () => Promise.reject(new Error(message)) })
+  const place = openDestination(server, {}, TOKEN, { network: () => Promise.reject(new Error(message)) })
   const result = await place.deliver(SECRET)
   expect(result).toEqual(failedWith(problem, words))
   expectNothingTold(result)
@@ -91,7 +100,7 @@ test.each([
 test('a proxy that asks to sign in', async () => {
   const proxy = await openHttpProxy(server.port, 'signIn')
   vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy.port}`)
-  const place = openPlace({ address: 'https://github.test' }, {}, TOKEN, { network: fetchBySystem })
+  const place = openDestination({ address: 'https://github.test' }, {}, TOKEN, { network: fetchBySystem })
   const result = await place.deliver(SECRET)
   vi.unstubAllEnvs()
   await proxy.close()
@@ -106,7 +115,7 @@ test('a bug on the way tells nothing either', async () => {
   token.reveal = () => {
     throw new Error(TOKEN.reveal())
   }
-  const result = await openPlace(server, {}, token).deliver(SECRET)
+  const result = await openDestination(server, {}, token).deliver(SECRET)
   expect(result).toEqual(failedWith('other', /Something went wrong/u))
   expectNothingTold(result)
 })
@@ -117,7 +126,7 @@ test('nothing comes from a cache, no cookie goes along, no redirect is followed'
     asked.push(init)
     return fetch(input, init)
   }
-  const place = openPlace(server, {}, TOKEN, { network })
+  const place = openDestination(server, {}, TOKEN, { network })
   expect(await place.deliver(SECRET)).toEqual(DONE)
   expect(asked).toHaveLength(4)
   for (const init of asked) {
@@ -126,7 +135,7 @@ test('nothing comes from a cache, no cookie goes along, no redirect is followed'
 })
 
 test('a server that is not there', async () => {
-  const place = openPlace(server)
+  const place = openDestination(server)
   await server.close()
   expect(await place.deliver(SECRET)).toEqual(failedWith('unreachable', /No connection/u))
   server = await openGithubServer(REPOSITORY)

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
 import type { GithubConfig } from '../../../../src/main/adapters/destinations/github-actions/failure.ts'
-import { createGithubSecret } from '../../../../src/main/adapters/destinations/github-actions/github-actions.ts'
+import { createGithubActionsDestination } from '../../../../src/main/adapters/destinations/github-actions/github-actions.ts'
 
 export const SECRET = new Secret('wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE')
 export const TOKEN = new Secret('ghp_uK3nY8wQ1rT6vZ0xB5mC9dF2gH7jL4pS')
@@ -18,7 +18,7 @@ export const IN_ENVIRONMENT: Where = { environment: 'eu/live & test' }
 export const IN_ORGANISATION: Where = { repository: null }
 
 /** A secret of the server's repository, if nothing else is said. `limit`: milliseconds for a request. */
-export function openPlace(
+export function openDestination(
   { address }: { readonly address: string },
   where: Where = {},
   token: Secret | null = TOKEN,
@@ -33,7 +33,7 @@ export function openPlace(
     name: NAME,
     ...where,
   }
-  return createGithubSecret(config, token, network, { request: limit, pause: 5 })
+  return createGithubActionsDestination(config, token, network, { request: limit, pause: 5 })
 }
 
 export function failedWith(problem: string, message = /./u) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
-import { createOnePassword } from '../../../../src/main/adapters/destinations/one-password/one-password.ts'
+import { createOnePasswordDestination } from '../../../../src/main/adapters/destinations/one-password/one-password.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
 import { wholeLines } from '../../../whole-lines.ts'
 
@@ -78,7 +78,7 @@ export function opScene() {
       } as const
       const options = { program: change.program ?? program(), timeLimit }
       const { program: _program, ...others } = named
-      return createOnePassword({ ...config, ...others }, token, fingerprintOf, options)
+      return createOnePasswordDestination({ ...config, ...others }, token, fingerprintOf, options)
     },
   }
 }

@@ -9,7 +9,7 @@ import { secretIn } from './value.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A secret of AWS Secrets Manager, or one field of it. The other fields stay as they are, to the character. */
-export function createAwsSecret(
+export function createAwsSecretsManagerDestination(
   config: AwsConfig,
   fingerprintOf: FingerprintOf,
   network: SystemNetwork,

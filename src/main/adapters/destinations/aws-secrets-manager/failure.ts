@@ -1,6 +1,6 @@
 import type { DestinationConfig } from '../../../../domain/destination.ts'
 import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
-import { PROXY_ASKS_SIGN_IN } from './proxy-failure.ts'
+import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
 
 export type AwsConfig = Extract<DestinationConfig, { kind: 'aws' }>
 

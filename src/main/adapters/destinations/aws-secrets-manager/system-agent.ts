@@ -5,7 +5,7 @@ import { Agent, type AgentConnectOpts } from 'agent-base'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import type { SystemNetwork } from '../../../ports/system-network.ts'
-import { ProxyFailure } from './proxy-failure.ts'
+import { ProxyFailure } from '../proxy-failure.ts'
 import { type ProxyRoute, proxyRoutes } from './proxy-route.ts'
 
 /** Made once for each network: to read some 250 certificates takes 30 ms, and a replacement asks AWS several times. */

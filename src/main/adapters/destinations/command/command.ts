@@ -2,14 +2,14 @@ import type { DestinationConfig } from '../../../../domain/destination.ts'
 import type { DestinationProblem } from '../../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
+import { findProgram } from '../find-program.ts'
+import { type ProgramEnd, runProgram } from '../run-program.ts'
 import { createCommandOutput } from './output.ts'
-import { findProgram } from './program.ts'
-import { type CommandEnd, runCommand } from './run.ts'
 
 type CommandConfig = Extract<DestinationConfig, { kind: 'command' }>
 
 /** A program that is given the secret through standard input or an environment variable, never through its arguments. */
-export function createCommand(config: CommandConfig): Destination {
+export function createCommandDestination(config: CommandConfig): Destination {
   const { argv, workingFolder, variable } = config
   return {
     async check() {
@@ -23,7 +23,7 @@ export function createCommand(config: CommandConfig): Destination {
       if (!found.found) return failed(found.problem, found.message)
       if (!canBeName(variable)) return failed('refused', 'This is no name of an environment variable.')
       const output = createCommandOutput()
-      const end = await runCommand({
+      const end = await runProgram({
         program: found.program,
         argv,
         folder: found.folder,
@@ -39,7 +39,7 @@ export function createCommand(config: CommandConfig): Destination {
   }
 }
 
-function answerOf(end: CommandEnd, { timeLimit }: CommandConfig, lines: string): Result<undefined> {
+function answerOf(end: ProgramEnd, { timeLimit }: CommandConfig, lines: string): Result<undefined> {
   const withLines = (sentence: string) => (lines === '' ? sentence : `${sentence}\n${lines}`)
   switch (end.kind) {
     case 'exited':

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Secret } from '../../../../domain/secret.ts'
+import type { OutputSink } from '../run-program.ts'
 import { maskSecret } from './mask.ts'
 
 /** In bytes: what is kept of a command's output while it runs. */
@@ -9,8 +10,7 @@ const SHOWN_LINES = 10
 const SHOWN = 1_500
 
 /** The end of what a command prints, in bounded memory. */
-export interface CommandOutput {
-  add(chunk: Buffer): void
+export interface CommandOutput extends OutputSink {
   /** Its last lines, with the secret masked; empty if it printed nothing. */
   lastLines(secret: Secret): string
 }

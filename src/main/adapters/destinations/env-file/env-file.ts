@@ -5,15 +5,15 @@ import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import type { FingerprintOf } from '../../../ports/keychain.ts'
+import { type Assignment, readAssignments } from './assignments.ts'
 import { EnvFileFailure, envFailure } from './failure.ts'
+import { queued } from './queue.ts'
 import { type EnvFileContent, readEnvFile } from './read.ts'
-import { setVariable } from './set.ts'
-import { type Assignment, readAssignments } from './text.ts'
-import { inTurn } from './turns.ts'
+import { setVariable } from './set-variable.ts'
 import { replaceEnvFile } from './write.ts'
 
 /** One variable of a `.env` file, as the package dotenv reads it. Everything else in the file stays as it is. */
-export function createEnvFile(
+export function createEnvFileDestination(
   config: Extract<DestinationConfig, { kind: 'env-file' }>,
   fingerprintOf: FingerprintOf,
 ): Destination {
@@ -32,7 +32,7 @@ export function createEnvFile(
       }),
     deliver: (secret) =>
       answer(() =>
-        inTurn(path, async () => {
+        queued(path, async () => {
           try {
             return await put(path, variable, secret)
           } catch (error) {

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { copyAccess } from './access.ts'
+import { copyAccess } from './copy-access.ts'
 
 /** What the replacing of an environment file needs of the system, where systems differ. */
 export interface EnvSystem {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { EnvFileFailure } from './failure.ts'
-import { onceNotHeld } from './held.ts'
 import { type EnvFileContent, readEnvFile } from './read.ts'
+import { retryWhileHeld } from './retry-while-held.ts'
 import { type EnvSystem, thisSystem } from './system.ts'
 
 const ENDING = '.wevion-keys.tmp'
@@ -36,14 +36,14 @@ export async function replaceEnvFile(
     } finally {
       await file.close()
     }
-    await onceNotHeld(system, async () => {
+    await retryWhileHeld(system, async () => {
       // As late as can be, and again after each pause: between this look and the renaming lies one system call.
       await refuseIfChanged(path, read)
       await system.rename(temporary, read.path)
     })
   } finally {
     // It has a secret in it, unless it is the file by now. A scanner may hold it as well.
-    await onceNotHeld(system, () => system.remove(temporary))
+    await retryWhileHeld(system, () => system.remove(temporary))
   }
   if (system.platform !== 'win32') await syncFolder(folder)
 }

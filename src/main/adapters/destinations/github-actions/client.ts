@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Secret } from '../../../../domain/secret.ts'
-import { ProxyFailure } from '../aws-secrets-manager/proxy-failure.ts'
+import { ProxyFailure } from '../proxy-failure.ts'
+import type { GithubEndpoints } from './endpoints.ts'
 import { GithubFailure, networkFailure } from './failure.ts'
-import type { GithubPlace } from './place.ts'
 
 const API_VERSION = '2022-11-28'
 
@@ -25,7 +25,7 @@ export interface GithubAnswer {
 
 export type GithubParameters = Readonly<Record<string, unknown>>
 
-/** Paths are URI templates for the names of the place. Both methods throw `GithubFailure` if no answer came. */
+/** Paths are URI templates, filled with the names of the endpoints. Both methods throw `GithubFailure` if no answer came. */
 export interface GithubClient {
   /** Reads again, once, if GitHub has trouble. */
   read(path: string, parameters?: GithubParameters): Promise<GithubAnswer>
@@ -41,7 +41,7 @@ const answerSchema = z.object({
 
 /** Octokit is loaded here, with its first use: the app starts without it. */
 export async function openGithub(
-  { address, names }: GithubPlace,
+  { address, names }: GithubEndpoints,
   token: Secret,
   fetch: typeof globalThis.fetch,
   times: GithubTimes,
@@ -102,7 +102,7 @@ export async function openGithub(
 }
 
 /** Octokit would append a name that the path does not have as a parameter of its own. */
-function namesIn(path: string, names: GithubPlace['names']): GithubParameters {
+function namesIn(path: string, names: GithubEndpoints['names']): GithubParameters {
   return Object.fromEntries(Object.entries(names).filter(([name]) => path.includes(`{${name}}`)))
 }
 

@@ -1,7 +1,7 @@
 import type { Secret } from '../../../../domain/secret.ts'
 import type { GithubAnswer, GithubClient } from './client.ts'
+import type { GithubEndpoints } from './endpoints.ts'
 import { GithubFailure } from './failure.ts'
-import type { GithubPlace } from './place.ts'
 import { seal } from './seal.ts'
 import {
   type GithubAudience,
@@ -22,43 +22,43 @@ const SAME_MOMENT = 2_000
  */
 export async function deliverToGithub(
   client: GithubClient,
-  place: GithubPlace,
+  endpoints: GithubEndpoints,
   secret: Secret,
 ): Promise<undefined> {
-  // The key comes first: it tells a place that is missing from a secret that is.
-  const key = await readPublicKey(client, place)
-  const before = await readState(client, place)
-  const audience = await readAudience(client, place, before)
-  const answer = await writeSealed(client, place, secret, key, audience)
-  await expectMoved(client, place, before, answer)
+  // The key comes first: it tells a missing repository from a missing secret.
+  const key = await readPublicKey(client, endpoints)
+  const before = await readState(client, endpoints)
+  const audience = await readAudience(client, endpoints, before)
+  const answer = await writeSealed(client, endpoints, secret, key, audience)
+  await expectMoved(client, endpoints, before, answer)
 }
 
 async function writeSealed(
   client: GithubClient,
-  place: GithubPlace,
+  endpoints: GithubEndpoints,
   secret: Secret,
   key: GithubPublicKey,
   audience: GithubAudience,
 ): Promise<GithubAnswer> {
   const write = async ({ key, id }: GithubPublicKey) =>
-    client.write(place.secret, { ...audience, encrypted_value: await seal(secret, key), key_id: id })
+    client.write(endpoints.secret, { ...audience, encrypted_value: await seal(secret, key), key_id: id })
   const answer = await write(key)
-  if (answer.status !== 422) return expectDone(answer, place)
+  if (answer.status !== 422) return expectDone(answer, endpoints)
   // What was sealed for a key that is no longer the current one was not taken.
-  const current = await readPublicKey(client, place)
-  return expectDone(current.id === key.id ? answer : await write(current), place)
+  const current = await readPublicKey(client, endpoints)
+  return expectDone(current.id === key.id ? answer : await write(current), endpoints)
 }
 
 async function expectMoved(
   client: GithubClient,
-  place: GithubPlace,
+  endpoints: GithubEndpoints,
   before: GithubSecretState | null,
   answer: GithubAnswer,
 ): Promise<void> {
-  if (hasMoved(before, await readState(client, place), answer)) return
+  if (hasMoved(before, await readState(client, endpoints), answer)) return
   // It may have been read where the write has not arrived yet.
   await client.pause()
-  if (hasMoved(before, await readState(client, place), answer)) return
+  if (hasMoved(before, await readState(client, endpoints), answer)) return
   const message = 'GitHub said that it took the secret, but does not show that it has changed. Try again.'
   throw new GithubFailure('other', message)
 }

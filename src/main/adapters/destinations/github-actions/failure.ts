@@ -1,6 +1,6 @@
 import type { DestinationConfig } from '../../../../domain/destination.ts'
 import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
-import { PROXY_ASKS_SIGN_IN } from '../aws-secrets-manager/proxy-failure.ts'
+import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
 
 export type GithubConfig = Extract<DestinationConfig, { kind: 'github' }>
 

@@ -3,32 +3,32 @@ import type { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import { GITHUB_TIMES, type GithubClient, openGithub } from './client.ts'
 import { deliverToGithub } from './deliver.ts'
+import { endpointsOf, type GithubEndpoints } from './endpoints.ts'
 import { type GithubConfig, GithubFailure, githubFailure } from './failure.ts'
-import { type GithubPlace, placeOf } from './place.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A secret of GitHub Actions: of a repository, of one of its environments, or of an organisation. `times`: for tests. */
-export function createGithubSecret(
+export function createGithubActionsDestination(
   config: GithubConfig,
   token: Secret | null,
   fetch: typeof globalThis.fetch,
   times = GITHUB_TIMES,
 ): Destination {
   async function answer<Value>(
-    work: (client: GithubClient, place: GithubPlace) => Promise<Value>,
+    work: (client: GithubClient, endpoints: GithubEndpoints) => Promise<Value>,
   ): Promise<Result<Value>> {
     try {
-      const place = placeOf(config)
-      const client = await openGithub(place, usable(token), fetch, times)
-      return succeed(await work(client, place))
+      const endpoints = endpointsOf(config)
+      const client = await openGithub(endpoints, usable(token), fetch, times)
+      return succeed(await work(client, endpoints))
     } catch (error) {
       return fail(githubFailure(error))
     }
   }
   return {
     check: () =>
-      answer(async (client, place) => ({ holds: null, warnings: await warningsOf(client, place) })),
-    deliver: (secret) => answer((client, place) => deliverToGithub(client, place, secret)),
+      answer(async (client, endpoints) => ({ holds: null, warnings: await warningsOf(client, endpoints) })),
+    deliver: (secret) => answer((client, endpoints) => deliverToGithub(client, endpoints, secret)),
     // GitHub shows a secret to nobody.
     readBack: async () => succeed(null),
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { GithubAnswer, GithubClient } from './client.ts'
+import type { GithubEndpoints } from './endpoints.ts'
 import { GithubFailure } from './failure.ts'
-import type { GithubPlace } from './place.ts'
 import { expectDone } from './status.ts'
 
 const PAGE = 100
@@ -28,38 +28,47 @@ export type GithubSecretState = z.infer<typeof stateSchema>
 export type GithubAudience = Readonly<Record<string, unknown>>
 
 /** All of these throw `GithubFailure`. */
-export async function readPublicKey(client: GithubClient, place: GithubPlace): Promise<GithubPublicKey> {
-  const answer = expectDone(await client.read(place.publicKey), place)
+export async function readPublicKey(
+  client: GithubClient,
+  endpoints: GithubEndpoints,
+): Promise<GithubPublicKey> {
+  const answer = expectDone(await client.read(endpoints.publicKey), endpoints)
   const { key, key_id: id } = parsed(publicKeySchema, answer)
   return { key, id }
 }
 
-/** Null: there is no such secret, provided that its place exists. */
-export async function readState(client: GithubClient, place: GithubPlace): Promise<GithubSecretState | null> {
-  const answer = await client.read(place.secret)
-  return answer.status === 404 ? null : parsed(stateSchema, expectDone(answer, place))
+/** Null: there is no such secret, provided that what it belongs to exists. */
+export async function readState(
+  client: GithubClient,
+  endpoints: GithubEndpoints,
+): Promise<GithubSecretState | null> {
+  const answer = await client.read(endpoints.secret)
+  return answer.status === 404 ? null : parsed(stateSchema, expectDone(answer, endpoints))
 }
 
 /** A write without these would take the secret from those who may use it, or give it to others. */
 export async function readAudience(
   client: GithubClient,
-  place: GithubPlace,
+  endpoints: GithubEndpoints,
   state: GithubSecretState | null,
 ): Promise<GithubAudience> {
-  if (place.repository !== null) return {}
+  if (endpoints.repository !== null) return {}
   // Only the person can know who should use a new one.
   if (state === null) return { visibility: 'selected', selected_repository_ids: [] }
   if (state.visibility === undefined) throw new GithubFailure('other', NOT_GITHUB)
   if (state.visibility !== 'selected') return { visibility: state.visibility }
-  const ids = await readRepositories(client, place)
+  const ids = await readRepositories(client, endpoints)
   return { visibility: 'selected', selected_repository_ids: ids }
 }
 
-async function readRepositories(client: GithubClient, place: GithubPlace): Promise<readonly number[]> {
+async function readRepositories(
+  client: GithubClient,
+  endpoints: GithubEndpoints,
+): Promise<readonly number[]> {
   const ids = new Set<number>()
   for (let page = 1; ; page += 1) {
-    const answer = await client.read(`${place.secret}/repositories`, { per_page: PAGE, page })
-    const found = parsed(repositoriesSchema, expectDone(answer, place))
+    const answer = await client.read(`${endpoints.secret}/repositories`, { per_page: PAGE, page })
+    const found = parsed(repositoriesSchema, expectDone(answer, endpoints))
     for (const { id } of found.repositories) ids.add(id)
     if (ids.size === found.total_count) return [...ids]
     if (found.repositories.length === 0 || ids.size > found.total_count) {

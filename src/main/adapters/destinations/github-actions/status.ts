@@ -1,16 +1,16 @@
 import type { GithubAnswer } from './client.ts'
+import type { GithubEndpoints } from './endpoints.ts'
 import { GithubFailure, redirected } from './failure.ts'
-import type { GithubPlace } from './place.ts'
 
 /** Passes answers on that GitHub gives when all is well. Throws `GithubFailure` for all others. */
-export function expectDone(answer: GithubAnswer, place: GithubPlace): GithubAnswer {
+export function expectDone(answer: GithubAnswer, endpoints: GithubEndpoints): GithubAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer
-  throw statusFailure(answer, place)
+  throw statusFailure(answer, endpoints)
 }
 
 /** What a status means that is none of success. Nothing that GitHub wrote is passed on but names of permissions. */
-function statusFailure({ status, headers }: GithubAnswer, place: GithubPlace): GithubFailure {
-  if (status < 400) return redirected(targetOf(headers.location, place.address))
+function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpoints): GithubFailure {
+  if (status < 400) return redirected(targetOf(headers.location, endpoints.address))
   if (isLimited(status, headers)) {
     return new GithubFailure('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
   }
@@ -18,21 +18,21 @@ function statusFailure({ status, headers }: GithubAnswer, place: GithubPlace): G
     const message = 'GitHub does not accept the token: it may have expired or been revoked. Enter a new one.'
     return new GithubFailure('denied', message)
   }
-  if (status === 403) return new GithubFailure('denied', deniedMessage(headers, place))
+  if (status === 403) return new GithubFailure('denied', deniedMessage(headers, endpoints))
   if (status === 404) {
-    const message = `GitHub has no ${place.words}, or none that the token may see. Look at its name and at what the token may reach.`
+    const message = `GitHub has no ${endpoints.label}, or none that the token may see. Look at its name and at what the token may reach.`
     return new GithubFailure('missing', message)
   }
   if (status >= 500)
     return new GithubFailure('unreachable', `GitHub has trouble (status ${status}). Try again later.`)
-  return new GithubFailure('refused', `GitHub refuses this for the ${place.words} (status ${status}).`)
+  return new GithubFailure('refused', `GitHub refuses this for the ${endpoints.label} (status ${status}).`)
 }
 
-function deniedMessage(headers: GithubAnswer['headers'], { words }: GithubPlace): string {
+function deniedMessage(headers: GithubAnswer['headers'], { label }: GithubEndpoints): string {
   if (headers['x-github-sso'] !== undefined) {
     return 'The organisation asks for single sign-on: authorise the token for it in the settings of GitHub.'
   }
-  const sentence = `GitHub does not let the token do this in the ${words}`
+  const sentence = `GitHub does not let the token do this in the ${label}`
   const asked = headers['x-accepted-github-permissions'] ?? ''
   return /^[a-z_]+=[a-z]+([,; ]+[a-z_]+=[a-z]+)*$/u.test(asked)
     ? `${sentence}. It has to have: ${asked}.`

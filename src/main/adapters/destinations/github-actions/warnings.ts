@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { GithubAnswer, GithubClient } from './client.ts'
+import type { GithubEndpoints } from './endpoints.ts'
 import { GithubFailure } from './failure.ts'
-import type { GithubPlace } from './place.ts'
 import { parsed, readAudience, readPublicKey, readState } from './secret-state.ts'
 import { expectDone } from './status.ts'
 
@@ -15,25 +15,28 @@ const repositorySchema = z.object({
 })
 
 /** What the person should know before a delivery, found out without writing. Throws `GithubFailure` for what fails for certain. */
-export async function warningsOf(client: GithubClient, place: GithubPlace): Promise<readonly string[]> {
-  const home = await client.read(place.repository ?? place.publicKey)
-  expectDone(home, place)
+export async function warningsOf(
+  client: GithubClient,
+  endpoints: GithubEndpoints,
+): Promise<readonly string[]> {
+  const home = await client.read(endpoints.repository ?? endpoints.publicKey)
+  expectDone(home, endpoints)
   const scopes = scopesOf(home)
-  if (place.repository !== null) expectWritable(home, place, scopes !== null)
-  expectScope(scopes, place.repository === null ? 'admin:org' : 'repo')
+  if (endpoints.repository !== null) expectWritable(home, endpoints, scopes !== null)
+  expectScope(scopes, endpoints.repository === null ? 'admin:org' : 'repo')
 
-  if (place.repository !== null) await readPublicKey(client, place)
-  const state = await readState(client, place)
-  await readAudience(client, place, state)
+  if (endpoints.repository !== null) await readPublicKey(client, endpoints)
+  const state = await readState(client, endpoints)
+  await readAudience(client, endpoints, state)
 
   const warnings = expiryWarnings(home)
-  if (state === null) warnings.push(willBeMade(place))
+  if (state === null) warnings.push(willBeMade(endpoints))
   // The other kinds of tokens show what they may read, not what they may write.
   if (scopes === null) warnings.push('Whether the token may write there shows only at a delivery.')
   return warnings
 }
 
-function willBeMade({ repository, names }: GithubPlace): string {
+function willBeMade({ repository, names }: GithubEndpoints): string {
   const sentence = `There is no secret ${names.name} yet. It will be made.`
   return repository === null
     ? `${sentence} No repository may use it at first: choose them on GitHub.`
@@ -52,14 +55,14 @@ function expectScope(scopes: readonly string[] | null, scope: string): void {
   throw new GithubFailure('denied', `The token lacks the scope ${scope}. Add it in the settings of GitHub.`)
 }
 
-function expectWritable(home: GithubAnswer, place: GithubPlace, classic: boolean): void {
+function expectWritable(home: GithubAnswer, endpoints: GithubEndpoints, classic: boolean): void {
   const { archived, permissions } = parsed(repositorySchema, home)
   if (archived === true) {
-    throw new GithubFailure('refused', `The ${place.words} is archived. Nothing there can be changed.`)
+    throw new GithubFailure('refused', `The ${endpoints.label} is archived. Nothing there can be changed.`)
   }
   // Of the token of an app, GitHub does not say it here.
   if (classic && permissions?.push === false) {
-    throw new GithubFailure('denied', `The owner of the token may only read the ${place.words}.`)
+    throw new GithubFailure('denied', `The owner of the token may only read the ${endpoints.label}.`)
   }
 }
 

@@ -5,13 +5,13 @@ import type { FingerprintOf } from '../../../ports/keychain.ts'
 import { type OpConfig, OpFailure, opFailure } from './failure.ts'
 import { expectEditable, findField, keepsOthers, withField } from './field.ts'
 import { type OpItem, readItem } from './item.ts'
-import { type OpOptions, opRunner } from './run.ts'
+import { type OpOptions, opRunner } from './run-op.ts'
 
 /**
  * A field of an item in 1Password, through its command line op, 2.30 or later. `token`: of a service account; null: op
  * signs in by itself. The secret goes to op through standard input alone.
  */
-export function createOnePassword(
+export function createOnePasswordDestination(
   config: OpConfig,
   token: Secret | null,
   fingerprintOf: FingerprintOf,

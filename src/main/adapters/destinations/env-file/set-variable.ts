@@ -1,4 +1,4 @@
-import { type Assignment, type Quote, readAssignments, readValues } from './text.ts'
+import { type Assignment, type Quote, readAssignments, readValues } from './assignments.ts'
 
 /** What may stand without quotes in dotenv, in a shell and in Docker's environment files alike. */
 const BARE = /^[\w.+/=:@%~,-]+$/

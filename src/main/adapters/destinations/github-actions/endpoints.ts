@@ -1,7 +1,7 @@
 import { type GithubConfig, GithubFailure } from './failure.ts'
 
-/** Where a secret is, in terms of GitHub's API. */
-export interface GithubPlace {
+/** The paths of one secret in GitHub's API. */
+export interface GithubEndpoints {
   /** Without a slash at its end. */
   readonly address: string
   /** Paths as URI templates, for `names`. */
@@ -10,8 +10,8 @@ export interface GithubPlace {
   /** Null: the secret is one of an organisation. */
   readonly repository: string | null
   readonly names: Readonly<Record<string, string>>
-  /** The place in words, for messages. */
-  readonly words: string
+  /** What they belong to, in words for messages. */
+  readonly label: string
 }
 
 const OWNER = /^[a-z0-9][a-z0-9_-]{0,38}$/iu
@@ -20,7 +20,7 @@ const NAME = /^[a-z_][a-z0-9_]{0,254}$/iu
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
 /** Holds the names to GitHub's rules. Throws `GithubFailure`. */
-export function placeOf(config: GithubConfig): GithubPlace {
+export function endpointsOf(config: GithubConfig): GithubEndpoints {
   const { owner, repository, environment, name } = config
   const address = addressOf(config.apiAddress)
   if (!OWNER.test(owner)) throw refused('The owner is no name of a GitHub account.')
@@ -38,7 +38,7 @@ export function placeOf(config: GithubConfig): GithubPlace {
       secret: `${secrets}/{name}`,
       repository: null,
       names: { owner, name },
-      words: `organisation ${owner}`,
+      label: `organisation ${owner}`,
     }
   }
   if (!REPOSITORY.test(repository) || /^\.\.?$|\.git$/iu.test(repository)) {
@@ -47,7 +47,7 @@ export function placeOf(config: GithubConfig): GithubPlace {
     )
   }
   const home = '/repos/{owner}/{repository}'
-  const words = `repository ${owner}/${repository}`
+  const label = `repository ${owner}/${repository}`
   if (environment === null) {
     const secrets = `${home}/actions/secrets`
     return {
@@ -56,7 +56,7 @@ export function placeOf(config: GithubConfig): GithubPlace {
       secret: `${secrets}/{name}`,
       repository: home,
       names: { owner, repository, name },
-      words,
+      label,
     }
   }
   if (!isEnvironment(environment)) throw refused('The environment is no name that GitHub allows.')
@@ -67,11 +67,11 @@ export function placeOf(config: GithubConfig): GithubPlace {
     secret: `${secrets}/{name}`,
     repository: home,
     names: { owner, repository, environment, name },
-    words: `environment ${environment} of the ${words}`,
+    label: `environment ${environment} of the ${label}`,
   }
 }
 
-/** A path of dots alone would lead to another place, encoded or not. */
+/** A path of dots alone would lead elsewhere, encoded or not. */
 function isEnvironment(name: string): boolean {
   return name.length <= 255 && /^[^\p{Cc}\p{Cs}]+$/u.test(name) && !/^\.\.?$/u.test(name)
 }

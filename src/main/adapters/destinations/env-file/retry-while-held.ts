@@ -10,7 +10,7 @@ const HELD: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
  * Does the work again, after pauses that double, for two seconds at most, as long as another program holds the file. On
  * Windows only: elsewhere the same errors do not pass by themselves. Throws the work's last error.
  */
-export async function onceNotHeld<Value>(
+export async function retryWhileHeld<Value>(
   { platform, now, wait }: Pick<EnvSystem, 'platform' | 'now' | 'wait'>,
   work: () => Promise<Value>,
 ): Promise<Value> {

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
-import type { DestinationProblem } from '../../../../domain/failure.ts'
+import type { DestinationProblem } from '../../../domain/failure.ts'
 
 export type FoundProgram =
   | { readonly found: true; readonly program: string; readonly folder: string }

@@ -1,6 +1,6 @@
 import type { Secret } from '../../../../domain/secret.ts'
-import { findProgram } from '../command/program.ts'
-import { runCommand } from '../command/run.ts'
+import { findProgram } from '../find-program.ts'
+import { runProgram } from '../run-program.ts'
 import { failureOfErrors, type OpConfig, OpFailure } from './failure.ts'
 
 /** In milliseconds: long enough for a person to allow the access in the 1Password app. */
@@ -28,7 +28,7 @@ export function opRunner(config: OpConfig, token: Secret | null, options: OpOpti
     if (!found.found) throw notInstalled(found.problem === 'denied')
     const output = collect()
     const errors = collect()
-    const end = await runCommand({
+    const end = await runProgram({
       ...startOf(found.program, args, input !== null),
       folder: found.folder,
       environment: environmentOf(token),

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { CommandOutput } from './output.ts'
 
 /** In milliseconds: how long a command that was told to end may take for it, before it is killed. */
 const LAST_WORDS = 3_000
 /** In milliseconds: how long output is waited for once the command itself has ended. */
 const DRAIN = 500
 
-export interface CommandRun {
+/** Takes what a program prints, piece by piece. */
+export interface OutputSink {
+  add(chunk: Buffer): void
+}
+
+export interface ProgramRun {
   /** A whole path. */
   readonly program: string
   /** The name it is called by, and its arguments. */
@@ -17,12 +21,12 @@ export interface CommandRun {
   readonly input: string | null
   /** Milliseconds. */
   readonly timeLimit: number
-  readonly output: Pick<CommandOutput, 'add'>
+  readonly output: OutputSink
   /** Where standard error goes; left out: into `output` as well, in the order of writing. */
-  readonly errors?: Pick<CommandOutput, 'add'>
+  readonly errors?: OutputSink
 }
 
-export type CommandEnd =
+export type ProgramEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'timed-out' }
@@ -33,7 +37,7 @@ export type CommandEnd =
  * Runs the program, without a shell, in a process group of its own, which as a whole ends with the time limit. What the
  * program leaves running when it ends by itself, a restarted server say, is left alone.
  */
-export async function runCommand(run: CommandRun): Promise<CommandEnd> {
+export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   let child: ChildProcess
   try {
     child = spawn(run.program, run.argv.slice(1), {
@@ -55,9 +59,9 @@ export async function runCommand(run: CommandRun): Promise<CommandEnd> {
   return ended(child, run.timeLimit)
 }
 
-async function ended(child: ChildProcess, timeLimit: number): Promise<CommandEnd> {
+async function ended(child: ChildProcess, timeLimit: number): Promise<ProgramEnd> {
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const exited = new Promise<CommandEnd>((resolve) => {
+  const exited = new Promise<ProgramEnd>((resolve) => {
     child.once('error', (error) => resolve({ kind: 'not-started', code: codeOf(error) }))
     child.once('exit', (code, signal) =>
       resolve(code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code }),
