@@ -30,8 +30,8 @@ function candidates(name: string, folder: string): readonly string[] {
   const endings = process.platform === 'win32' ? ['', '.exe', '.com'] : ['']
   const isPath = name.includes('/') || (process.platform === 'win32' && name.includes('\\'))
   const folders = isPath ? [] : (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== '')
-  const places = isPath ? [resolve(folder, name)] : folders.map((entry) => join(resolve(folder, entry), name))
-  return places.flatMap((place) => endings.map((ending) => place + ending))
+  const paths = isPath ? [resolve(folder, name)] : folders.map((entry) => join(resolve(folder, entry), name))
+  return paths.flatMap((path) => endings.map((ending) => path + ending))
 }
 
 async function kindOf(path: string): Promise<'program' | 'folder' | 'file' | 'missing'> {

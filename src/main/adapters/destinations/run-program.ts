@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { within } from './time-limit.ts'
 
-/** In milliseconds: how long a command that was told to end may take for it, before it is killed. */
-const LAST_WORDS = 3_000
-/** In milliseconds: how long output is waited for once the command itself has ended. */
+/** In milliseconds: how long a program that was told to end may take, before it is killed. */
+const GRACE = 3_000
+/** In milliseconds: how long output is waited for once the program itself has ended. */
 const DRAIN = 500
 
 /** Takes what a program prints, piece by piece. */
@@ -67,21 +68,30 @@ async function ended(child: ChildProcess, timeLimit: number): Promise<ProgramEnd
       resolve(code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code }),
     )
   })
-  const end = await within(exited, timeLimit)
+  const end = await inTime(exited, timeLimit)
   if (end === null) {
     await endGroup(child)
-    await within(exited, LAST_WORDS)
+    await inTime(exited, GRACE)
   }
-  await within(closed, DRAIN)
-  // A process that the command left behind may hold them for ever.
+  await inTime(closed, DRAIN)
+  // A process that the program left behind may hold them for ever.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
   return end ?? { kind: 'timed-out' }
 }
 
-/** Asks all processes of the group to end, and kills those that have not after a while. */
+/** Null: not within that many milliseconds. */
+function inTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | null> {
+  return within(
+    milliseconds,
+    () => work,
+    () => null,
+  )
+}
+
+/** Tells all processes of the group to end, and kills those that have not within `GRACE`. */
 async function endGroup(child: ChildProcess): Promise<void> {
   signalGroup(child, 'SIGTERM')
-  const deadline = performance.now() + LAST_WORDS
+  const deadline = performance.now() + GRACE
   while (signalGroup(child, 0)) {
     if (performance.now() > deadline) {
       signalGroup(child, 'SIGKILL')
@@ -100,19 +110,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
     return process.kill(-child.pid, signal)
   } catch {
     return false
-  }
-}
-
-/** Null: not within that many milliseconds. */
-async function within<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -22,7 +22,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
 import { createEnvFileDestination } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
-import { envFailure } from '../../../../src/main/adapters/destinations/env-file/failure.ts'
+import { envFileFailure } from '../../../../src/main/adapters/destinations/env-file/failure.ts'
 import { readEnvFile } from '../../../../src/main/adapters/destinations/env-file/read.ts'
 import { replaceEnvFile } from '../../../../src/main/adapters/destinations/env-file/write.ts'
 import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprint.ts'
@@ -267,11 +267,11 @@ describe('what is refused', () => {
   }
 
   test.each(['ENOSPC', 'EDQUOT'])('%s is a full disk', (code) => {
-    expect(envFailure(Object.assign(new Error('KEY=old'), { code }))).toEqual({ kind: 'disk-full' })
+    expect(envFileFailure(Object.assign(new Error('KEY=old'), { code }))).toEqual({ kind: 'disk-full' })
   })
 
   test('an unknown error is told without its text', () => {
-    const failure = envFailure(Object.assign(new Error('KEY=old'), { code: 'EIO' }))
+    const failure = envFileFailure(Object.assign(new Error('KEY=old'), { code: 'EIO' }))
     expect(JSON.stringify(failure)).toContain('(EIO)')
     expect(JSON.stringify(failure)).not.toContain('old')
   })

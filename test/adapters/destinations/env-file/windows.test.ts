@@ -3,8 +3,8 @@ import { rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DestinationError } from '../../../../src/main/adapters/destinations/destination-error.ts'
 import { copyAccess } from '../../../../src/main/adapters/destinations/env-file/copy-access.ts'
-import { EnvFileFailure } from '../../../../src/main/adapters/destinations/env-file/failure.ts'
 import { readEnvFile } from '../../../../src/main/adapters/destinations/env-file/read.ts'
 import type { EnvSystem } from '../../../../src/main/adapters/destinations/env-file/system.ts'
 import { replaceEnvFile } from '../../../../src/main/adapters/destinations/env-file/write.ts'
@@ -63,7 +63,7 @@ test('elsewhere nobody is asked for an access list', async () => {
 })
 
 test('where the list cannot be copied the file stays, and nothing is left beside it', async () => {
-  const { system } = windows({ copyAccess: () => Promise.reject(new EnvFileFailure('refused', 'no')) })
+  const { system } = windows({ copyAccess: () => Promise.reject(new DestinationError('refused', 'no')) })
   await expect(replace(system)).rejects.toThrow('no')
   expect(readFileSync(path, 'utf8')).toBe('KEY=old\n')
   expect(readdirSync(folder)).toEqual(['.env'])
@@ -126,7 +126,7 @@ test('elsewhere, and for other errors, nothing is tried again', async () => {
   }
 })
 
-test('PowerShell is asked by its place; paths are no part of a command', async () => {
+test('PowerShell is run by its full path; paths are no part of a command', async () => {
   const asked: { program: string; args: readonly string[]; env: NodeJS.ProcessEnv }[] = []
   const name = 'C:\\a $(whoami) b\\.env'
   await copyAccess(name, 'C:\\new', { SystemRoot: 'D:\\Windows' }, async (program, args, { env }) =>

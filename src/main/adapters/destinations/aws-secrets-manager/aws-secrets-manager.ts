@@ -1,7 +1,7 @@
-import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import type { FingerprintOf } from '../../../ports/keychain.ts'
 import type { SystemNetwork } from '../../../ports/system-network.ts'
+import { resultOf } from '../destination-error.ts'
 import { type AwsClient, type AwsOptions, withAws } from './client.ts'
 import { deliverToAws } from './deliver.ts'
 import { type AwsConfig, awsFailure } from './failure.ts'
@@ -16,13 +16,11 @@ export function createAwsSecretsManagerDestination(
   options: AwsOptions = {},
 ): Destination {
   const { jsonField } = config
-  async function answer<Value>(work: (client: AwsClient) => Promise<Value>): Promise<Result<Value>> {
-    try {
-      return succeed(await withAws(config, network, options, work))
-    } catch (error) {
-      return fail(awsFailure(error, config))
-    }
-  }
+  const answer = <Value>(work: (client: AwsClient) => Promise<Value>) =>
+    resultOf(
+      () => withAws(config, network, options, work),
+      (error) => awsFailure(error, config),
+    )
   const fingerprintIn = (text: string | null) => {
     const held = secretIn(text, jsonField)
     return held === null ? null : fingerprintOf(held)

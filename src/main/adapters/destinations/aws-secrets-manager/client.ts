@@ -1,6 +1,8 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
 import type { SystemNetwork } from '../../../ports/system-network.ts'
-import { type AwsConfig, AwsFailure, isDenied } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
+import { within } from '../time-limit.ts'
+import { type AwsConfig, isDenied } from './failure.ts'
 import { SystemAgent } from './system-agent.ts'
 
 /** The current version of the secret; `id` and `text` are null if it never got a value. */
@@ -35,7 +37,7 @@ export interface AwsOptions {
   readonly timeLimits?: AwsTimeLimits
 }
 
-/** The few calls that are made for a secret. All throw `AwsFailure` and the SDK's errors. */
+/** The few calls that are made for a secret. All throw `DestinationError` and the SDK's errors. */
 export interface AwsClient {
   read(): Promise<AwsVersion>
   /** What was current before; null: nothing was. */
@@ -78,7 +80,14 @@ export async function withAws<Value>(
     ...(credentials !== undefined && { credentials }),
   })
   const limited = <Answer>(call: (options: { abortSignal: AbortSignal }) => Promise<Answer>) =>
-    within(timeLimits.call, call)
+    // The time limits of the SDK cover neither a program that finds credentials nor an answer that trickles in.
+    within(
+      timeLimits.call,
+      (abortSignal) => call({ abortSignal }),
+      () => {
+        throw new DestinationError('timed-out', `AWS did not answer within ${timeLimits.call / 1_000} s.`)
+      },
+    )
 
   const description = async (): Promise<AwsDescription> => {
     const command = new sdk.DescribeSecretCommand({ SecretId: secretId })
@@ -114,7 +123,7 @@ export async function withAws<Value>(
         const found = await version('AWSCURRENT')
         if (found === null) return { id: null, text: null }
         if (found.SecretString === undefined) {
-          throw new AwsFailure('refused', 'The secret holds binary data, which is left alone.')
+          throw new DestinationError('refused', 'The secret holds binary data, which is left alone.')
         }
         return { id: found.VersionId ?? null, text: found.SecretString }
       },
@@ -128,25 +137,5 @@ export async function withAws<Value>(
   } finally {
     client.destroy()
     requestHandler.httpsAgent.destroy()
-  }
-}
-
-/** The time limits of the SDK cover neither a program that finds credentials nor an answer that trickles in. */
-async function within<Answer>(
-  milliseconds: number,
-  call: (options: { abortSignal: AbortSignal }) => Promise<Answer>,
-): Promise<Answer> {
-  const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      controller.abort()
-      reject(new AwsFailure('timed-out', `AWS did not answer within ${milliseconds / 1_000} s.`))
-    }, milliseconds)
-  })
-  try {
-    return await Promise.race([call({ abortSignal: controller.signal }), late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Secret } from '../../../../domain/secret.ts'
+import { DestinationError } from '../destination-error.ts'
 import type { AwsClient, AwsVersion } from './client.ts'
-import { AwsFailure, isDenied } from './failure.ts'
+import { isDenied } from './failure.ts'
 import { secretIn, withSecret } from './value.ts'
 
 const PREFIX = 'wevion-keys-'
-/** How often a place that others write to at the same time is tried: each turn that one loses, another wins. */
-const TURNS = 12
+/** Where others write at the same time: each attempt that one loses, another wins. */
+const ATTEMPTS = 12
 const REPLACED =
   'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.'
 const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Look at it, then try again.'
@@ -31,7 +32,7 @@ export async function deliverToAws(
   let read = await client.read()
   let namesTaken = 0
   const written: (string | null)[] = []
-  for (let turn = 0; turn < TURNS; turn += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (secretIn(read.text, field)?.equals(secret) === true) return undefined
     const text = withSecret(read.text, field, secret)
     const token = tokenOf(read.id, namesTaken)
@@ -83,9 +84,9 @@ function expectKept(now: AwsVersion, field: string | null, secret: Secret): unde
   if (secretIn(now.text, field)?.equals(secret) !== true) throw changed(WRITTEN_SINCE)
 }
 
-/** 52 characters; AWS asks for 32 to 64. `turn` counts up where the names before are taken by versions of the past. */
-function tokenOf(readId: string | null, turn: number): string {
-  return PREFIX + createHash('sha256').update(`${readId}\n${turn}`).digest('hex').slice(0, 40)
+/** 52 characters; AWS asks for 32 to 64. `taken`: how many such names older versions have already. */
+function tokenOf(readId: string | null, taken: number): string {
+  return PREFIX + createHash('sha256').update(`${readId}\n${taken}`).digest('hex').slice(0, 40)
 }
 
-const changed = (message: string) => new AwsFailure('changed-meanwhile', message)
+const changed = (message: string) => new DestinationError('changed-meanwhile', message)

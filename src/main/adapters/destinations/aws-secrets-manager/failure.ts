@@ -1,25 +1,15 @@
 import type { DestinationConfig } from '../../../../domain/destination.ts'
-import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { destinationFailure as failed } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
 
 export type AwsConfig = Extract<DestinationConfig, { kind: 'aws' }>
 
-/** A failure of a secret at AWS, on its way out of the functions that work on it. */
-export class AwsFailure extends Error {
-  readonly problem: DestinationProblem
-
-  constructor(problem: DestinationProblem, message: string) {
-    super(message)
-    this.problem = problem
-  }
-}
-
 /** Whether these credentials lack the permission, which some calls can do without. */
 export const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException'
 
-/** What an error on the way means. Only own words travel: AWS quotes the values that it refuses. */
+/** What an error of the SDK means. None of its words are passed on: AWS quotes the values that it refuses. */
 export function awsFailure(error: unknown, config: AwsConfig): Failure {
-  if (error instanceof AwsFailure) return failed(error.problem, error.message)
   const { name, message, code, status } = partsOf(error)
   // The SDK calls a broken connection a TimeoutError as well: the system's code tells them apart.
   return byCode(code, config) ?? byName(name, message, config) ?? byStatus(name, status)
@@ -154,8 +144,4 @@ function statusOf(error: Error): number | null {
   const metadata = '$metadata' in error ? error.$metadata : null
   if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return null
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : null
-}
-
-function failed(problem: DestinationProblem, message: string): Failure {
-  return { kind: 'destination-failed', problem, message }
 }

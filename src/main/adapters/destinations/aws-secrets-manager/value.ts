@@ -1,10 +1,10 @@
 import { Secret } from '../../../../domain/secret.ts'
-import { AwsFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 import { readField, setField } from './json-field.ts'
 
 /**
- * The secret that a value at AWS holds, as a whole (`field` null) or in a field; null: none yet. Throws `AwsFailure` with
- * `refused` where no secret could be put there.
+ * The secret that a value at AWS holds, as a whole (`field` null) or in a field; null: none yet. Throws `DestinationError`
+ * with `refused` where no secret could be put there.
  */
 export function secretIn(text: string | null, field: string | null): Secret | null {
   if (text === null) return null
@@ -24,7 +24,7 @@ export function secretIn(text: string | null, field: string | null): Secret | nu
   }
 }
 
-/** The value with the secret in its place; `text` null: the secret at AWS has no value yet. Throws as `secretIn` does. */
+/** The value with the secret in it; `text` null: the secret at AWS has no value yet. Throws as `secretIn` does. */
 export function withSecret(text: string | null, field: string | null, secret: Secret): string {
   if (field === null) return secret.reveal()
   const set = setField(text ?? '{}', field, secret.reveal())
@@ -32,4 +32,4 @@ export function withSecret(text: string | null, field: string | null, secret: Se
   return set
 }
 
-const refused = (message: string) => new AwsFailure('refused', message)
+const refused = (message: string) => new DestinationError('refused', message)

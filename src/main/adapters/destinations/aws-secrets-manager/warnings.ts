@@ -1,10 +1,11 @@
+import { DestinationError } from '../destination-error.ts'
 import type { AwsClient, AwsVersion } from './client.ts'
 import { isOurs } from './deliver.ts'
-import { AwsFailure, isDenied } from './failure.ts'
+import { isDenied } from './failure.ts'
 import { readField } from './json-field.ts'
 
 /**
- * What a person should know before a delivery, found out without writing. Throws `AwsFailure` for what makes it fail for
+ * What a person should know before a delivery, found out without writing. Throws `DestinationError` where it would fail for
  * certain. Whether these credentials may write shows only with a write: AWS has no rehearsal of it.
  */
 export async function warningsOf(
@@ -23,10 +24,10 @@ async function warningsOfState(client: AwsClient): Promise<readonly string[]> {
   })
   if (state === null) return []
   if (state.deleted)
-    throw new AwsFailure('refused', 'The secret is marked for deletion. Restore it in AWS first.')
+    throw new DestinationError('refused', 'The secret is marked for deletion. Restore it in AWS first.')
   if (state.copiedFrom !== null) {
     const message = `The secret is a copy of the one in ${state.copiedFrom}: only that one can be changed.`
-    throw new AwsFailure('refused', message)
+    throw new DestinationError('refused', message)
   }
   const warnings: string[] = []
   if (state.rotates) warnings.push('AWS rotates the secret by itself, and may replace what is put there.')

@@ -2,6 +2,7 @@ import type { DestinationConfig } from '../../../../domain/destination.ts'
 import type { DestinationProblem } from '../../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
+import { destinationFailure } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
 import { type ProgramEnd, runProgram } from '../run-program.ts'
 import { createCommandOutput } from './output.ts'
@@ -64,6 +65,4 @@ function canBeName(variable: string | null): boolean {
   return variable === null || /^[^=\0]+$/u.test(variable)
 }
 
-function failed(problem: DestinationProblem, message: string) {
-  return fail({ kind: 'destination-failed', problem, message })
-}
+const failed = (problem: DestinationProblem, message: string) => fail(destinationFailure(problem, message))

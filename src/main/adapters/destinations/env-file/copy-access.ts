@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { win32 } from 'node:path'
 import { promisify } from 'node:util'
-import { EnvFileFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 
-/** How long PowerShell may take, in milliseconds: it starts slowly where a scanner looks at it. */
-const PATIENCE = 20_000
+/** In milliseconds: PowerShell starts slowly where a scanner looks at it. */
+const TIME_LIMIT = 20_000
 
 /**
  * The list of who may do what (the DACL) alone: to set an owner takes a privilege. An entry that was inherited stays one,
@@ -33,7 +33,7 @@ type Run = (
 
 /**
  * Gives `to` the access list of `from`, on Windows, by its own PowerShell. No content is read or passed on.
- * @throws EnvFileFailure (rejects) where PowerShell is missing, refused it, or it did not come out the same
+ * @throws DestinationError (rejects) where PowerShell is missing, refused it, or it did not come out the same
  */
 export async function copyAccess(
   from: string,
@@ -41,15 +41,15 @@ export async function copyAccess(
   environment: NodeJS.ProcessEnv = process.env,
   run: Run = promisify(execFile),
 ): Promise<void> {
-  // By its place: a program of that name in the path could be anybody's.
+  // By its full path: a program of that name found through PATH could be anybody's.
   const system = environment.SystemRoot ?? 'C:\\Windows'
   const program = win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
   const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', SCRIPT]
   const env = { ...environment, WEVION_KEYS_FROM: from, WEVION_KEYS_TO: to }
   try {
-    await run(program, args, { env, timeout: PATIENCE, windowsHide: true })
+    await run(program, args, { env, timeout: TIME_LIMIT, windowsHide: true })
   } catch {
-    throw new EnvFileFailure(
+    throw new DestinationError(
       'refused',
       'Windows did not let this app keep who may read the file, so the file was left as it is.',
     )

@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DestinationConfig } from '../../../../domain/destination.ts'
-import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import type { FingerprintOf } from '../../../ports/keychain.ts'
+import { DestinationError, resultOf } from '../destination-error.ts'
 import { type Assignment, readAssignments } from './assignments.ts'
-import { EnvFileFailure, envFailure } from './failure.ts'
+import { envFileFailure } from './failure.ts'
 import { queued } from './queue.ts'
 import { type EnvFileContent, readEnvFile } from './read.ts'
 import { setVariable } from './set-variable.ts'
@@ -49,12 +49,12 @@ async function put(path: string, variable: string, secret: Secret): Promise<unde
   const read = await readEnvFile(path)
   const text = setVariable(read.text, variable, secret.reveal())
   if (text === null) {
-    throw new EnvFileFailure('refused', 'The variable cannot be set without changing how the file reads.')
+    throw new DestinationError('refused', 'The variable cannot be set without changing how the file reads.')
   }
   if (text === read.text) return undefined
   await replaceEnvFile(path, read, text)
   if ((await readEnvFile(path)).text !== text) {
-    throw new EnvFileFailure('changed-meanwhile', 'Another program changed the file meanwhile.')
+    throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')
   }
   return undefined
 }
@@ -83,26 +83,21 @@ function warningsOf(read: EnvFileContent, variable: string, all: readonly Assign
 async function refuseUnwritable(read: EnvFileContent): Promise<void> {
   const user = process.geteuid?.() ?? 0
   if (read.stats !== null && user !== 0 && Number(read.stats.uid) !== user) {
-    throw new EnvFileFailure('denied', 'The file belongs to another user, so it cannot be replaced.')
+    throw new DestinationError('denied', 'The file belongs to another user, so it cannot be replaced.')
   }
   const mayWrite = await access(dirname(read.path), constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
   )
   if (!mayWrite) {
-    throw new EnvFileFailure(
+    throw new DestinationError(
       'denied',
       'The folder of the file cannot be written, so the secret cannot be put there.',
     )
   }
 }
 
-const isChange = (error: unknown) => error instanceof EnvFileFailure && error.problem === 'changed-meanwhile'
+const isChange = (error: unknown) =>
+  error instanceof DestinationError && error.problem === 'changed-meanwhile'
 
-async function answer<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
-  try {
-    return succeed(await work())
-  } catch (error) {
-    return fail(envFailure(error))
-  }
-}
+const answer = <Value>(work: () => Promise<Value>) => resultOf(work, envFileFailure)

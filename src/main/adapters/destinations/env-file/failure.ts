@@ -1,18 +1,8 @@
-import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import { destinationFailure as failed } from '../destination-error.ts'
 
-/** A failure of an environment file, on its way out of the functions that work on it. */
-export class EnvFileFailure extends Error {
-  readonly problem: DestinationProblem
-
-  constructor(problem: DestinationProblem, message: string) {
-    super(message)
-    this.problem = problem
-  }
-}
-
-/** What an error on the way means. Only own words travel: an error's text could quote the file. */
-export function envFailure(error: unknown): Failure {
-  if (error instanceof EnvFileFailure) return failed(error.problem, error.message)
+/** What an error of the system means. None of its words are passed on: they could quote the file. */
+export function envFileFailure(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   switch (code) {
     case 'ENOSPC':
@@ -34,8 +24,4 @@ export function envFailure(error: unknown): Failure {
         `The file could not be replaced${/^E[A-Z0-9]+$/.test(code) ? ` (${code})` : ''}.`,
       )
   }
-}
-
-function failed(problem: DestinationProblem, message: string): Failure {
-  return { kind: 'destination-failed', problem, message }
 }

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { EnvFileFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 
 /** As many as Linux follows itself. */
 const MOST_LINKS = 40
@@ -17,20 +17,20 @@ export interface EnvFileContent {
   readonly stats: BigIntStats | null
 }
 
-/** Reads the file behind the path. Throws system errors and `EnvFileFailure`. */
+/** Reads the file behind the path. Throws system errors and `DestinationError`. */
 export async function readEnvFile(path: string): Promise<EnvFileContent> {
-  if (!isAbsolute(path)) throw new EnvFileFailure('refused', 'The path must begin at the root of the disk.')
+  if (!isAbsolute(path)) throw new DestinationError('refused', 'The path must begin at the root of the disk.')
   const target = await followLinks(path, MOST_LINKS)
   const stats = await stat(target, { bigint: true }).catch(nullIfMissing)
   if (stats === null) return { path: target, bytes: Buffer.alloc(0), text: '', stats }
   // Before it is opened: a pipe would hold the reader up.
-  if (!stats.isFile()) throw new EnvFileFailure('refused', 'At this path is something other than a file.')
-  if (stats.size > LARGEST) throw new EnvFileFailure('refused', 'The file is larger than 64 MB.')
+  if (!stats.isFile()) throw new DestinationError('refused', 'At this path is something other than a file.')
+  if (stats.size > LARGEST) throw new DestinationError('refused', 'The file is larger than 64 MB.')
   const bytes = await readFile(target)
   const text = bytes.toString('utf8')
   // Written back it would not be the same file.
   if (text.includes('\0') || !Buffer.from(text, 'utf8').equals(bytes)) {
-    throw new EnvFileFailure('refused', 'The file is not UTF-8 text.')
+    throw new DestinationError('refused', 'The file is not UTF-8 text.')
   }
   return { path: target, bytes, text, stats }
 }
@@ -42,7 +42,7 @@ async function followLinks(path: string, most: number): Promise<string> {
   const folder = await realpath(dirname(path))
   const link = await readlink(path).catch(() => null)
   if (link === null) return join(folder, basename(path))
-  if (most === 0) throw new EnvFileFailure('refused', 'The links at this path lead in a circle.')
+  if (most === 0) throw new DestinationError('refused', 'The links at this path lead in a circle.')
   return followLinks(resolve(folder, link), most - 1)
 }
 

@@ -1,20 +1,21 @@
 import type { EnvSystem } from './system.ts'
 
-const PATIENCE = 2_000
+/** In milliseconds. */
+const TIME_LIMIT = 2_000
 const FIRST_PAUSE = 10
 
 /** What Windows answers while an editor, a scanner or a back-up holds the file. */
 const HELD: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /**
- * Does the work again, after pauses that double, for two seconds at most, as long as another program holds the file. On
- * Windows only: elsewhere the same errors do not pass by themselves. Throws the work's last error.
+ * Retries `work`, after pauses that double, for two seconds at most, while another program holds the file. On Windows only:
+ * elsewhere the same errors do not pass by themselves. Throws the last error.
  */
 export async function retryWhileHeld<Value>(
   { platform, now, wait }: Pick<EnvSystem, 'platform' | 'now' | 'wait'>,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const end = now() + PATIENCE
+  const end = now() + TIME_LIMIT
   for (let pause = FIRST_PAUSE; ; pause *= 2) {
     try {
       return await work()

@@ -5,7 +5,8 @@ const BARE = /^[\w.+/=:@%~,-]+$/
 
 /**
  * The text with the variable set to the value, and nothing else changed: of several assignments the one that counts, or
- * a new last line. The same text if it is so already. Null if no way of writing it would be read back right and leave every other variable as it reads now.
+ * a new last line. The same text if it is so already. Null if no way of writing it would be read back right and leave every
+ * other variable as it reads now.
  */
 export function setVariable(text: string, variable: string, value: string): string | null {
   if (!/^[\w.-]+$/.test(variable)) return null

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { EnvFileFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 import { type EnvFileContent, readEnvFile } from './read.ts'
 import { retryWhileHeld } from './retry-while-held.ts'
 import { type EnvSystem, thisSystem } from './system.ts'
@@ -9,9 +9,8 @@ import { type EnvSystem, thisSystem } from './system.ts'
 const ENDING = '.wevion-keys.tmp'
 
 /**
- * Puts the text in the place of the file as it was read from `path`, whole or not at all, with the same mode and owner; on
- * Windows with the same access list. Throws system errors, and `EnvFileFailure` with `changed-meanwhile` if someone else has
- * written it since.
+ * Replaces the file as it was read from `path`, whole or not at all, with the same mode and owner; on Windows with the same
+ * access list. Throws system errors, and `DestinationError` with `changed-meanwhile` if someone else has written it since.
  */
 export async function replaceEnvFile(
   path: string,
@@ -64,7 +63,7 @@ async function refuseIfChanged(path: string, read: EnvFileContent): Promise<void
     now.stats?.uid === read.stats?.uid &&
     now.stats?.gid === read.stats?.gid &&
     now.bytes.equals(read.bytes)
-  if (!isSame) throw new EnvFileFailure('changed-meanwhile', 'Another program changed the file meanwhile.')
+  if (!isSame) throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')
 }
 
 /** What an app that was killed midway left here: a file with a secret in it. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Secret } from '../../../../domain/secret.ts'
+import { DestinationError } from '../destination-error.ts'
 import { ProxyFailure } from '../proxy-failure.ts'
+import { within } from '../time-limit.ts'
 import type { GithubEndpoints } from './endpoints.ts'
-import { GithubFailure, networkFailure } from './failure.ts'
+import { networkFailure } from './failure.ts'
 
 const API_VERSION = '2022-11-28'
 
@@ -25,7 +27,7 @@ export interface GithubAnswer {
 
 export type GithubParameters = Readonly<Record<string, unknown>>
 
-/** Paths are URI templates, filled with the names of the endpoints. Both methods throw `GithubFailure` if no answer came. */
+/** Paths are URI templates for the endpoints' names. Both methods throw `DestinationError` if no answer came. */
 export interface GithubClient {
   /** Reads again, once, if GitHub has trouble. */
   read(path: string, parameters?: GithubParameters): Promise<GithubAnswer>
@@ -70,23 +72,31 @@ export async function openGithub(
   })
 
   const send = (method: 'GET' | 'PUT', path: string, parameters: GithubParameters) =>
-    within(times.request, host, async (signal) => {
-      try {
-        const headers = { 'x-github-api-version': API_VERSION }
-        const request = {
-          ...parameters,
-          ...namesIn(path, names),
-          headers,
-          request: { fetch: guarded, log: silent, signal },
+    within(
+      times.request,
+      async (signal) => {
+        try {
+          const headers = { 'x-github-api-version': API_VERSION }
+          const request = {
+            ...parameters,
+            ...namesIn(path, names),
+            headers,
+            request: { fetch: guarded, log: silent, signal },
+          }
+          return answerSchema.parse(await octokit.request(`${method} ${path}`, request))
+        } catch (error) {
+          // Octokit throws what has a status from 400 on, with the answer.
+          const answer = answerSchema.safeParse(
+            error instanceof Error && 'response' in error && error.response,
+          )
+          if (answer.success) return answer.data
+          throw networkFailure(error, host)
         }
-        return answerSchema.parse(await octokit.request(`${method} ${path}`, request))
-      } catch (error) {
-        // Octokit throws what has a status from 400 on, with the answer.
-        const answer = answerSchema.safeParse(error instanceof Error && 'response' in error && error.response)
-        if (answer.success) return answer.data
-        throw networkFailure(error, host)
-      }
-    })
+      },
+      () => {
+        throw new DestinationError('timed-out', `${host} did not answer within ${times.request / 1_000} s.`)
+      },
+    )
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, times.pause))
 
   return {
@@ -104,25 +114,4 @@ export async function openGithub(
 /** Octokit would append a name that the path does not have as a parameter of its own. */
 function namesIn(path: string, names: GithubEndpoints['names']): GithubParameters {
   return Object.fromEntries(Object.entries(names).filter(([name]) => path.includes(`{${name}}`)))
-}
-
-/** Does not wait for the work to notice that it was aborted. */
-async function within<Answer>(
-  milliseconds: number,
-  host: string,
-  work: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new GithubFailure('timed-out', `${host} did not answer within ${milliseconds / 1_000} s.`))
-      controller.abort()
-    }, milliseconds)
-  })
-  try {
-    return await Promise.race([work(controller.signal), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,7 +1,7 @@
 import type { Secret } from '../../../../domain/secret.ts'
+import { DestinationError } from '../destination-error.ts'
 import type { GithubAnswer, GithubClient } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
-import { GithubFailure } from './failure.ts'
 import { seal } from './seal.ts'
 import {
   type GithubAudience,
@@ -18,7 +18,7 @@ const SAME_MOMENT = 2_000
 
 /**
  * Puts the secret there. GitHub shows no secret to anyone: that its date moves, or that it is there where none was, is
- * all the proof there can be. Throws `GithubFailure`.
+ * all the proof there can be. Throws `DestinationError`.
  */
 export async function deliverToGithub(
   client: GithubClient,
@@ -60,7 +60,7 @@ async function expectMoved(
   await client.pause()
   if (hasMoved(before, await readState(client, endpoints), answer)) return
   const message = 'GitHub said that it took the secret, but does not show that it has changed. Try again.'
-  throw new GithubFailure('other', message)
+  throw new DestinationError('other', message)
 }
 
 function hasMoved(before: GithubSecretState | null, after: GithubSecretState | null, answer: GithubAnswer) {

@@ -1,4 +1,5 @@
-import { type GithubConfig, GithubFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
+import type { GithubConfig } from './failure.ts'
 
 /** The paths of one secret in GitHub's API. */
 export interface GithubEndpoints {
@@ -19,7 +20,7 @@ const REPOSITORY = /^[a-z0-9._-]{1,100}$/iu
 const NAME = /^[a-z_][a-z0-9_]{0,254}$/iu
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
-/** Holds the names to GitHub's rules. Throws `GithubFailure`. */
+/** Holds the names to GitHub's rules. Throws `DestinationError`. */
 export function endpointsOf(config: GithubConfig): GithubEndpoints {
   const { owner, repository, environment, name } = config
   const address = addressOf(config.apiAddress)
@@ -90,4 +91,4 @@ function addressOf(text: string): string {
   return url.href.replace(/\/+$/u, '')
 }
 
-const refused = (message: string) => new GithubFailure('refused', message)
+const refused = (message: string) => new DestinationError('refused', message)

@@ -1,26 +1,12 @@
 import type { DestinationConfig } from '../../../../domain/destination.ts'
-import type { DestinationProblem, Failure } from '../../../../domain/failure.ts'
+import { DestinationError, destinationFailure } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
 
 export type GithubConfig = Extract<DestinationConfig, { kind: 'github' }>
 
-/** A failure of a secret at GitHub, on its way out of the functions that work on it. */
-export class GithubFailure extends Error {
-  readonly problem: DestinationProblem
-
-  constructor(problem: DestinationProblem, message: string) {
-    super(message)
-    this.problem = problem
-  }
-}
-
-/** Only own words travel: libraries quote what they were given. */
-export function githubFailure(error: unknown): Failure {
-  const { problem, message } = error instanceof GithubFailure ? error : UNKNOWN
-  return { kind: 'destination-failed', problem, message }
-}
-
-const UNKNOWN = new GithubFailure('other', 'Something went wrong on the way to GitHub. Try again.')
+/** What is said of any other error. None of its words are passed on: libraries quote what they were given. */
+export const githubFailure = () =>
+  destinationFailure('other', 'Something went wrong on the way to GitHub. Try again.')
 
 /** Node's codes and Chromium's names of failures in which no connection came about. */
 const NOT_CONNECTED =
@@ -30,39 +16,39 @@ const PROXY_SIGN_IN = /^(PROXY_ASKS_SIGN_IN|ERR_(UNEXPECTED_)?PROXY_AUTH.*)$/u
 const TLS = /CERT|ERR_TLS|ERR_SSL|LEAF_SIGNATURE|EPROTO|HOSTNAME_MISMATCH/u
 
 /** What an error of `fetch` means, in Node's form (`error.cause.code`) and in Chromium's (`net::ERR_…`). */
-export function networkFailure(error: unknown, host: string): GithubFailure {
+export function networkFailure(error: unknown, host: string): DestinationError {
   const [code = ''] = codesOf(error)
   if (code === 'redirect') return redirected('unknown')
-  if (PROXY_SIGN_IN.test(code)) return new GithubFailure('other', PROXY_ASKS_SIGN_IN)
+  if (PROXY_SIGN_IN.test(code)) return new DestinationError('other', PROXY_ASKS_SIGN_IN)
   if (NOT_FOUND.test(code)) {
-    return new GithubFailure(
+    return new DestinationError(
       'unreachable',
       `${host} cannot be found: there may be no connection, or no such host.`,
     )
   }
   if (NOT_CONNECTED.test(code))
-    return new GithubFailure('unreachable', `No connection to ${host} came about.`)
+    return new DestinationError('unreachable', `No connection to ${host} came about.`)
   if (TLS.test(code)) {
-    return new GithubFailure(
+    return new DestinationError(
       'other',
       `No secure connection to ${host} came about: look at the address of the API and its certificate.`,
     )
   }
-  return new GithubFailure('unreachable', `The connection to ${host} broke. Try again.`)
+  return new DestinationError('unreachable', `The connection to ${host} broke. Try again.`)
 }
 
 /** `unknown`: Electron does not tell where it leads. */
-export function redirected(target: 'same-host' | 'unknown' | { readonly host: string }): GithubFailure {
+export function redirected(target: 'same-host' | 'unknown' | { readonly host: string }): DestinationError {
   switch (target) {
     case 'same-host':
-      return new GithubFailure('missing', 'It has moved on GitHub. Enter its new owner and name.')
+      return new DestinationError('missing', 'It has moved on GitHub. Enter its new owner and name.')
     case 'unknown':
-      return new GithubFailure(
+      return new DestinationError(
         'missing',
         'It has moved. Enter its new owner and name on GitHub, or the address of the API itself.',
       )
     default:
-      return new GithubFailure(
+      return new DestinationError(
         'refused',
         `The address leads on to ${target.host}, which was sent nothing. Enter the address of the API itself.`,
       )

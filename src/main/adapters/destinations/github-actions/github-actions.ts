@@ -1,10 +1,11 @@
-import { fail, type Result, succeed } from '../../../../domain/result.ts'
+import { succeed } from '../../../../domain/result.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
+import { DestinationError, resultOf } from '../destination-error.ts'
 import { GITHUB_TIMES, type GithubClient, openGithub } from './client.ts'
 import { deliverToGithub } from './deliver.ts'
 import { endpointsOf, type GithubEndpoints } from './endpoints.ts'
-import { type GithubConfig, GithubFailure, githubFailure } from './failure.ts'
+import { type GithubConfig, githubFailure } from './failure.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A secret of GitHub Actions: of a repository, of one of its environments, or of an organisation. `times`: for tests. */
@@ -14,17 +15,12 @@ export function createGithubActionsDestination(
   fetch: typeof globalThis.fetch,
   times = GITHUB_TIMES,
 ): Destination {
-  async function answer<Value>(
-    work: (client: GithubClient, endpoints: GithubEndpoints) => Promise<Value>,
-  ): Promise<Result<Value>> {
-    try {
+  const answer = <Value>(work: (client: GithubClient, endpoints: GithubEndpoints) => Promise<Value>) =>
+    resultOf(async () => {
       const endpoints = endpointsOf(config)
       const client = await openGithub(endpoints, usable(token), fetch, times)
-      return succeed(await work(client, endpoints))
-    } catch (error) {
-      return fail(githubFailure(error))
-    }
-  }
+      return work(client, endpoints)
+    }, githubFailure)
   return {
     check: () =>
       answer(async (client, endpoints) => ({ holds: null, warnings: await warningsOf(client, endpoints) })),
@@ -34,13 +30,13 @@ export function createGithubActionsDestination(
   }
 }
 
-/** Throws `GithubFailure` for a token that could not even be sent. */
+/** Throws `DestinationError` for a token that could not even be sent. */
 function usable(token: Secret | null): Secret {
   if (token === null) {
-    throw new GithubFailure('denied', 'There is no token for GitHub. Enter one that may write secrets.')
+    throw new DestinationError('denied', 'There is no token for GitHub. Enter one that may write secrets.')
   }
   if (!/^[\x21-\x7e]+$/u.test(token.reveal())) {
-    throw new GithubFailure(
+    throw new DestinationError(
       'denied',
       'The token for GitHub has characters that no token has. Enter it again.',
     )

@@ -1,16 +1,16 @@
 import type { Secret } from '../../../../domain/secret.ts'
-import { GithubFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 
 /**
  * Locks the secret in a box that the holder of the private key alone can open. Both the key and the answer are base64.
- * Throws `GithubFailure` for what is no public key.
+ * Throws `DestinationError` for what is no public key.
  */
 export async function seal(secret: Secret, publicKey: string): Promise<string> {
   const { default: sodium } = await import('libsodium-wrappers')
   await sodium.ready
   const key = Buffer.from(publicKey, 'base64')
   if (key.length !== sodium.crypto_box_PUBLICKEYBYTES) {
-    throw new GithubFailure('other', 'What GitHub gave as its public key is none. Try again later.')
+    throw new DestinationError('other', 'What GitHub gave as its public key is none. Try again later.')
   }
   const box = sodium.crypto_box_seal(secret.reveal(), key)
   return Buffer.from(box).toString('base64')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { DestinationError } from '../destination-error.ts'
 import type { GithubAnswer, GithubClient } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
-import { GithubFailure } from './failure.ts'
 import { expectDone } from './status.ts'
 
 const PAGE = 100
@@ -27,7 +27,7 @@ export type GithubSecretState = z.infer<typeof stateSchema>
 /** Who may use a secret of an organisation, as a write has to repeat it. */
 export type GithubAudience = Readonly<Record<string, unknown>>
 
-/** All of these throw `GithubFailure`. */
+/** All of these throw `DestinationError`. */
 export async function readPublicKey(
   client: GithubClient,
   endpoints: GithubEndpoints,
@@ -55,7 +55,7 @@ export async function readAudience(
   if (endpoints.repository !== null) return {}
   // Only the person can know who should use a new one.
   if (state === null) return { visibility: 'selected', selected_repository_ids: [] }
-  if (state.visibility === undefined) throw new GithubFailure('other', NOT_GITHUB)
+  if (state.visibility === undefined) throw new DestinationError('other', NOT_GITHUB)
   if (state.visibility !== 'selected') return { visibility: state.visibility }
   const ids = await readRepositories(client, endpoints)
   return { visibility: 'selected', selected_repository_ids: ids }
@@ -74,7 +74,7 @@ async function readRepositories(
     if (found.repositories.length === 0 || ids.size > found.total_count) {
       const message =
         'GitHub does not show the token all repositories that use the secret. Nothing was written, so that none of them loses it.'
-      throw new GithubFailure('refused', message)
+      throw new DestinationError('refused', message)
     }
   }
 }
@@ -83,6 +83,6 @@ const NOT_GITHUB = 'What answered does not speak as GitHub does. Look at the add
 
 export function parsed<Value>(schema: z.ZodType<Value>, { data }: GithubAnswer): Value {
   const result = schema.safeParse(data)
-  if (!result.success) throw new GithubFailure('other', NOT_GITHUB)
+  if (!result.success) throw new DestinationError('other', NOT_GITHUB)
   return result.data
 }

@@ -1,31 +1,32 @@
+import { DestinationError } from '../destination-error.ts'
 import type { GithubAnswer } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
-import { GithubFailure, redirected } from './failure.ts'
+import { redirected } from './failure.ts'
 
-/** Passes answers on that GitHub gives when all is well. Throws `GithubFailure` for all others. */
+/** Passes answers on that GitHub gives when all is well. Throws `DestinationError` for all others. */
 export function expectDone(answer: GithubAnswer, endpoints: GithubEndpoints): GithubAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer
   throw statusFailure(answer, endpoints)
 }
 
 /** What a status means that is none of success. Nothing that GitHub wrote is passed on but names of permissions. */
-function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpoints): GithubFailure {
+function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpoints): DestinationError {
   if (status < 400) return redirected(targetOf(headers.location, endpoints.address))
   if (isLimited(status, headers)) {
-    return new GithubFailure('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
+    return new DestinationError('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
   }
   if (status === 401) {
     const message = 'GitHub does not accept the token: it may have expired or been revoked. Enter a new one.'
-    return new GithubFailure('denied', message)
+    return new DestinationError('denied', message)
   }
-  if (status === 403) return new GithubFailure('denied', deniedMessage(headers, endpoints))
+  if (status === 403) return new DestinationError('denied', deniedMessage(headers, endpoints))
   if (status === 404) {
     const message = `GitHub has no ${endpoints.label}, or none that the token may see. Look at its name and at what the token may reach.`
-    return new GithubFailure('missing', message)
+    return new DestinationError('missing', message)
   }
   if (status >= 500)
-    return new GithubFailure('unreachable', `GitHub has trouble (status ${status}). Try again later.`)
-  return new GithubFailure('refused', `GitHub refuses this for the ${endpoints.label} (status ${status}).`)
+    return new DestinationError('unreachable', `GitHub has trouble (status ${status}). Try again later.`)
+  return new DestinationError('refused', `GitHub refuses this for the ${endpoints.label} (status ${status}).`)
 }
 
 function deniedMessage(headers: GithubAnswer['headers'], { label }: GithubEndpoints): string {

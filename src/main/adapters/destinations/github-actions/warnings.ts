@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { DestinationError } from '../destination-error.ts'
 import type { GithubAnswer, GithubClient } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
-import { GithubFailure } from './failure.ts'
 import { parsed, readAudience, readPublicKey, readState } from './secret-state.ts'
 import { expectDone } from './status.ts'
 
@@ -14,7 +14,7 @@ const repositorySchema = z.object({
   permissions: z.object({ push: z.boolean() }).optional(),
 })
 
-/** What the person should know before a delivery, found out without writing. Throws `GithubFailure` for what fails for certain. */
+/** What the person should know before a delivery, found out without writing. Throws `DestinationError` where it would fail for certain. */
 export async function warningsOf(
   client: GithubClient,
   endpoints: GithubEndpoints,
@@ -52,21 +52,24 @@ function scopesOf({ headers }: GithubAnswer): readonly string[] | null {
 
 function expectScope(scopes: readonly string[] | null, scope: string): void {
   if (scopes === null || scopes.includes(scope)) return
-  throw new GithubFailure('denied', `The token lacks the scope ${scope}. Add it in the settings of GitHub.`)
+  throw new DestinationError(
+    'denied',
+    `The token lacks the scope ${scope}. Add it in the settings of GitHub.`,
+  )
 }
 
 function expectWritable(home: GithubAnswer, endpoints: GithubEndpoints, classic: boolean): void {
   const { archived, permissions } = parsed(repositorySchema, home)
   if (archived === true) {
-    throw new GithubFailure('refused', `The ${endpoints.label} is archived. Nothing there can be changed.`)
+    throw new DestinationError('refused', `The ${endpoints.label} is archived. Nothing there can be changed.`)
   }
   // Of the token of an app, GitHub does not say it here.
   if (classic && permissions?.push === false) {
-    throw new GithubFailure('denied', `The owner of the token may only read the ${endpoints.label}.`)
+    throw new DestinationError('denied', `The owner of the token may only read the ${endpoints.label}.`)
   }
 }
 
-/** GitHub writes `2026-12-01 09:30:00 UTC`, or an offset in the place of `UTC`. */
+/** GitHub writes `2026-12-01 09:30:00 UTC`, or an offset instead of `UTC`. */
 function expiryWarnings({ headers }: GithubAnswer): string[] {
   const expiry = Date.parse(headers['github-authentication-token-expiration'] ?? '')
   const now = Date.parse(headers.date ?? '') || Date.now()

@@ -1,21 +1,24 @@
-import { OpFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 import type { OpField, OpItem } from './item.ts'
 
 /**
- * The field of that label or ID, or `section.label`; null: there is none. Throws `OpFailure` where it could be more than
- * one, or one that is not for text.
+ * The field of that label or ID, or `section.label`; null: there is none. Throws `DestinationError` where more than one fits,
+ * or one that is not for text.
  */
 export function findField(item: OpItem, address: string): OpField | null {
   const [field, another] = item.fields.filter((one) => addressesOf(one).includes(address))
   if (field === undefined) return null
   if (another !== undefined) {
-    throw new OpFailure(
+    throw new DestinationError(
       'refused',
       `More than one field of the item fits ${address}. Name it as section.label, or by its ID.`,
     )
   }
   if (field.type !== 'CONCEALED' && field.type !== 'STRING') {
-    throw new OpFailure('refused', `The field ${address} is not made for a secret. Choose a password field.`)
+    throw new DestinationError(
+      'refused',
+      `The field ${address} is not made for a secret. Choose a password field.`,
+    )
   }
   return field
 }
@@ -48,17 +51,17 @@ function isEmptyDate({ type, value, section }: OpField): boolean {
   return (type === 'DATE' || type === 'MONTH_YEAR') && value === '' && section === null
 }
 
-/** Throws `OpFailure` for an item that op would not write back whole. */
+/** Throws `DestinationError` for an item that op would not write back whole. */
 export function expectEditable(item: OpItem): void {
   // op leaves passkeys out of what it prints, and deletes what it is not given back. Only logins have them.
   if (item.category === 'LOGIN') {
-    throw new OpFailure(
+    throw new DestinationError(
       'refused',
       'The item is a login: op would delete a passkey in it. Use an item of another kind, an API credential say.',
     )
   }
   if (item.category === 'DOCUMENT' || item.category === 'SSH_KEY' || item.hasFiles) {
-    throw new OpFailure(
+    throw new DestinationError(
       'refused',
       'The item holds a file or an SSH key, which op might not keep. Use an item without.',
     )
@@ -77,7 +80,7 @@ function newField(item: OpItem, address: string, value: string): object {
     [id, label].some((name) => name !== '' && address.startsWith(`${name}.`) && address !== `${name}.`),
   )
   if (another !== undefined) {
-    throw new OpFailure(
+    throw new DestinationError(
       'refused',
       `More than one section of the item fits ${address}. Add the field by hand.`,
     )

@@ -1,4 +1,4 @@
-import { OpFailure } from './failure.ts'
+import { DestinationError } from '../destination-error.ts'
 
 /** An item as op gives it out: with more in it than is named here, which goes back as it came. */
 export interface OpItem {
@@ -28,14 +28,14 @@ export interface OpField {
   readonly whole: object
 }
 
-/** Throws `OpFailure` if the text is no item. */
+/** Throws `DestinationError` if the text is no item. */
 export function readItem(text: string): OpItem {
   const whole = objectIn(text)
   const id = textOf(whole, 'id')
   const version = memberOf(whole, 'version')
   const vault = { id: textOf(memberOf(whole, 'vault'), 'id') }
   if (whole === null || id === '' || vault.id === '' || typeof version !== 'number') {
-    throw new OpFailure('other', 'What op printed is no item of 1Password.')
+    throw new DestinationError('other', 'What op printed is no item of 1Password.')
   }
   const sections = listOf(whole, 'sections').map(sectionOf)
   return {

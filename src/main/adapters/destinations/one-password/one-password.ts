@@ -1,8 +1,8 @@
-import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import type { FingerprintOf } from '../../../ports/keychain.ts'
-import { type OpConfig, OpFailure, opFailure } from './failure.ts'
+import { DestinationError, resultOf } from '../destination-error.ts'
+import { type OpConfig, opFailure } from './failure.ts'
 import { expectEditable, findField, keepsOthers, withField } from './field.ts'
 import { type OpItem, readItem } from './item.ts'
 import { type OpOptions, opRunner } from './run-op.ts'
@@ -44,13 +44,13 @@ export function createOnePasswordDestination(
     await write(item, changed)
     const written = await read()
     if (!heldIn(written)?.equals(secret)) {
-      throw new OpFailure('other', 'op reported success, but 1Password does not hold the secret.')
+      throw new DestinationError('other', 'op reported success, but 1Password does not hold the secret.')
     }
     if (written.id !== item.id || written.version > item.version + 1) {
       throw changedMeanwhile("The secret is there; look at the item's history for what may be lost.")
     }
     if (!keepsOthers(item, written, field)) {
-      throw new OpFailure(
+      throw new DestinationError(
         'other',
         "The secret is there, but other fields of the item changed with it: look at the item's history.",
       )
@@ -72,13 +72,7 @@ export function createOnePasswordDestination(
   }
 }
 
-async function answer<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
-  try {
-    return succeed(await work())
-  } catch (error) {
-    return fail(opFailure(error))
-  }
-}
+const answer = <Value>(work: () => Promise<Value>) => resultOf(work, opFailure)
 
 function warningsOf(item: OpItem, address: string): readonly string[] {
   const field = findField(item, address)
@@ -92,6 +86,9 @@ function isSame(item: OpItem, other: OpItem): boolean {
   return item.id === other.id && item.vault.id === other.vault.id && item.version === other.version
 }
 
-function changedMeanwhile(advice: string): OpFailure {
-  return new OpFailure('changed-meanwhile', `Somebody else changed the item at the same time. ${advice}`)
+function changedMeanwhile(advice: string): DestinationError {
+  return new DestinationError(
+    'changed-meanwhile',
+    `Somebody else changed the item at the same time. ${advice}`,
+  )
 }

@@ -1,7 +1,8 @@
 import type { Secret } from '../../../../domain/secret.ts'
+import { DestinationError } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
 import { runProgram } from '../run-program.ts'
-import { failureOfErrors, type OpConfig, OpFailure } from './failure.ts'
+import { failureOfErrors, type OpConfig } from './failure.ts'
 
 /** In milliseconds: long enough for a person to allow the access in the 1Password app. */
 const TIME_LIMIT = 60_000
@@ -17,7 +18,7 @@ export interface OpOptions {
   readonly timeLimit?: number
 }
 
-/** Runs op and answers its standard output. Throws `OpFailure`. */
+/** Runs op and answers its standard output. Throws `DestinationError`. */
 export type RunOp = (args: readonly string[], input: string | null) => Promise<string>
 
 /** `token`: of a service account; null: op signs in by itself. */
@@ -42,14 +43,14 @@ export function opRunner(config: OpConfig, token: Secret | null, options: OpOpti
         if (end.code !== 0) throw failureOfErrors(errors.text(), end.code, config, token !== null)
         return output.text()
       case 'killed':
-        throw new OpFailure('other', `op was ended by ${end.signal}.`)
+        throw new DestinationError('other', `op was ended by ${end.signal}.`)
       case 'timed-out':
-        throw new OpFailure(
+        throw new DestinationError(
           'timed-out',
           `op did not end within ${timeLimit / 1_000} s: it may wait for you to unlock 1Password.`,
         )
       case 'not-started':
-        throw new OpFailure('other', `op could not be started (${end.code}).`)
+        throw new DestinationError('other', `op could not be started (${end.code}).`)
     }
   }
 }
@@ -71,10 +72,10 @@ function environmentOf(token: Secret | null): NodeJS.ProcessEnv {
   return { ...others, OP_SERVICE_ACCOUNT_TOKEN: token.reveal() }
 }
 
-function notInstalled(denied: boolean): OpFailure {
+function notInstalled(denied: boolean): DestinationError {
   return denied
-    ? new OpFailure('denied', 'The command line of 1Password (op) may not be run.')
-    : new OpFailure('missing', 'The command line of 1Password (op) was not found. Install it first.')
+    ? new DestinationError('denied', 'The command line of 1Password (op) may not be run.')
+    : new DestinationError('missing', 'The command line of 1Password (op) was not found. Install it first.')
 }
 
 function collect() {

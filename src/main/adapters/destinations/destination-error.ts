@@ -1,0 +1,33 @@
+import type { DestinationProblem, Failure } from '../../../domain/failure.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
+
+/** Thrown where a destination fails for a known reason. `message` is shown: this app's own words, without secrets. */
+export class DestinationError extends Error {
+  readonly problem: DestinationProblem
+
+  constructor(problem: DestinationProblem, message: string) {
+    super(message)
+    this.problem = problem
+  }
+}
+
+export function destinationFailure(problem: DestinationProblem, message: string): Failure {
+  return { kind: 'destination-failed', problem, message }
+}
+
+/**
+ * Runs `work`, and turns what it throws into a failure. `explain` says what any other error means, in this app's own words:
+ * systems and libraries quote what they were given.
+ */
+export async function resultOf<Value>(
+  work: () => Promise<Value>,
+  explain: (error: unknown) => Failure,
+): Promise<Result<Value>> {
+  try {
+    return succeed(await work())
+  } catch (error) {
+    return fail(
+      error instanceof DestinationError ? destinationFailure(error.problem, error.message) : explain(error),
+    )
+  }
+}
