@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_ACTIONS } from '../domain/activity.ts'
 import { KEY_COLUMNS, KEY_FILTERS } from '../domain/keys/key-query.ts'
+import { destinationRequests } from './destinations.ts'
 import {
   apiKeySchema,
   connectionIdSchema,
@@ -228,6 +229,7 @@ export const requests = {
   },
   ...reminderRequests,
   ...rotationRequests,
+  ...destinationRequests,
   'external.open': {
     input: z.strictObject({ link: z.enum(['wevion-help']) }),
     output: nothing,

@@ -1,66 +1,16 @@
 import { z } from 'zod'
-import type { DestinationConfig } from '../domain/destination.ts'
-import { destinationId, rotationId } from '../domain/identifiers.ts'
+import { rotationId } from '../domain/identifiers.ts'
 import { DAY } from '../domain/instant.ts'
 import type { RetirePolicy } from '../domain/rotations/rotation-plan.ts'
+import { destinationConfigSchema, destinationIdSchema } from './destinations.ts'
 import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
 
 const text = z.string().max(4_000)
-const line = z.string().trim().min(1).max(4_000)
 const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
-const destinationIdSchema = z.uuid().transform(destinationId)
 const rotationIdSchema = z.uuid().transform(rotationId)
 const nothing = z.undefined()
 /** A plan proposes the life of the old key, which may last until 9999-12-31 where that stands for never. */
 const LONGEST_LIFETIME = 10_000 * 366 * DAY
-
-/** A variable's name as shells know them. */
-const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
-
-export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
-  z.strictObject({
-    kind: z.literal('command'),
-    argv: z.array(z.string().max(4_000)).min(1).max(100),
-    workingFolder: line.nullable(),
-    variable: variable.nullable(),
-    timeLimit: z.number().int().min(1_000).max(3_600_000),
-  }),
-  z.strictObject({
-    kind: z.literal('github'),
-    apiAddress: line,
-    owner: line,
-    repository: line.nullable(),
-    environment: line.nullable(),
-    name: variable,
-  }),
-  z.strictObject({
-    kind: z.literal('aws'),
-    region: line,
-    profile: line.nullable(),
-    secretId: line,
-    jsonField: line.nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('one-password'),
-    account: line.nullable(),
-    vault: line,
-    item: line,
-    field: line,
-  }),
-  z.strictObject({ kind: z.literal('by-hand'), place: line }),
-])
-
-/** A place; not what it holds, only whether it is this key's secret (null: not known). */
-const destination = z.strictObject({
-  id: destinationIdSchema,
-  key: keyReference,
-  config: destinationConfigSchema,
-  credentialStored: z.boolean(),
-  holdsThis: z.boolean().nullable(),
-  checkedAt: instantSchema.nullable(),
-  failure: failureSchema.nullable(),
-})
 
 const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('when-silent'), silentFor: z.number().int().min(60_000) }),
@@ -118,7 +68,7 @@ const rotationView = z.strictObject({
   /** What the old key's retirement waits for; null when it does not wait for anything. */
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
   oldUse: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
-  /** The places of the plan, and whose secret each holds as far as it is known. */
+  /** The destinations of the plan, and whose secret each holds as far as it is known. */
   places: z.array(
     z.strictObject({
       id: destinationIdSchema,
@@ -137,7 +87,7 @@ const rotationCommand = {
   output: rotationView,
 } as const
 
-/** Requests about replacing keys, and where their secrets go; a part of `requests`. */
+/** Requests about replacing keys; a part of `requests`. */
 export const rotationRequests = {
   'rotations.propose': {
     input: keyReference,
@@ -176,22 +126,5 @@ export const rotationRequests = {
   'rotations.mark-delivered': {
     input: z.strictObject({ rotationId: rotationIdSchema, destinationId: destinationIdSchema }),
     output: rotationView,
-  },
-
-  'destinations.list': { input: keyReference, output: z.array(destination) },
-  'destinations.add': {
-    input: z.strictObject({
-      key: keyReference,
-      config: destinationConfigSchema,
-      /** A token that the place asks for. Goes to the keychain, and never comes out of main. */
-      credential: z.string().min(1).max(20_000).nullable(),
-    }),
-    output: destination,
-  },
-  'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
-  /** Looks whether a delivery would work. Changes nothing there. */
-  'destinations.check': {
-    input: z.strictObject({ destinationId: destinationIdSchema }),
-    output: z.strictObject({ holds: z.string().nullable(), warnings: z.array(text) }),
   },
 } as const

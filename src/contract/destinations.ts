@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { DestinationConfig, DestinationConfigOf, DestinationKind } from '../domain/destination.ts'
+import { destinationId } from '../domain/identifiers.ts'
+import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
+
+const text = z.string().max(4_000)
+const line = z.string().trim().min(1).max(4_000)
+/** A variable's name as shells know them. */
+const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
+const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
+const nothing = z.undefined()
+
+export const destinationIdSchema = z.uuid().transform(destinationId)
+
+const configSchemas = {
+  'env-file': z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
+  command: z.strictObject({
+    kind: z.literal('command'),
+    argv: z.array(z.string().max(4_000)).min(1).max(100),
+    workingFolder: line.nullable(),
+    variable: variable.nullable(),
+    timeLimit: z.number().int().min(1_000).max(3_600_000),
+  }),
+  github: z.strictObject({
+    kind: z.literal('github'),
+    apiAddress: line,
+    owner: line,
+    repository: line.nullable(),
+    environment: line.nullable(),
+    name: variable,
+  }),
+  aws: z.strictObject({
+    kind: z.literal('aws'),
+    region: line,
+    profile: line.nullable(),
+    secretId: line,
+    jsonField: line.nullable(),
+  }),
+  'one-password': z.strictObject({
+    kind: z.literal('one-password'),
+    account: line.nullable(),
+    vault: line,
+    item: line,
+    field: line,
+  }),
+  'by-hand': z.strictObject({ kind: z.literal('by-hand'), place: line }),
+} satisfies { readonly [Kind in DestinationKind]: z.ZodType<DestinationConfigOf<Kind>> }
+
+// Apart, since zod asks for a list that is known not to be empty.
+const { 'by-hand': first, ...others } = configSchemas
+
+export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discriminatedUnion('kind', [
+  first,
+  ...Object.values(others),
+])
+
+/** Not what it holds, only whether that is this key's secret (null: not known). */
+const destination = z.strictObject({
+  id: destinationIdSchema,
+  key: keyReference,
+  config: destinationConfigSchema,
+  credentialStored: z.boolean(),
+  holdsThis: z.boolean().nullable(),
+  checkedAt: instantSchema.nullable(),
+  failure: failureSchema.nullable(),
+})
+
+/** Requests about where a key's secret is delivered to; a part of `requests`. */
+export const destinationRequests = {
+  'destinations.list': { input: keyReference, output: z.array(destination) },
+  'destinations.add': {
+    input: z.strictObject({
+      key: keyReference,
+      config: destinationConfigSchema,
+      /** A token that the destination asks for. Goes to the keychain, and never comes out of main. */
+      credential: z.string().min(1).max(20_000).nullable(),
+    }),
+    output: destination,
+  },
+  'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
+  /** Looks whether a delivery would work. Changes nothing there. */
+  'destinations.check': {
+    input: z.strictObject({ destinationId: destinationIdSchema }),
+    output: z.strictObject({ holds: z.string().nullable(), warnings: z.array(text) }),
+  },
+} as const
