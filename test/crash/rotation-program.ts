@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { succeed } from '../../src/domain/result.ts'
-import { destinations } from '../../src/main/adapters/destinations/open-by-kind.ts'
+import { openByKind } from '../../src/main/adapters/destinations/open-by-kind.ts'
 import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
 import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
 import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'
@@ -45,9 +45,10 @@ const ports: Ports = {
   }),
   fingerprintOf,
   ...store,
-  openDestination: destinations(fingerprintOf, fetch, {
-    proxiesFor: async () => 'DIRECT',
-    certificates: () => [],
+  openDestination: openByKind({
+    fingerprintOf,
+    fetch,
+    network: { proxiesFor: async () => 'DIRECT', certificates: () => [] },
   }),
   clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
   notify: async () => 'shown',

@@ -2,7 +2,7 @@ import type { DestinationConfig, DestinationFinding } from '../../domain/destina
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 
-/** One place that a key's secret is delivered to. No method throws; failures are `destination-failed`. */
+/** One place that a key's secret is delivered to. No method throws; failures are `destination-failed`, or `disk-full`. */
 export interface Destination {
   /** Looks whether a delivery would work, and what is there now. Changes nothing. */
   check(): Promise<Result<DestinationFinding>>

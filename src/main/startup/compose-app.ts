@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import type { Duration } from '../../domain/instant.ts'
-import { destinations } from '../adapters/destinations/open-by-kind.ts'
+import { openByKind } from '../adapters/destinations/open-by-kind.ts'
 import { createExpiringClipboard } from '../adapters/electron/expiring-clipboard.ts'
 import { createExports } from '../adapters/electron/exports.ts'
 import { createLoginItem } from '../adapters/electron/login-item.ts'
@@ -111,7 +111,7 @@ export function composeApp(options: ComposeOptions): App {
     lineage: store.lineage,
     rotations: store.rotations,
     destinations: store.destinations,
-    openDestination: destinations(fingerprintOf, network.fetch, network.system),
+    openDestination: openByKind({ fingerprintOf, fetch: network.fetch, network: network.system }),
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,

@@ -5,7 +5,7 @@ import { openDestinationOf } from './open-with-credential.ts'
 
 type NeededPorts = Pick<Ports, 'now' | 'keychain' | 'destinations' | 'openDestination' | 'log'>
 
-/** Looks whether a delivery would work, and notes what was found. Changes nothing at the place itself. */
+/** Looks whether a delivery would work, and notes what was found. Changes nothing at the destination itself. */
 export async function checkDestination(
   ports: NeededPorts,
   destination: KeyDestination,

@@ -104,7 +104,7 @@ describe('a check', () => {
     expect(server.operations()).toEqual(['GetSecretValue', 'DescribeSecret'])
   })
 
-  test('has nothing to say of a place that this app wrote to before', async () => {
+  test('has nothing to say of a secret that this app wrote before', async () => {
     server.put('old', FIRST)
     await open().deliver(SECRET)
     expect(await open().check()).toEqual({ ok: true, value: { holds: fingerprintOf(SECRET), warnings: [] } })

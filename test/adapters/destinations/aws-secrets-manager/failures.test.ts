@@ -28,10 +28,11 @@ interface Change {
 
 function open(options: AwsOptions = { credentials: KEYS }, change: Change = {}) {
   const config = { region: 'eu-central-1', profile: null, secretId: NAME, jsonField: null, ...change }
-  return createAwsSecretsManagerDestination({ kind: 'aws', ...config }, fingerprintOf, directNetwork(), {
-    endpoint: server.endpoint,
-    ...options,
-  })
+  return createAwsSecretsManagerDestination(
+    { kind: 'aws', ...config },
+    { fingerprintOf, network: directNetwork() },
+    { endpoint: server.endpoint, ...options },
+  )
 }
 
 const error = (name: string, message?: string, status?: number): AwsFault => ({

@@ -40,10 +40,11 @@ const config = {
   jsonField: null,
 } as const
 const open = (network: SystemNetwork, endpoint?: string) =>
-  createAwsSecretsManagerDestination(config, fingerprintOf, network, {
-    credentials: KEYS,
-    ...(endpoint !== undefined && { endpoint }),
-  })
+  createAwsSecretsManagerDestination(
+    config,
+    { fingerprintOf, network },
+    { credentials: KEYS, ...(endpoint !== undefined && { endpoint }) },
+  )
 const through = (route: string, certificates = [authority.certificate]): SystemNetwork => ({
   proxiesFor: async () => route,
   certificates: () => certificates,
@@ -64,21 +65,21 @@ async function goneRoute() {
 
 describe('certificates', () => {
   test('one that the system vouches for is taken', async () => {
-    const place = open(directNetwork([authority.certificate]), server.endpoint)
-    expect(await place.deliver(SECRET)).toEqual(DONE)
+    const destination = open(directNetwork([authority.certificate]), server.endpoint)
+    expect(await destination.deliver(SECRET)).toEqual(DONE)
     expect(server.current()?.text).toBe(SECRET.reveal())
   })
 
   test('one that nobody vouches for is not, and nothing is asked', async () => {
-    const place = open(directNetwork([makeUpAuthority(['IP:127.0.0.1']).certificate]), server.endpoint)
-    expect(await place.deliver(SECRET)).toEqual(failedWith('other', /certificate/u))
+    const destination = open(directNetwork([makeUpAuthority(['IP:127.0.0.1']).certificate]), server.endpoint)
+    expect(await destination.deliver(SECRET)).toEqual(failedWith('other', /certificate/u))
     expect(server.requests).toEqual([])
   })
 
   test('one for another name is not either', async () => {
     const endpoint = `https://localhost:${server.port}`
-    const place = open(directNetwork([authority.certificate]), endpoint)
-    expect(await place.deliver(SECRET)).toEqual(failedWith('other', /certificate/u))
+    const destination = open(directNetwork([authority.certificate]), endpoint)
+    expect(await destination.deliver(SECRET)).toEqual(failedWith('other', /certificate/u))
     expect(server.requests).toEqual([])
   })
 
@@ -94,14 +95,14 @@ describe('the proxy of the system', () => {
     const opened = await proxy()
     const asked: string[] = []
     const network = through(opened.route)
-    const place = open({
+    const destination = open({
       ...network,
       proxiesFor(address) {
         asked.push(address)
         return network.proxiesFor(address)
       },
     })
-    expect(await place.deliver(SECRET)).toEqual(DONE)
+    expect(await destination.deliver(SECRET)).toEqual(DONE)
     expect(server.current()?.text).toBe(SECRET.reveal())
     expect(new Set(opened.asked)).toEqual(new Set([`CONNECT ${AWS}`]))
     expect(new Set(asked)).toEqual(new Set([`https://${AWS}/`]))
@@ -117,19 +118,19 @@ describe('the proxy of the system', () => {
   test('is followed by the next one where it is not there', async () => {
     const opened = await proxy()
     expect(await open(through(`${await goneRoute()}; ${opened.route}`)).deliver(SECRET)).toEqual(DONE)
-    const place = open(through(`${await goneRoute()}; DIRECT`), server.endpoint)
-    expect(await place.readBack()).toEqual({ ok: true, value: fingerprintOf(SECRET) })
+    const destination = open(through(`${await goneRoute()}; DIRECT`), server.endpoint)
+    expect(await destination.readBack()).toEqual({ ok: true, value: fingerprintOf(SECRET) })
   })
 
   test('is said to be missing where there is no other way', async () => {
-    const place = open(through(await goneRoute()), server.endpoint)
-    expect(await place.deliver(SECRET)).toEqual(failedWith('unreachable', /proxy cannot be reached/u))
+    const destination = open(through(await goneRoute()), server.endpoint)
+    expect(await destination.deliver(SECRET)).toEqual(failedWith('unreachable', /proxy cannot be reached/u))
     expect(server.requests).toEqual([])
   })
 
   test('of a kind that is not known is not gone round', async () => {
-    const place = open(through('QUIC office:443'), server.endpoint)
-    expect(await place.deliver(SECRET)).toEqual(failedWith('unreachable', /proxy cannot be reached/u))
+    const destination = open(through('QUIC office:443'), server.endpoint)
+    expect(await destination.deliver(SECRET)).toEqual(failedWith('unreachable', /proxy cannot be reached/u))
     expect(server.requests).toEqual([])
   })
 
@@ -172,12 +173,11 @@ describe('the proxy of the system', () => {
     vi.stubEnv('HOME', home)
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
     const opened = await proxy('notAllowed')
-    const place = createAwsSecretsManagerDestination(
+    const destination = createAwsSecretsManagerDestination(
       { ...config, profile: 'office' },
-      fingerprintOf,
-      through(opened.route),
+      { fingerprintOf, network: through(opened.route) },
     )
-    expect(await place.check()).toEqual(failedWith('unreachable', /proxy lets no connection/u))
+    expect(await destination.check()).toEqual(failedWith('unreachable', /proxy lets no connection/u))
     expect(new Set(opened.asked)).toEqual(new Set(['CONNECT portal.sso.eu-central-1.amazonaws.com:443']))
   })
 })

@@ -23,10 +23,11 @@ export const directNetwork = (certificates: readonly string[] = []): SystemNetwo
 /** The server's secret as a whole, or one field of it. */
 export function openDestination({ endpoint }: AwsServer, jsonField: string | null = null) {
   const config = { kind: 'aws', region: 'eu-central-1', profile: null, secretId: NAME, jsonField } as const
-  return createAwsSecretsManagerDestination(config, fingerprintOf, directNetwork(), {
-    endpoint,
-    credentials: KEYS,
-  })
+  return createAwsSecretsManagerDestination(
+    config,
+    { fingerprintOf, network: directNetwork() },
+    { endpoint, credentials: KEYS },
+  )
 }
 
 export function failedWith(problem: string, message = /./u) {

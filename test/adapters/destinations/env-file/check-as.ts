@@ -8,7 +8,7 @@ if (user !== undefined) {
   process.setgid?.(Number(user))
   process.setuid?.(Number(user))
 }
-const destination = createEnvFileDestination({ kind: 'env-file', path, variable: 'KEY' }, fingerprintOf)
+const destination = createEnvFileDestination({ kind: 'env-file', path, variable: 'KEY' }, { fingerprintOf })
 const checked = await destination.check()
 const delivered = await destination.deliver(new Secret('wv_live_new'))
 process.stdout.write(JSON.stringify({ checked, delivered }))

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../../../src/main/adapters/keychain/fingerprin
 
 const destination = createEnvFileDestination(
   { kind: 'env-file', path: process.argv[2] ?? '', variable: 'WEVION_KEY' },
-  fingerprintOf,
+  { fingerprintOf },
 )
 for (let count = 0; ; count += 1) {
   const delivered = await destination.deliver(new Secret(`wv_live_${count % 2 === 0 ? 'even' : 'odd'}`))

@@ -62,7 +62,7 @@ test('dotenv reads the new secret, everything else as before, and nothing goes b
   const path = join(folder, 'property.env')
   const destination = createEnvFileDestination(
     { kind: 'env-file', path, variable: 'WEVION_KEY' },
-    fingerprintOf,
+    { fingerprintOf },
   )
   const secrets = fc.string({
     unit: fc.constantFrom('a', 'Z', '0', '_', '-', '#', '$', ' x', "'", '"'),

@@ -38,7 +38,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const open = (at = path) =>
-  createEnvFileDestination({ kind: 'env-file', path: at, variable: 'KEY' }, fingerprintOf)
+  createEnvFileDestination({ kind: 'env-file', path: at, variable: 'KEY' }, { fingerprintOf })
 
 async function delivered(before: string): Promise<string> {
   writeFileSync(path, before)
@@ -280,7 +280,7 @@ describe('what is refused', () => {
 test('many deliveries to one file at once all arrive', async () => {
   const names = Array.from({ length: 8 }, (_, index) => `KEY_${index}`)
   const all = names.map((variable) =>
-    createEnvFileDestination({ kind: 'env-file', path, variable }, fingerprintOf).deliver(
+    createEnvFileDestination({ kind: 'env-file', path, variable }, { fingerprintOf }).deliver(
       new Secret(`wv_${variable}`),
     ),
   )
@@ -310,11 +310,8 @@ test('kill -9 at any point leaves the old file or the new one, and the next deli
     await exited
     expect(versions).toContain(readFileSync(path, 'utf8'))
     leftovers += readdirSync(folder).length - 1
-    expect(
-      await createEnvFileDestination({ kind: 'env-file', path, variable: 'K2' }, fingerprintOf).deliver(NEW),
-    ).toMatchObject({
-      ok: true,
-    })
+    const next = createEnvFileDestination({ kind: 'env-file', path, variable: 'K2' }, { fingerprintOf })
+    expect(await next.deliver(NEW)).toMatchObject({ ok: true })
     expect(readdirSync(folder)).toEqual(['.env'])
   }
 })

@@ -16,13 +16,13 @@ import { type GithubServer, openGithubServer } from './server.ts'
 let server: GithubServer
 afterEach(() => server.close())
 
-const places = [
+const kinds = [
   ['a repository', REPOSITORY, {}],
   ['an environment', ENVIRONMENT, IN_ENVIRONMENT],
   ['an organisation', ORGANISATION, IN_ORGANISATION],
 ] as const
 
-describe.each(places)('a secret of %s', (_, path, where) => {
+describe.each(kinds)('a secret of %s', (_, path, where) => {
   beforeEach(async () => {
     server = await openGithubServer(path)
   })

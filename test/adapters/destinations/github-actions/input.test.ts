@@ -11,8 +11,8 @@ afterEach(() => server.close())
 
 describe('a token', () => {
   test('that is missing', async () => {
-    const place = openDestination(server, {}, null)
-    for (const result of [await place.deliver(SECRET), await place.check()]) {
+    const destination = openDestination(server, {}, null)
+    for (const result of [await destination.deliver(SECRET), await destination.check()]) {
       expect(result).toEqual(failedWith('denied', /no token/u))
     }
   })

@@ -77,8 +77,8 @@ test('a request that takes too long is ended, not only left alone', async () => 
 })
 
 test('a server that speaks no TLS', async () => {
-  const place = openDestination({ address: `https://127.0.0.1:${server.port}` })
-  expect(await place.deliver(SECRET)).toEqual(failedWith('other', /No secure connection/u))
+  const destination = openDestination({ address: `https://127.0.0.1:${server.port}` })
+  expect(await destination.deliver(SECRET)).toEqual(failedWith('other', /No secure connection/u))
   expect(server.requests).toEqual([])
 })
 
@@ -91,8 +91,10 @@ test.each([
   ['Redirect was cancelled', 'missing', /has moved/u],
   [`${SECRET.reveal()} of ${TOKEN.reveal()}`, 'unreachable', /broke/u],
 ])("Electron's %s", async (message, problem, words) => {
-  const place = openDestination(server, {}, TOKEN, { network: () => Promise.reject(new Error(message)) })
-  const result = await place.deliver(SECRET)
+  const destination = openDestination(server, {}, TOKEN, {
+    network: () => Promise.reject(new Error(message)),
+  })
+  const result = await destination.deliver(SECRET)
   expect(result).toEqual(failedWith(problem, words))
   expectNothingTold(result)
 })
@@ -100,8 +102,10 @@ test.each([
 test('a proxy that asks to sign in', async () => {
   const proxy = await openHttpProxy(server.port, 'signIn')
   vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy.port}`)
-  const place = openDestination({ address: 'https://github.test' }, {}, TOKEN, { network: fetchBySystem })
-  const result = await place.deliver(SECRET)
+  const destination = openDestination({ address: 'https://github.test' }, {}, TOKEN, {
+    network: fetchBySystem,
+  })
+  const result = await destination.deliver(SECRET)
   vi.unstubAllEnvs()
   await proxy.close()
   expect(result).toEqual(failedWith('other', /proxy asks for a name and a password/u))
@@ -126,8 +130,8 @@ test('nothing comes from a cache, no cookie goes along, no redirect is followed'
     asked.push(init)
     return fetch(input, init)
   }
-  const place = openDestination(server, {}, TOKEN, { network })
-  expect(await place.deliver(SECRET)).toEqual(DONE)
+  const destination = openDestination(server, {}, TOKEN, { network })
+  expect(await destination.deliver(SECRET)).toEqual(DONE)
   expect(asked).toHaveLength(4)
   for (const init of asked) {
     expect(init).toMatchObject({ cache: 'no-store', credentials: 'omit', redirect: 'manual' })
@@ -135,9 +139,9 @@ test('nothing comes from a cache, no cookie goes along, no redirect is followed'
 })
 
 test('a server that is not there', async () => {
-  const place = openDestination(server)
+  const destination = openDestination(server)
   await server.close()
-  expect(await place.deliver(SECRET)).toEqual(failedWith('unreachable', /No connection/u))
+  expect(await destination.deliver(SECRET)).toEqual(failedWith('unreachable', /No connection/u))
   server = await openGithubServer(REPOSITORY)
 })
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import type { DestinationConfigOf } from '../../../../src/domain/destination.ts'
 import { Secret } from '../../../../src/domain/secret.ts'
-import type { GithubConfig } from '../../../../src/main/adapters/destinations/github-actions/failure.ts'
 import { createGithubActionsDestination } from '../../../../src/main/adapters/destinations/github-actions/github-actions.ts'
 
 export const SECRET = new Secret('wv_live_Qz7kTmX9pL2vB5nR8cW1yH4jD6sF3gK0aE')
@@ -12,7 +12,7 @@ export const REPOSITORY = '/repos/wevion/payments/actions/secrets'
 export const ENVIRONMENT = '/repos/wevion/payments/environments/eu%2Flive%20%26%20test/secrets'
 export const ORGANISATION = '/orgs/wevion/actions/secrets'
 
-type Where = Partial<Omit<GithubConfig, 'kind'>>
+type Where = Partial<Omit<DestinationConfigOf<'github'>, 'kind'>>
 
 export const IN_ENVIRONMENT: Where = { environment: 'eu/live & test' }
 export const IN_ORGANISATION: Where = { repository: null }
@@ -24,7 +24,7 @@ export function openDestination(
   token: Secret | null = TOKEN,
   { network = fetch, limit = 20_000 } = {},
 ) {
-  const config: GithubConfig = {
+  const config: DestinationConfigOf<'github'> = {
     kind: 'github',
     apiAddress: address,
     owner: 'wevion',
@@ -33,7 +33,11 @@ export function openDestination(
     name: NAME,
     ...where,
   }
-  return createGithubActionsDestination(config, token, network, { request: limit, pause: 5 })
+  return createGithubActionsDestination(
+    config,
+    { credential: token, fetch: network },
+    { request: limit, pause: 5 },
+  )
 }
 
 export function failedWith(problem: string, message = /./u) {

@@ -97,8 +97,8 @@ describe('op itself', () => {
     scene.behave({ hangAt })
     const limit = 20_000
     const hangs = () => scene.calls().some(({ command }) => command === hangAt)
-    const place = scene.open({ timeLimit: limit })
-    expect(await atTimeLimit(limit, () => place.deliver(SECRET), hangs)).toEqual(
+    const destination = scene.open({ timeLimit: limit })
+    expect(await atTimeLimit(limit, () => destination.deliver(SECRET), hangs)).toEqual(
       failedWith('timed-out', /within 20 s/u),
     )
     expect(scene.items()).toEqual([ITEM])

@@ -78,7 +78,11 @@ export function opScene() {
       } as const
       const options = { program: change.program ?? program(), timeLimit }
       const { program: _program, ...others } = named
-      return createOnePasswordDestination({ ...config, ...others }, token, fingerprintOf, options)
+      return createOnePasswordDestination(
+        { ...config, ...others },
+        { credential: token, fingerprintOf },
+        options,
+      )
     },
   }
 }

@@ -1,18 +1,17 @@
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { Destination } from '../../../ports/destination.ts'
-import type { FingerprintOf } from '../../../ports/keychain.ts'
-import type { SystemNetwork } from '../../../ports/system-network.ts'
+import type { DestinationContext } from '../destination-context.ts'
 import { resultOf } from '../destination-error.ts'
 import { type AwsClient, type AwsOptions, withAws } from './client.ts'
 import { deliverToAws } from './deliver.ts'
-import { type AwsConfig, awsFailure } from './failure.ts'
+import { awsFailure } from './failure.ts'
 import { secretIn } from './value.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A secret of AWS Secrets Manager, or one field of it. The other fields stay as they are, to the character. */
 export function createAwsSecretsManagerDestination(
-  config: AwsConfig,
-  fingerprintOf: FingerprintOf,
-  network: SystemNetwork,
+  config: DestinationConfigOf<'aws'>,
+  { fingerprintOf, network }: Pick<DestinationContext, 'fingerprintOf' | 'network'>,
   options: AwsOptions = {},
 ): Destination {
   const { jsonField } = config

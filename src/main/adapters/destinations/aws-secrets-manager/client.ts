@@ -1,8 +1,9 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { SystemNetwork } from '../../../ports/system-network.ts'
 import { DestinationError } from '../destination-error.ts'
 import { within } from '../time-limit.ts'
-import { type AwsConfig, isDenied } from './failure.ts'
+import { isDenied } from './failure.ts'
 import { SystemAgent } from './system-agent.ts'
 
 /** The current version of the secret; `id` and `text` are null if it never got a value. */
@@ -52,7 +53,7 @@ const ATTEMPTS = 3
 
 /** Opens a client for the time of `work`. The SDK is loaded with its first use: the app starts without it. */
 export async function withAws<Value>(
-  { region, profile, secretId }: AwsConfig,
+  { region, profile, secretId }: DestinationConfigOf<'aws'>,
   network: SystemNetwork,
   { endpoint, credentials, timeLimits = TIME_LIMITS }: AwsOptions,
   work: (client: AwsClient) => Promise<Value>,

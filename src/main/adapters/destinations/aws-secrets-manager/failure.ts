@@ -1,21 +1,19 @@
-import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import { destinationFailure as failed } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
-
-export type AwsConfig = Extract<DestinationConfig, { kind: 'aws' }>
 
 /** Whether these credentials lack the permission, which some calls can do without. */
 export const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException'
 
 /** What an error of the SDK means. None of its words are passed on: AWS quotes the values that it refuses. */
-export function awsFailure(error: unknown, config: AwsConfig): Failure {
+export function awsFailure(error: unknown, config: DestinationConfigOf<'aws'>): Failure {
   const { name, message, code, status } = partsOf(error)
   // The SDK calls a broken connection a TimeoutError as well: the system's code tells them apart.
   return byCode(code, config) ?? byName(name, message, config) ?? byStatus(name, status)
 }
 
-function byName(name: string, message: string, config: AwsConfig): Failure | null {
+function byName(name: string, message: string, config: DestinationConfigOf<'aws'>): Failure | null {
   const credentials = config.profile === null ? 'the AWS credentials' : `the AWS profile ${config.profile}`
   switch (name) {
     case 'ResourceNotFoundException':
@@ -82,7 +80,7 @@ function noCredentials(profile: string | null): string {
     : `The AWS profile ${profile} gives no credentials. Look at its configuration, or sign in to AWS again.`
 }
 
-function byCode(code: string, { region }: AwsConfig): Failure | null {
+function byCode(code: string, { region }: DestinationConfigOf<'aws'>): Failure | null {
   switch (code) {
     case 'ENOTFOUND':
       return failed(

@@ -1,4 +1,4 @@
-import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { DestinationProblem } from '../../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
@@ -7,10 +7,8 @@ import { findProgram } from '../find-program.ts'
 import { type ProgramEnd, runProgram } from '../run-program.ts'
 import { createCommandOutput } from './output.ts'
 
-type CommandConfig = Extract<DestinationConfig, { kind: 'command' }>
-
 /** A program that is given the secret through standard input or an environment variable, never through its arguments. */
-export function createCommandDestination(config: CommandConfig): Destination {
+export function createCommandDestination(config: DestinationConfigOf<'command'>): Destination {
   const { argv, workingFolder, variable } = config
   return {
     async check() {
@@ -40,7 +38,11 @@ export function createCommandDestination(config: CommandConfig): Destination {
   }
 }
 
-function answerOf(end: ProgramEnd, { timeLimit }: CommandConfig, lines: string): Result<undefined> {
+function answerOf(
+  end: ProgramEnd,
+  { timeLimit }: DestinationConfigOf<'command'>,
+  lines: string,
+): Result<undefined> {
   const withLines = (sentence: string) => (lines === '' ? sentence : `${sentence}\n${lines}`)
   switch (end.kind) {
     case 'exited':

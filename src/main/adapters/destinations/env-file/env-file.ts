@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
-import type { FingerprintOf } from '../../../ports/keychain.ts'
+import type { DestinationContext } from '../destination-context.ts'
 import { DestinationError, resultOf } from '../destination-error.ts'
 import { type Assignment, readAssignments } from './assignments.ts'
 import { envFileFailure } from './failure.ts'
@@ -14,8 +14,8 @@ import { replaceEnvFile } from './write.ts'
 
 /** One variable of a `.env` file, as the package dotenv reads it. Everything else in the file stays as it is. */
 export function createEnvFileDestination(
-  config: Extract<DestinationConfig, { kind: 'env-file' }>,
-  fingerprintOf: FingerprintOf,
+  config: DestinationConfigOf<'env-file'>,
+  { fingerprintOf }: Pick<DestinationContext, 'fingerprintOf'>,
 ): Destination {
   const { path, variable } = config
   const held = (assignments: readonly Assignment[]) => {

@@ -1,5 +1,5 @@
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { DestinationError } from '../destination-error.ts'
-import type { GithubConfig } from './failure.ts'
 
 /** The paths of one secret in GitHub's API. */
 export interface GithubEndpoints {
@@ -21,7 +21,7 @@ const NAME = /^[a-z_][a-z0-9_]{0,254}$/iu
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
 /** Holds the names to GitHub's rules. Throws `DestinationError`. */
-export function endpointsOf(config: GithubConfig): GithubEndpoints {
+export function endpointsOf(config: DestinationConfigOf<'github'>): GithubEndpoints {
   const { owner, repository, environment, name } = config
   const address = addressOf(config.apiAddress)
   if (!OWNER.test(owner)) throw refused('The owner is no name of a GitHub account.')

@@ -1,8 +1,5 @@
-import type { DestinationConfig } from '../../../../domain/destination.ts'
 import { DestinationError, destinationFailure } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
-
-export type GithubConfig = Extract<DestinationConfig, { kind: 'github' }>
 
 /** What is said of any other error. None of its words are passed on: libraries quote what they were given. */
 export const githubFailure = () =>

@@ -1,24 +1,25 @@
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { succeed } from '../../../../domain/result.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
+import type { DestinationContext } from '../destination-context.ts'
 import { DestinationError, resultOf } from '../destination-error.ts'
 import { GITHUB_TIMES, type GithubClient, openGithub } from './client.ts'
 import { deliverToGithub } from './deliver.ts'
 import { endpointsOf, type GithubEndpoints } from './endpoints.ts'
-import { type GithubConfig, githubFailure } from './failure.ts'
+import { githubFailure } from './failure.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A secret of GitHub Actions: of a repository, of one of its environments, or of an organisation. `times`: for tests. */
 export function createGithubActionsDestination(
-  config: GithubConfig,
-  token: Secret | null,
-  fetch: typeof globalThis.fetch,
+  config: DestinationConfigOf<'github'>,
+  { credential, fetch }: Pick<DestinationContext, 'credential' | 'fetch'>,
   times = GITHUB_TIMES,
 ): Destination {
   const answer = <Value>(work: (client: GithubClient, endpoints: GithubEndpoints) => Promise<Value>) =>
     resultOf(async () => {
       const endpoints = endpointsOf(config)
-      const client = await openGithub(endpoints, usable(token), fetch, times)
+      const client = await openGithub(endpoints, usable(credential), fetch, times)
       return work(client, endpoints)
     }, githubFailure)
   return {

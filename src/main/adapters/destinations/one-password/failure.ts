@@ -1,7 +1,5 @@
-import type { DestinationConfig } from '../../../../domain/destination.ts'
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { DestinationError, destinationFailure } from '../destination-error.ts'
-
-export type OpConfig = Extract<DestinationConfig, { kind: 'one-password' }>
 
 /** What is said of any other error. */
 export const opFailure = () => destinationFailure('other', 'The field in 1Password could not be worked on.')
@@ -13,7 +11,7 @@ export const opFailure = () => destinationFailure('other', 'The field in 1Passwo
 export function failureOfErrors(
   errors: string,
   code: number,
-  config: OpConfig,
+  config: DestinationConfigOf<'one-password'>,
   byToken: boolean,
 ): DestinationError {
   // A vault may be called "locked": the names that op quotes say nothing about what went wrong.

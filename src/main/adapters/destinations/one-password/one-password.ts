@@ -1,24 +1,24 @@
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { Secret } from '../../../../domain/secret.ts'
 import type { Destination } from '../../../ports/destination.ts'
-import type { FingerprintOf } from '../../../ports/keychain.ts'
+import type { DestinationContext } from '../destination-context.ts'
 import { DestinationError, resultOf } from '../destination-error.ts'
-import { type OpConfig, opFailure } from './failure.ts'
+import { opFailure } from './failure.ts'
 import { expectEditable, findField, keepsOthers, withField } from './field.ts'
 import { type OpItem, readItem } from './item.ts'
 import { type OpOptions, opRunner } from './run-op.ts'
 
 /**
- * A field of an item in 1Password, through its command line op, 2.30 or later. `token`: of a service account; null: op
- * signs in by itself. The secret goes to op through standard input alone.
+ * A field of an item in 1Password, through its command line op, 2.30 or later. The credential is a service
+ * account's token; null: op signs in by itself. The secret goes to op through standard input alone.
  */
 export function createOnePasswordDestination(
-  config: OpConfig,
-  token: Secret | null,
-  fingerprintOf: FingerprintOf,
+  config: DestinationConfigOf<'one-password'>,
+  { credential, fingerprintOf }: Pick<DestinationContext, 'credential' | 'fingerprintOf'>,
   options: OpOptions = {},
 ): Destination {
   const { account, vault, item: name, field } = config
-  const run = opRunner(config, token, options)
+  const run = opRunner(config, credential, options)
   // Not from op's cache: it would prove nothing. With `=` and after `--`, no name can become an option.
   const common = ['--format=json', '--cache=false', ...(account === null ? [] : [`--account=${account}`])]
   const read = async () =>

@@ -1,8 +1,9 @@
+import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
 import { runProgram } from '../run-program.ts'
-import { failureOfErrors, type OpConfig } from './failure.ts'
+import { failureOfErrors } from './failure.ts'
 
 /** In milliseconds: long enough for a person to allow the access in the 1Password app. */
 const TIME_LIMIT = 60_000
@@ -22,7 +23,11 @@ export interface OpOptions {
 export type RunOp = (args: readonly string[], input: string | null) => Promise<string>
 
 /** `token`: of a service account; null: op signs in by itself. */
-export function opRunner(config: OpConfig, token: Secret | null, options: OpOptions): RunOp {
+export function opRunner(
+  config: DestinationConfigOf<'one-password'>,
+  token: Secret | null,
+  options: OpOptions,
+): RunOp {
   const { program = 'op', timeLimit = TIME_LIMIT } = options
   return async (args, input) => {
     const found = await findProgram(program, null)
