@@ -1,4 +1,5 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react'
+import type { DestinationKind } from '../../../domain/destination.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { failureOf, request } from '../main-process.ts'
@@ -6,20 +7,20 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { configOf, FIELDS, KINDS, type Kind } from './destination-fields.ts'
-import { KIND_WORDS } from './destination-words.ts'
+import { configOf, DESTINATION_KINDS, isDestinationKind } from './destination-kinds.ts'
 
 interface DestinationFormProps {
   readonly apiKey: ApiKey
   readonly onDone: () => void
 }
 
-/** Names a place that the secret of this key goes to. */
+/** Adds a destination of this key's secret. */
 export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
-  const [kind, setKind] = useState<Kind>('env-file')
+  const [kind, setKind] = useState<DestinationKind>('env-file')
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
+  const { fields } = DESTINATION_KINDS[kind]
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -38,7 +39,7 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
     const answer = await request('destinations.add', {
       key: { connectionId: apiKey.connectionId, keyId: apiKey.id },
       config,
-      credential: FIELDS[kind].some(({ secret }) => secret) ? credential : null,
+      credential: fields.some(({ secret }) => secret) ? credential : null,
     })
     setBusy(false)
     setFailure(failureOf(answer))
@@ -56,22 +57,21 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
         <select
           value={kind}
           onChange={(event) => {
-            const chosen = KINDS.find((known) => known === event.target.value)
-            if (chosen === undefined) return
-            setKind(chosen)
-            // A token is for the place it was typed for, and stays nowhere unseen.
+            if (!isDestinationKind(event.target.value)) return
+            setKind(event.target.value)
+            // A token is for the destination it was typed for, and stays nowhere unseen.
             setValues((before) => ({ ...before, token: '' }))
           }}
           className="min-h-8 rounded-md border border-line bg-surface px-2"
         >
-          {KINDS.map((known) => (
+          {Object.entries(DESTINATION_KINDS).map(([known, { title }]) => (
             <option key={known} value={known}>
-              {KIND_WORDS[known]}
+              {title}
             </option>
           ))}
         </select>
       </label>
-      {FIELDS[kind].map(({ name, label, hint, secret }) => {
+      {fields.map(({ name, label, hint, secret }) => {
         const fill = (value: string) => setValues((before) => ({ ...before, [name]: value }))
         const field = {
           label,

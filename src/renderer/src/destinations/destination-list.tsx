@@ -2,31 +2,32 @@ import { Check, Circle, CircleAlert } from 'lucide-react'
 import { clockNow } from '../clock.ts'
 import type { RotationView } from '../rotations/rotation-store.ts'
 import { failureText } from '../ui/failure-text.ts'
-import { placeWords } from './destination-words.ts'
+import { destinationWords } from './destination-kinds.ts'
 
-type Place = RotationView['places'][number]
+type RotationDestination = RotationView['places'][number]
 
-/** Which place holds which key's secret. */
-export function PlaceList({ rotation: { places } }: { rotation: RotationView }) {
-  if (places.length === 0) return null
-  const delivered = places.filter((place) => place.delivered).length
+/** Which destination of a rotation holds which key's secret. */
+export function DestinationList({ rotation: { places: destinations } }: { rotation: RotationView }) {
+  if (destinations.length === 0) return null
+  const delivered = destinations.filter((destination) => destination.delivered).length
   return (
     <section aria-label="Places" className="flex flex-col gap-1.5">
       <h3 className="font-semibold">
-        {delivered} of {places.length} {places.length === 1 ? 'place has' : 'places have'} the new secret
+        {delivered} of {destinations.length} {destinations.length === 1 ? 'place has' : 'places have'} the new
+        secret
       </h3>
       <ul className="flex flex-col gap-1.5">
-        {places.map((place) => {
-          const { Icon, look } = iconOf(place)
+        {destinations.map((destination) => {
+          const { Icon, look } = iconOf(destination)
           return (
-            <li key={place.id} className="flex items-start gap-2">
+            <li key={destination.id} className="flex items-start gap-2">
               <Icon size={15} aria-hidden className={`mt-0.5 shrink-0 ${look}`} />
               <div className="min-w-0">
-                <div className="wrap-anywhere">{placeWords(place.config)}</div>
+                <div className="wrap-anywhere">{destinationWords(destination.config)}</div>
                 <div
-                  className={`wrap-anywhere text-xs ${place.failure === null ? 'text-muted' : 'text-bad'}`}
+                  className={`wrap-anywhere text-xs ${destination.failure === null ? 'text-muted' : 'text-bad'}`}
                 >
-                  {stateWords(place)}
+                  {stateWords(destination)}
                 </div>
               </div>
             </li>
@@ -37,12 +38,12 @@ export function PlaceList({ rotation: { places } }: { rotation: RotationView }) 
   )
 }
 
-function iconOf({ delivered, failure }: Place) {
+function iconOf({ delivered, failure }: RotationDestination) {
   if (failure !== null) return { Icon: CircleAlert, look: 'text-bad' }
   return delivered ? { Icon: Check, look: 'text-good' } : { Icon: Circle, look: 'text-muted' }
 }
 
-function stateWords({ config, delivered, holds, failure }: Place): string {
+function stateWords({ config, delivered, holds, failure }: RotationDestination): string {
   if (failure !== null) {
     // The notice of the rotation has the rest.
     const told = failure.kind === 'destination-failed' ? failure.message?.split('\n')[0] : undefined

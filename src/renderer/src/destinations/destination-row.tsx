@@ -4,9 +4,9 @@ import { failureOf, request } from '../main-process.ts'
 import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { KIND_WORDS, placeWords } from './destination-words.ts'
+import { DESTINATION_KINDS, destinationWords } from './destination-kinds.ts'
 
-/** One place that the secret goes to. Checking it changes nothing there. */
+/** Checking a destination changes nothing there. */
 export function DestinationRow({ destination }: { destination: KeyDestination }) {
   const [found, setFound] = useState<readonly string[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -26,8 +26,8 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
     <li className="flex flex-col gap-1.5 rounded-lg border border-line p-2.5">
       <div className="flex items-start gap-2">
         <div className="min-w-0 grow">
-          <div className="text-muted text-xs">{KIND_WORDS[destination.config.kind]}</div>
-          <div className="wrap-anywhere">{placeWords(destination.config)}</div>
+          <div className="text-muted text-xs">{DESTINATION_KINDS[destination.config.kind].title}</div>
+          <div className="wrap-anywhere">{destinationWords(destination.config)}</div>
           {destination.holdsThis !== null && (
             <div className={`text-xs ${destination.holdsThis ? 'text-good' : 'text-warn'}`}>
               {destination.holdsThis ? 'holds this key’s secret' : 'holds another secret'}
@@ -41,7 +41,7 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
         )}
         <Button
           look="quiet"
-          aria-label={`Remove ${placeWords(destination.config)}`}
+          aria-label={`Remove ${destinationWords(destination.config)}`}
           onClick={() =>
             void request('destinations.remove', input).then((answer) => setFailure(failureOf(answer)))
           }

@@ -9,17 +9,17 @@ import { FailureNotice } from '../ui/notice.tsx'
 import { DestinationForm } from './destination-form.tsx'
 import { DestinationRow } from './destination-row.tsx'
 
-/** Where this key's secret rests: the keychain, and the places that the person names here. */
-export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {
+/** Where this key's secret is kept: the keychain, and the destinations that the person adds here. */
+export function DestinationsSection({ apiKey }: { apiKey: ApiKey }) {
   const { connectionId, id } = apiKey
-  const [places, setPlaces] = useState<readonly KeyDestination[] | null>(null)
+  const [destinations, setDestinations] = useState<readonly KeyDestination[] | null>(null)
   const [adding, setAdding] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
     const { ask, end } = repeatedQuestion(
       () => request('destinations.list', referenceOf({ connectionId, id })),
       (answer) => {
-        if (answer.ok) setPlaces(answer.value)
+        if (answer.ok) setDestinations(answer.value)
         setFailure(answer.ok ? null : answer.failure)
       },
     )
@@ -35,12 +35,12 @@ export function PlacesSection({ apiKey }: { apiKey: ApiKey }) {
       <h3 className="font-semibold">Where the secret goes</h3>
       <p className="text-muted">
         To this computer’s keychain
-        {places?.length === 0 ? ' only. Name the places that use the key.' : ', and to:'}
+        {destinations?.length === 0 ? ' only. Name the places that use the key.' : ', and to:'}
       </p>
       {failure !== null && <FailureNotice failure={failure} />}
       <ul className="flex flex-col gap-2 empty:hidden">
-        {places?.map((place) => (
-          <DestinationRow key={place.id} destination={place} />
+        {destinations?.map((destination) => (
+          <DestinationRow key={destination.id} destination={destination} />
         ))}
       </ul>
       {adding ? (

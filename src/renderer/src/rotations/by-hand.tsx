@@ -1,4 +1,4 @@
-import { placeWords } from '../destinations/destination-words.ts'
+import { destinationWords } from '../destinations/destination-kinds.ts'
 import { request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -17,7 +17,7 @@ export function ByHand({ rotation, onCopy }: ByHandProps) {
     <Notice
       key={place.id}
       tone="warn"
-      title={`Put the new secret here: ${placeWords(place.config)}`}
+      title={`Put the new secret here: ${destinationWords(place.config)}`}
       actions={
         <>
           <Button onClick={onCopy}>Copy the new secret</Button>

@@ -3,7 +3,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import { useConnections } from '../connections/connection-store.ts'
-import { placeWords } from '../destinations/destination-words.ts'
+import { destinationWords } from '../destinations/destination-kinds.ts'
 import { LastUseSentence } from '../keys/detail/last-use-sentence.tsx'
 import { isManagementKey } from '../keys/management-key.ts'
 import { failureOf, request } from '../main-process.ts'
@@ -71,7 +71,7 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
               <p>The new secret goes to the keychain, and to:</p>
               <ul className="list-disc pl-5 wrap-anywhere">
                 {places.map(({ id, config }) => (
-                  <li key={id}>{placeWords(config)}</li>
+                  <li key={id}>{destinationWords(config)}</li>
                 ))}
               </ul>
             </div>

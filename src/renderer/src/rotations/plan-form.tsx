@@ -5,7 +5,7 @@ import { DAY } from '../../../domain/instant.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { isLive } from '../../../domain/keys/key-status.ts'
 import { clockNow } from '../clock.ts'
-import { PlacesSection } from '../destinations/destinations-section.tsx'
+import { DestinationsSection } from '../destinations/destinations-section.tsx'
 import { request, subscribe } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -74,7 +74,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
         {plan.rateLimit !== null && `, ${plan.rateLimit} requests a minute`}. The old key is revoked only when
         the new one is stored, delivered and proven to work.
       </p>
-      <PlacesSection apiKey={apiKey} />
+      <DestinationsSection apiKey={apiKey} />
       <LifetimeField
         lifetime={plan.lifetime}
         usual={proposed.plan.lifetime}

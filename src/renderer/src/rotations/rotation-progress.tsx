@@ -3,7 +3,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { useAppStatus } from '../app-status-store.ts'
 import { clockNow } from '../clock.ts'
-import { PlaceList } from '../destinations/destination-list.tsx'
+import { DestinationList } from '../destinations/destination-list.tsx'
 import { CopiedNote } from '../keys/detail/secret-section.tsx'
 import { failureOf, request } from '../main-process.ts'
 import { Button } from '../ui/button.tsx'
@@ -55,7 +55,7 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
         {standingWords(rotation)}
       </p>
       <RotationSteps rotation={rotation} />
-      <PlaceList rotation={rotation} />
+      <DestinationList rotation={rotation} />
       <Now rotation={rotation} />
       {step === 'deliver' && standing.kind === 'waiting' && standing.until === null && (
         <ByHand rotation={rotation} onCopy={() => void copy()} />

@@ -22,8 +22,8 @@ const LeakDialog = lazy(async () => ({
 const LineageNote = lazy(async () => ({
   default: (await import('../../rotations/lineage-note.tsx')).LineageNote,
 }))
-const PlacesSection = lazy(async () => ({
-  default: (await import('../../destinations/destinations-section.tsx')).PlacesSection,
+const DestinationsSection = lazy(async () => ({
+  default: (await import('../../destinations/destinations-section.tsx')).DestinationsSection,
 }))
 const ReminderSection = lazy(async () => ({
   default: (await import('../../reminders/reminder-section.tsx')).ReminderSection,
@@ -93,7 +93,7 @@ export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
           </Suspense>
           {revocable && (
             <Suspense>
-              <PlacesSection apiKey={key} />
+              <DestinationsSection apiKey={key} />
               <ReminderSection apiKey={key} />
             </Suspense>
           )}
