@@ -26,6 +26,10 @@ describe.each(kinds)('the fields of %s', (kind) => {
     }
   })
 
+  test('ask for one credential at most', () => {
+    expect(fields.filter(({ secret }) => secret).length).toBeLessThan(2)
+  })
+
   test.each(fields.map(({ name, required }) => [name, required === true]))(
     '%s left empty',
     (name, required) => {

@@ -21,6 +21,10 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const { fields } = DESTINATION_KINDS[kind]
+  const secretField = fields.find(({ secret }) => secret)?.name ?? null
+
+  const fill = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }))
+  const forgetCredential = () => secretField !== null && fill(secretField, '')
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -33,13 +37,13 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
       })
       return
     }
-    const credential = values.token?.trim() || null
-    setValues((before) => ({ ...before, token: '' }))
+    const credential = secretField === null ? null : values[secretField]?.trim() || null
+    forgetCredential()
     setBusy(true)
     const answer = await request('destinations.add', {
       key: { connectionId: apiKey.connectionId, keyId: apiKey.id },
       config,
-      credential: fields.some(({ secret }) => secret) ? credential : null,
+      credential,
     })
     setBusy(false)
     setFailure(failureOf(answer))
@@ -58,9 +62,9 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
           value={kind}
           onChange={(event) => {
             if (!isDestinationKind(event.target.value)) return
+            // It is for the kind it was typed for, and stays nowhere unseen.
+            forgetCredential()
             setKind(event.target.value)
-            // A token is for the destination it was typed for, and stays nowhere unseen.
-            setValues((before) => ({ ...before, token: '' }))
           }}
           className="min-h-8 rounded-md border border-line bg-surface px-2"
         >
@@ -72,15 +76,14 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
         </select>
       </label>
       {fields.map(({ name, label, hint, secret }) => {
-        const fill = (value: string) => setValues((before) => ({ ...before, [name]: value }))
         const field = {
           label,
           hint,
           value: values[name] ?? '',
-          onChange: (event: ChangeEvent<HTMLInputElement>) => fill(event.target.value),
+          onChange: (event: ChangeEvent<HTMLInputElement>) => fill(name, event.target.value),
         }
         return secret ? (
-          <SecretField key={`${kind} ${name}`} onForget={() => fill('')} {...field} />
+          <SecretField key={`${kind} ${name}`} onForget={() => fill(name, '')} {...field} />
         ) : (
           <TextField key={`${kind} ${name}`} autoComplete="off" spellCheck={false} {...field} />
         )

@@ -6,7 +6,7 @@ export interface DestinationField {
   /** With a hint a field may stay empty, unless it says otherwise. */
   readonly hint?: string
   readonly required?: boolean
-  /** A credential: it goes to the keychain, and is no part of the configuration. */
+  /** The credential, of which a kind has one at most: it goes to the keychain, and is no part of the configuration. */
   readonly secret?: boolean
 }
 
