@@ -1,3 +1,4 @@
+import { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
 import type { OpField, OpItem } from './item.ts'
 
@@ -21,6 +22,12 @@ export function findField(item: OpItem, address: string): OpField | null {
     )
   }
   return field
+}
+
+/** What the field holds; null: nothing, or there is no such field. Throws as `findField` does. */
+export function secretIn(item: OpItem, address: string): Secret | null {
+  const value = findField(item, address)?.value ?? ''
+  return value === '' ? null : new Secret(value)
 }
 
 /** The item with that text in the field, which is added where it is missing. Everything else is as it came. */

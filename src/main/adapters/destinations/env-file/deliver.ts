@@ -1,0 +1,32 @@
+import type { Secret } from '../../../../domain/secret.ts'
+import { DestinationError } from '../destination-error.ts'
+import { readEnvFile } from './read.ts'
+import { setVariable } from './set-variable.ts'
+import { replaceEnvFile } from './write.ts'
+
+/** Sets the variable in the file; retries once if another program changes the file meanwhile. */
+export async function deliverToEnvFile(path: string, variable: string, secret: Secret): Promise<undefined> {
+  try {
+    return await put(path, variable, secret)
+  } catch (error) {
+    if (!isChange(error)) throw error
+    return await put(path, variable, secret)
+  }
+}
+
+async function put(path: string, variable: string, secret: Secret): Promise<undefined> {
+  const read = await readEnvFile(path)
+  const text = setVariable(read.text, variable, secret.reveal())
+  if (text === null) {
+    throw new DestinationError('refused', 'The variable cannot be set without changing how the file reads.')
+  }
+  if (text === read.text) return undefined
+  await replaceEnvFile(path, read, text)
+  if ((await readEnvFile(path)).text !== text) {
+    throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')
+  }
+  return undefined
+}
+
+const isChange = (error: unknown) =>
+  error instanceof DestinationError && error.problem === 'changed-meanwhile'

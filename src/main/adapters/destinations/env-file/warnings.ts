@@ -1,0 +1,49 @@
+import { access, constants } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { DestinationError } from '../destination-error.ts'
+import type { Assignment } from './assignments.ts'
+import type { EnvFileContent } from './read.ts'
+
+/** What the person should know before a delivery. Throws `DestinationError` where it would fail for certain. */
+export async function warningsOf(
+  read: EnvFileContent,
+  variable: string,
+  all: readonly Assignment[],
+): Promise<readonly string[]> {
+  await expectWritable(read)
+  const warnings: string[] = []
+  const assignments = all.filter(({ name }) => name === variable)
+  if (read.stats === null)
+    warnings.push('The file does not exist yet. It will be created, for you alone to read.')
+  else if (assignments.length === 0) warnings.push(`The file does not set ${variable} yet. It will be added.`)
+  if (assignments.length > 1) {
+    warnings.push(
+      `The file sets ${variable} ${assignments.length} times. Only the last, which counts, is replaced.`,
+    )
+  }
+  if (read.stats !== null && process.platform !== 'win32' && (read.stats.mode & 0o044n) !== 0n) {
+    warnings.push('Other users of this computer can read the file.')
+  }
+  if (read.stats !== null && read.stats.nlink > 1n) {
+    warnings.push('The file has other names (hard links). Those will keep the old content.')
+  }
+  return warnings
+}
+
+/** Found out before a key is made for a delivery that is certain to fail. */
+async function expectWritable(read: EnvFileContent): Promise<void> {
+  const user = process.geteuid?.() ?? 0
+  if (read.stats !== null && user !== 0 && Number(read.stats.uid) !== user) {
+    throw new DestinationError('denied', 'The file belongs to another user, so it cannot be replaced.')
+  }
+  const mayWrite = await access(dirname(read.path), constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!mayWrite) {
+    throw new DestinationError(
+      'denied',
+      'The folder of the file cannot be written, so the secret cannot be put there.',
+    )
+  }
+}
