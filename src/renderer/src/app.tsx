@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { useConnections } from './connections/connection-store.ts'
-import { KeychainNotice } from './keychain-notice.tsx'
 import { KeysView } from './keys/list/keys-view.tsx'
-import { Sidebar } from './sidebar.tsx'
-import { AfterAMoment } from './ui/after-a-moment.tsx'
+import { Sidebar } from './navigation/sidebar.tsx'
+import { useView } from './navigation/view-store.ts'
+import { StatusNotices } from './status/status-notices.tsx'
+import { Delayed } from './ui/delayed.tsx'
 import { FailureNotice } from './ui/notice.tsx'
-import { useView } from './view-store.ts'
 
 const Welcome = lazy(async () => ({ default: (await import('./connections/welcome.tsx')).Welcome }))
 const ConnectDialog = lazy(async () => ({
@@ -41,11 +41,11 @@ export function App() {
     return (
       <main className="p-6">
         {failure === null ? (
-          <AfterAMoment>
+          <Delayed>
             <p role="status" className="text-muted">
               Opening…
             </p>
-          </AfterAMoment>
+          </Delayed>
         ) : (
           <FailureNotice failure={failure} />
         )}
@@ -65,7 +65,7 @@ export function App() {
     <div className="relative flex h-full">
       <Sidebar />
       <main className="flex min-w-0 grow flex-col">
-        <KeychainNotice />
+        <StatusNotices />
         {view === 'keys' ? (
           <KeysView />
         ) : (

@@ -1,10 +1,10 @@
-import { followAppStatus } from './app-status-store.ts'
 import { followConnections } from './connections/connection-store.ts'
 import { followCreations } from './creations/creation-store.ts'
-import { followOpenRequests } from './follow-open-requests.ts'
 import { firstList, followKeys } from './keys/list/key-list-store.ts'
+import { followOpenRequests } from './navigation/follow-open-requests.ts'
 import { followReminders } from './reminders/reminder-store.ts'
 import { followRotations } from './rotations/rotation-store.ts'
+import { followAppStatus } from './status/app-status-store.ts'
 
 /** Keeps what the window shows up to date as long as it lives. What its first list needs is asked for first. */
 export async function followMain(): Promise<void> {

@@ -1,11 +1,11 @@
-import './first-questions.ts'
+import './prefetch.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { followMain } from './follow-main.ts'
 import { quitOnControlQ } from './quit-on-control-q.ts'
 import './styles.css'
-import { NowProvider } from './ui/use-now.ts'
+import { NowProvider } from './time/use-now.ts'
 
 // Before the page is drawn: main answers meanwhile.
 void followMain()

@@ -1,4 +1,4 @@
-import { request } from './main-process.ts'
+import { request } from './main-process/request.ts'
 
 /** Where the window has no menu, its usual key quits the app; macOS has it in its menu. */
 export function quitOnControlQ(): void {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../../domain/activity.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 
 interface Filter {
   readonly connectionId: ConnectionId | null

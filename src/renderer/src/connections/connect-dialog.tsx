@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { useView } from '../view-store.ts'
-import { ActsAs } from './acts-as.tsx'
+import { ActingUser } from './acting-user.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { SandboxChoice } from './sandbox-choice.tsx'
 
@@ -27,7 +27,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={`Connected: ${connected.name}`} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <ActsAs connection={connected} />
+        <ActingUser connection={connected} />
         <Button
           look="primary"
           className="self-end"

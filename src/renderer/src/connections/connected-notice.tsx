@@ -1,8 +1,8 @@
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useView } from '../view-store.ts'
-import { ActsAs } from './acts-as.tsx'
+import { ActingUser } from './acting-user.tsx'
 import { useConnections } from './connection-store.ts'
 
 /** After the first connecting: whose power the connection has. */
@@ -19,7 +19,7 @@ export function ConnectedNotice() {
       }
       aside={<Button onClick={dismissConnected}>Understood</Button>}
     >
-      <ActsAs connection={connection} />
+      <ActingUser connection={connection} />
     </Notice>
   )
 }

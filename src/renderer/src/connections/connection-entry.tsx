@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CloudOff, KeyRound, RefreshCw } from 'lucide-react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import { KeyName } from '../ui/key-name.tsx'
-import { actsAs, type ConnectionState, STATE_WORDS } from './connection-state.ts'
+import { actingUser, type ConnectionState, STATE_WORDS } from './connection-state.ts'
 
 const ICONS: Readonly<Record<ConnectionState, { Icon: typeof KeyRound; look: string }>> = {
   'up-to-date': { Icon: CircleCheck, look: 'text-good' },
@@ -25,7 +25,7 @@ export function ConnectionWords({ connection, state }: { connection: Connection;
   return (
     <span
       className="min-w-0 grow py-1 pr-6 leading-tight"
-      title={`${actsAs(connection)}: ${STATE_WORDS[state]}`}
+      title={`${actingUser(connection)}: ${STATE_WORDS[state]}`}
     >
       <span className="block truncate">
         <KeyName name={connection.name} />
@@ -33,7 +33,7 @@ export function ConnectionWords({ connection, state }: { connection: Connection;
       <span
         className={`block truncate font-normal text-xs ${wrong === null ? 'text-muted' : WORD_LOOKS[wrong]}`}
       >
-        {wrong === null ? <KeyName name={actsAs(connection)} /> : STATE_WORDS[wrong]}
+        {wrong === null ? <KeyName name={actingUser(connection)} /> : STATE_WORDS[wrong]}
       </span>
       {wrong === null && <span className="sr-only">, {STATE_WORDS[state]}</span>}
     </span>

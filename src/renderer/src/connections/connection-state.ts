@@ -19,6 +19,6 @@ export function connectionState({ sync }: Connection, syncing: boolean): Connect
 }
 
 /** Who the connection's keys act as: `Ana Lopes, admin`. */
-export function actsAs({ profile }: Connection): string {
+export function actingUser({ profile }: Connection): string {
   return profile.role === null ? profile.userName : `${profile.userName}, ${profile.role}`
 }

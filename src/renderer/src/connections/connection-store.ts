@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import { repeatedQuestion } from '../latest-answer.ts'
-import { request, subscribe } from '../main-process.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request, subscribe } from '../main-process/request.ts'
 
 interface ConnectionState {
   /** Null until main has answered for the first time. */

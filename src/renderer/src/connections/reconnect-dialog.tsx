@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { useView } from '../view-store.ts'
 
 export function RemoveDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [secrets, setSecrets] = useState<number | null>(null)

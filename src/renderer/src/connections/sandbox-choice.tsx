@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { useAppStatus } from '../app-status-store.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { useAppStatus } from '../status/app-status-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 

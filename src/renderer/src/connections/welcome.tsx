@@ -1,7 +1,7 @@
 import { KeyRound } from 'lucide-react'
-import { useAppStatus } from '../app-status-store.ts'
-import { KeychainNotice } from '../keychain-notice.tsx'
-import { useView } from '../view-store.ts'
+import { useView } from '../navigation/view-store.ts'
+import { useAppStatus } from '../status/app-status-store.ts'
+import { StatusNotices } from '../status/status-notices.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { SandboxChoice } from './sandbox-choice.tsx'
 
@@ -11,7 +11,7 @@ export function Welcome() {
   const keychainName = useAppStatus((state) => state.status?.keychainName ?? null)
   return (
     <main className="h-full overflow-y-auto">
-      <KeychainNotice />
+      <StatusNotices />
       <div className="mx-auto flex max-w-[460px] flex-col gap-6 px-6 py-10">
         <header className="flex flex-col gap-2">
           <KeyRound size={28} aria-hidden className="text-accent" />

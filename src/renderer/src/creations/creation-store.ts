@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Creation } from '../../../domain/creation.ts'
-import { repeatedQuestion } from '../latest-answer.ts'
-import { request, subscribe } from '../main-process.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request, subscribe } from '../main-process/request.ts'
 
 interface CreationState {
   /** Creates that need the person, oldest first. */

@@ -1,5 +1,5 @@
-import { dateWords, exactTime } from '../ui/time-words.ts'
-import { useNow } from '../ui/use-now.ts'
+import { dateWords, exactTime } from '../time/time-words.ts'
+import { useNow } from '../time/use-now.ts'
 import { EXPIRY_CHOICES, type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 
 interface ExpiryFieldsProps {

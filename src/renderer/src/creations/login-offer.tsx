@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 

@@ -5,7 +5,7 @@ import { useConnections } from '../connections/connection-store.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { CreatedResult } from './created-result.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
-import { UnsettledNotice } from './unsettled-notice.tsx'
+import { PendingCreationNotice } from './pending-creation-notice.tsx'
 
 interface NewKeyDrawerProps {
   readonly connectionId: ConnectionId | null
@@ -24,7 +24,7 @@ export function NewKeyDrawer({ connectionId, onClose }: NewKeyDrawerProps) {
         <CreatedResult outcome={outcome} onOutcome={setOutcome} onClose={onClose} />
       )}
       {outcome?.kind === 'unsettled' && (
-        <UnsettledNotice creation={outcome.creation} onOutcome={setOutcome} onSettled={onClose} />
+        <PendingCreationNotice creation={outcome.creation} onOutcome={setOutcome} onSettled={onClose} />
       )}
     </Drawer>
   )

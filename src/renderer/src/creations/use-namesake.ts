@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 
 /** The name of a key in use that reads the same, as soon as the typing rests; null when there is none. */
 export function useNamesake(connectionId: ConnectionId | null, name: string): string | null {

@@ -1,6 +1,6 @@
 import { Check, Circle, CircleAlert } from 'lucide-react'
-import { clockNow } from '../clock.ts'
 import type { RotationView } from '../rotations/rotation-store.ts'
+import { clockNow } from '../time/clock.ts'
 import { failureText } from '../ui/failure-text.ts'
 import { destinationWords } from './destination-kinds.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
-import { failureOf, request } from '../main-process.ts'
+import { failureOf, request } from '../main-process/request.ts'
 import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'

@@ -1,9 +1,9 @@
 import { BellOff } from 'lucide-react'
 import { useState } from 'react'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useView } from '../view-store.ts'
 import { attentionWords } from './attention-words.ts'
 import { useReminders } from './reminder-store.ts'
 

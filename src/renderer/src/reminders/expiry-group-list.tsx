@@ -1,10 +1,10 @@
 import { type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { useConnections } from '../connections/connection-store.ts'
+import { StatusBadge } from '../keys/status-badge.tsx'
+import { useView } from '../navigation/view-store.ts'
+import { TimeText } from '../time/time-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
-import { StatusBadge } from '../ui/status-badge.tsx'
-import { TimeText } from '../ui/time-text.tsx'
-import { useView } from '../view-store.ts'
 import { ReminderMenu } from './reminder-menu.tsx'
 import type { UpcomingEntry } from './reminder-store.ts'
 

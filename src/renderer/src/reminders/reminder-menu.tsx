@@ -4,9 +4,9 @@ import type { Input, Output } from '../../../contract/requests.ts'
 import { DAY } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
-import { clockNow } from '../clock.ts'
-import { request } from '../main-process.ts'
-import { useView } from '../view-store.ts'
+import { request } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
+import { clockNow } from '../time/clock.ts'
 
 type Choice = Output<'reminders.choice'>
 type ChoiceChange = Input<'reminders.choose'>['change']

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { request, subscribe } from '../main-process.ts'
+import { request, subscribe } from '../main-process/request.ts'
 
 export type Upcoming = Output<'reminders.upcoming'>
 export type UpcomingEntry = Upcoming['entries'][number]

@@ -1,5 +1,5 @@
 import { DAY } from '../../../domain/instant.ts'
-import { clockNow } from '../clock.ts'
+import { clockNow } from '../time/clock.ts'
 import type { Upcoming } from './reminder-store.ts'
 
 const DAYS_AHEAD = 90

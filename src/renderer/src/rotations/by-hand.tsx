@@ -1,5 +1,5 @@
 import { destinationWords } from '../destinations/destination-kinds.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { RotationView } from './rotation-store.ts'

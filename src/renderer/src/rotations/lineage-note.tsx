@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
-import { repeatedQuestion } from '../latest-answer.ts'
-import { request, subscribe } from '../main-process.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request, subscribe } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
-import { useView } from '../view-store.ts'
 import type { RotationView } from './rotation-store.ts'
 import { standingWords } from './rotation-words.ts'
 

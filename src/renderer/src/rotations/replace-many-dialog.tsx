@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import { failureOf, request } from '../main-process.ts'
+import { failureOf, request } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
-import { useView } from '../view-store.ts'
 
 interface ReplaceManyDialogProps {
   readonly keys: readonly KeyReference[]

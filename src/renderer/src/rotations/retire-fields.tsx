@@ -1,5 +1,5 @@
 import { HOUR } from '../../../domain/instant.ts'
-import { clockNow } from '../clock.ts'
+import { clockNow } from '../time/clock.ts'
 import type { RetirePolicy } from './rotation-store.ts'
 
 interface RetireFieldsProps {

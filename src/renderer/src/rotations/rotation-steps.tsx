@@ -1,5 +1,5 @@
 import { Check, Circle, CircleAlert, LoaderCircle, Pause } from 'lucide-react'
-import { TimeText } from '../ui/time-text.tsx'
+import { TimeText } from '../time/time-text.tsx'
 import { isOver, type RotationView } from './rotation-store.ts'
 import { STEP_WORDS, stepsOf } from './rotation-words.ts'
 

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { repeatedQuestion } from '../latest-answer.ts'
-import { request, subscribe } from '../main-process.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request, subscribe } from '../main-process/request.ts'
 
 export type RotationView = Output<'rotations.list'>[number]
 export type KeyDestination = Output<'destinations.list'>[number]

@@ -1,10 +1,10 @@
 import { Pause, Play, RefreshCcwDot } from 'lucide-react'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { useView } from '../navigation/view-store.ts'
+import { TimeText } from '../time/time-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { TimeText } from '../ui/time-text.tsx'
-import { useView } from '../view-store.ts'
 import { type RotationView, useRotations } from './rotation-store.ts'
 import { progressWords, STEP_WORDS, standingWords } from './rotation-words.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
-import { failureOf, request } from '../main-process.ts'
+import { failureOf, request } from '../main-process/request.ts'
 import { FailureNotice } from '../ui/notice.tsx'
 import { Check } from './fields.tsx'
 

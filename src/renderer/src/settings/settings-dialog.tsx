@@ -1,6 +1,6 @@
 import type { Settings } from '../../../domain/settings.ts'
-import { useAppStatus } from '../app-status-store.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { useAppStatus } from '../status/app-status-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'

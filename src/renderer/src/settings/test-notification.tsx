@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 
 const WORDS: Readonly<Record<Output<'reminders.test'>['outcome'], string>> = {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Input } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Settings } from '../../../domain/settings.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 
 export interface SettingsInHand {
   /** Null until main has answered. */

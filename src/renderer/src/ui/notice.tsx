@@ -1,7 +1,7 @@
 import { CircleAlert, Clock, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
-import { clockNow } from '../clock.ts'
+import { clockNow } from '../time/clock.ts'
 import { failureText } from './failure-text.ts'
 
 type Tone = 'bad' | 'warn' | 'calm'

@@ -1,5 +1,5 @@
 import { type ComponentProps, useEffect, useEffectEvent } from 'react'
-import { subscribe } from '../main-process.ts'
+import { subscribe } from '../main-process/request.ts'
 import { TextField } from './text-field.tsx'
 
 interface SecretFieldProps extends Omit<ComponentProps<typeof TextField>, 'type'> {

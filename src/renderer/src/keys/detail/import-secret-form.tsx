@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
-import { request } from '../../main-process.ts'
+import { request } from '../../main-process/request.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
 import { SecretField } from '../../ui/secret-field.tsx'
 
 /** Takes a secret that was made elsewhere; the field is emptied the moment it is handed to main. */
-export function AdoptSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {
+export function ImportSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {
   const [secret, setSecret] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Connection } from '../../../../domain/connections/connection.ts'
 import type { Instant } from '../../../../domain/instant.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
-import { exactTime, timeFromNow } from '../../ui/time-words.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { exactTime, timeFromNow } from '../../time/time-words.ts'
+import { useNow } from '../../time/use-now.ts'
 import { isManagementKey } from '../management-key.ts'
 
 interface KeyFactsProps {

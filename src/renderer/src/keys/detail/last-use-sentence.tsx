@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
-import { TimeText } from '../../ui/time-text.tsx'
+import { TimeText } from '../../time/time-text.tsx'
 
 /** What the person should know before the key goes: who may still need it. */
 export function LastUseSentence({ apiKey: { lastUsed } }: { apiKey: ApiKey }) {

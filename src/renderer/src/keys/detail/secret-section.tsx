@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
 import { isLive } from '../../../../domain/keys/key-status.ts'
-import { useAppStatus } from '../../app-status-store.ts'
-import { clockNow } from '../../clock.ts'
-import { failureOf, request } from '../../main-process.ts'
+import { failureOf, request } from '../../main-process/request.ts'
+import { useAppStatus } from '../../status/app-status-store.ts'
+import { clockNow } from '../../time/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
-import { AdoptSecretForm } from './import-secret-form.tsx'
+import { ImportSecretForm } from './import-secret-form.tsx'
 
 /** Where the secret is, and what can be done with it without ever showing it. */
 export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
@@ -53,7 +53,7 @@ export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
         </>
       )}
       {adding && !apiKey.secretStored && (
-        <AdoptSecretForm reference={reference} onClose={() => setAdding(false)} />
+        <ImportSecretForm reference={reference} onClose={() => setAdding(false)} />
       )}
       {forgetting && (
         <div

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import type { KeyColumn } from '../../../../domain/keys/key-query.ts'
+import { TimeText } from '../../time/time-text.tsx'
 import { KeyName } from '../../ui/key-name.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
-import { TimeText } from '../../ui/time-text.tsx'
+import { StatusBadge } from '../status-badge.tsx'
 
 interface Column {
   readonly id: KeyColumn

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { FIRST_QUERY, type KeyCounts, type KeyQuery, PAGE_SIZE } from '../../../../domain/keys/key-query.ts'
-import { request, subscribe } from '../../main-process.ts'
+import { request, subscribe } from '../../main-process/request.ts'
 
 /** Pages kept around what is seen: far ones are dropped, so that memory does not grow with scrolling. */
 const KEPT_PAGES = 12

@@ -7,8 +7,8 @@ import { ColumnHeader } from './column-header.tsx'
 import { COLUMNS } from './columns.tsx'
 import { listShown, rowAt, useKeyList } from './key-list-store.ts'
 import { KeyTableRow } from './key-table-row.tsx'
+import { withSpacers } from './row-spacers.ts'
 import { selectionId, useSelection } from './selection-store.ts'
-import { withGaps } from './with-gaps.ts'
 
 const ROW_HEIGHT = 36
 /** As high as everything above and below them in the app's first window, in pixels. */
@@ -118,7 +118,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
 
   const isSelected = (key: ApiKey | undefined) =>
     key !== undefined && selected.has(selectionId(referenceOf(key)))
-  const { shown, after } = withGaps(items, rows.getTotalSize())
+  const { spaced, spaceAfter } = withSpacers(items, rows.getTotalSize())
   return (
     <div
       ref={scroller}
@@ -154,9 +154,9 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
-          {shown.map(({ index, gap }) => (
+          {spaced.map(({ index, spaceBefore }) => (
             <Fragment key={index}>
-              {gap > 0 && <tr aria-hidden style={{ height: gap }} />}
+              {spaceBefore > 0 && <tr aria-hidden style={{ height: spaceBefore }} />}
               <KeyTableRow
                 index={index}
                 apiKey={rowAt(pages, index)}
@@ -170,7 +170,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
               />
             </Fragment>
           ))}
-          {after > 0 && <tr aria-hidden style={{ height: after }} />}
+          {spaceAfter > 0 && <tr aria-hidden style={{ height: spaceAfter }} />}
         </tbody>
       </table>
     </div>

@@ -4,14 +4,14 @@ import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { ConnectedNotice } from '../../connections/connected-notice.tsx'
 import { useConnections } from '../../connections/connection-store.ts'
 import { useCreations } from '../../creations/creation-store.ts'
-import { request } from '../../main-process.ts'
+import { ExportedNote, useExport } from '../../exports/exported-note.tsx'
+import { request } from '../../main-process/request.ts'
+import { useView } from '../../navigation/view-store.ts'
 import { AttentionBanner } from '../../reminders/attention-banner.tsx'
-import { ExportedNote, useExport } from '../../reminders/export-note.tsx'
-import { AfterAMoment } from '../../ui/after-a-moment.tsx'
+import { eachMinute } from '../../time/use-now.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { Delayed } from '../../ui/delayed.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
-import { eachMinute } from '../../ui/use-now.ts'
-import { useView } from '../../view-store.ts'
 import { ClockNotice } from './clock-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useKeyList } from './key-list-store.ts'
@@ -22,8 +22,8 @@ import { useSelection } from './selection-store.ts'
 import { SyncLine } from './sync-line.tsx'
 
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
-const UnsettledBanner = lazy(async () => ({
-  default: (await import('../../creations/unsettled-banner.tsx')).UnsettledBanner,
+const PendingCreationBanner = lazy(async () => ({
+  default: (await import('../../creations/pending-creation-banner.tsx')).PendingCreationBanner,
 }))
 
 const openKey = (reference: KeyReference) => useView.getState().open({ kind: 'key', reference })
@@ -39,7 +39,7 @@ export function KeysView() {
       ({ id, sync }) => (connectionId === null || id === connectionId) && sync.lastSuccessAt !== null,
     ),
   )
-  const hasUnsettled = useCreations((state) => state.unsettled.length > 0)
+  const hasPending = useCreations((state) => state.unsettled.length > 0)
   const hasSelection = useSelection((state) => state.selected.size > 0)
   const exporting = useExport()
   useEffect(() => {
@@ -69,9 +69,9 @@ export function KeysView() {
       </header>
       <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
         {/* The drawer of a new key shows its own create itself. */}
-        {hasUnsettled && panel?.kind !== 'new-key' && (
+        {hasPending && panel?.kind !== 'new-key' && (
           <Suspense>
-            <UnsettledBanner />
+            <PendingCreationBanner />
           </Suspense>
         )}
         {failure !== null && (
@@ -84,7 +84,7 @@ export function KeysView() {
       </div>
       <FilterBar />
       {total === null ? (
-        <AfterAMoment>{failure === null && <LoadingRows />}</AfterAMoment>
+        <Delayed>{failure === null && <LoadingRows />}</Delayed>
       ) : total === 0 && everSynced !== true ? (
         <FirstSync syncing={syncing} />
       ) : total === 0 ? (

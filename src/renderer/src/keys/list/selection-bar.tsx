@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useView } from '../../navigation/view-store.ts'
 import { ReplaceManyDialog } from '../../rotations/replace-many-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useView } from '../../view-store.ts'
 import { MOST_SELECTED, useSelection } from './selection-store.ts'
 
 /** What can be done with the keys that are ticked. */

@@ -1,12 +1,12 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Instant } from '../../../../domain/instant.ts'
-import { clockNow } from '../../clock.ts'
 import { useConnections } from '../../connections/connection-store.ts'
-import { request } from '../../main-process.ts'
+import { request } from '../../main-process/request.ts'
+import { useView } from '../../navigation/view-store.ts'
+import { clockNow } from '../../time/clock.ts'
+import { TimeText } from '../../time/time-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { failureText } from '../../ui/failure-text.ts'
-import { TimeText } from '../../ui/time-text.tsx'
-import { useView } from '../../view-store.ts'
 import { useKeyList } from './key-list-store.ts'
 
 /** The line under the table: how fresh the list is, how many keys there are, and what is wrong with the last sync. */

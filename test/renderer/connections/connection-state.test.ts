@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Connection } from '../../src/domain/connections/connection.ts'
-import type { Failure } from '../../src/domain/failure.ts'
-import { connectionId, keyId } from '../../src/domain/identifiers.ts'
-import { actsAs, connectionState } from '../../src/renderer/src/connections/connection-state.ts'
-import { isManagementKey } from '../../src/renderer/src/keys/management-key.ts'
+import type { Connection } from '../../../src/domain/connections/connection.ts'
+import type { Failure } from '../../../src/domain/failure.ts'
+import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
+import { actingUser, connectionState } from '../../../src/renderer/src/connections/connection-state.ts'
+import { isManagementKey } from '../../../src/renderer/src/keys/management-key.ts'
 
 const CONNECTION: Connection = {
   id: connectionId('c1'),
@@ -31,8 +31,8 @@ test('what is wrong stays said while the next sync is under way', () => {
 })
 
 test('whose power a connection has is said with the role, where Wevion names one', () => {
-  expect(actsAs(CONNECTION)).toBe('Ana Lopes, admin')
-  expect(actsAs({ ...CONNECTION, profile: { ...CONNECTION.profile, role: null } })).toBe('Ana Lopes')
+  expect(actingUser(CONNECTION)).toBe('Ana Lopes, admin')
+  expect(actingUser({ ...CONNECTION, profile: { ...CONNECTION.profile, role: null } })).toBe('Ana Lopes')
 })
 
 test.each([

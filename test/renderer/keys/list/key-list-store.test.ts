@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { connectionId } from '../../src/domain/identifiers.ts'
+import { connectionId } from '../../../../src/domain/identifiers.ts'
 
 interface Asked {
   readonly query: { readonly search: string }
@@ -40,7 +40,7 @@ beforeEach(() => {
   })
 })
 
-const load = () => import('../../src/renderer/src/keys/list/key-list-store.ts')
+const load = () => import('../../../../src/renderer/src/keys/list/key-list-store.ts')
 const offsets = () => open.map(({ input }) => input.offset)
 
 async function answerAll(total: number): Promise<void> {

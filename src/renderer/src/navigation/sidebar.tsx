@@ -1,16 +1,16 @@
 import { CalendarClock, KeyRound, List, Plus, RefreshCcwDot, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { ConnectionIcon, ConnectionWords } from './connections/connection-entry.tsx'
-import { connectionState } from './connections/connection-state.ts'
-import { useConnections } from './connections/connection-store.ts'
-import { firstList, useKeyList } from './keys/list/key-list-store.ts'
-import { useReminders } from './reminders/reminder-store.ts'
-import { isOver, useRotations } from './rotations/rotation-store.ts'
+import { ConnectionIcon, ConnectionWords } from '../connections/connection-entry.tsx'
+import { connectionState } from '../connections/connection-state.ts'
+import { useConnections } from '../connections/connection-store.ts'
+import { firstList, useKeyList } from '../keys/list/key-list-store.ts'
+import { useReminders } from '../reminders/reminder-store.ts'
+import { isOver, useRotations } from '../rotations/rotation-store.ts'
 import { useView } from './view-store.ts'
 
 const ConnectionMenu = lazy(async () => {
   await firstList
-  return { default: (await import('./connections/connection-menu.tsx')).ConnectionMenu }
+  return { default: (await import('../connections/connection-menu.tsx')).ConnectionMenu }
 })
 
 export function Sidebar() {

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 const A_MOMENT = 150
 
 /** Shows a sign of waiting only when there is something to wait for. */
-export function AfterAMoment({ children }: { children: ReactNode }) {
+export function Delayed({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), A_MOMENT)

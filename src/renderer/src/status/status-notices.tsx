@@ -1,10 +1,10 @@
+import { request } from '../main-process/request.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { useAppStatus } from './app-status-store.ts'
-import { request } from './main-process.ts'
-import { Button } from './ui/button.tsx'
-import { FailureNotice, Notice } from './ui/notice.tsx'
 
 /** Said wherever one is in the app: without its keychain nothing that needs a secret works. */
-export function KeychainNotice() {
+export function StatusNotices() {
   const status = useAppStatus((state) => state.status)
   if (status === null) return null
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Failure, FailureKind } from '../../src/domain/failure.ts'
-import { failureText } from '../../src/renderer/src/ui/failure-text.ts'
+import type { Failure, FailureKind } from '../../../src/domain/failure.ts'
+import { failureText } from '../../../src/renderer/src/ui/failure-text.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 

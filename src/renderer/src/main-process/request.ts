@@ -1,6 +1,6 @@
-import type { Bridge } from '../../contract/bridge.ts'
-import type { Failure } from '../../domain/failure.ts'
-import type { Result } from '../../domain/result.ts'
+import type { Bridge } from '../../../contract/bridge.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import type { Result } from '../../../domain/result.ts'
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 const ahead = new Map<string, Promise<unknown>>()
 
 /** Asks main now what is about to be asked: the next `request` of the very same takes this answer. */
-export const askAhead: Bridge['request'] = (method, input) => {
+export const prefetch: Bridge['request'] = (method, input) => {
   const answer = ask(method, input)
   ahead.set(JSON.stringify([method, input]), answer)
   return answer

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
 
 /** Whose power a connection has, in a sentence. */
-export function ActsAs({ connection }: { connection: Connection }) {
+export function ActingUser({ connection }: { connection: Connection }) {
   const { userName, email, role, team } = connection.profile
   return (
     <p>

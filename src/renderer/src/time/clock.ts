@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts'
+import type { Instant } from '../../../domain/instant.ts'
 
 let ahead = 0
 

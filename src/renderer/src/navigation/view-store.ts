@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { Connection } from '../../domain/connections/connection.ts'
-import type { ConnectionId } from '../../domain/identifiers.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 
 export type Panel =
   | { readonly kind: 'key'; readonly reference: KeyReference }

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleSlash, CircleX, Clock, Ghost } from 'lucide-react'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { type KeyStatus, keyStatus } from '../../../domain/keys/key-status.ts'
-import { useNow } from './use-now.ts'
+import { useNow } from '../time/use-now.ts'
 
 const LOOKS: Readonly<Record<KeyStatus, { word: string; look: string; Icon: typeof Clock }>> = {
   active: { word: 'Active', look: 'text-good', Icon: CircleCheck },

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
-import type { Output } from '../../contract/requests.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
-import { setClockAhead } from './clock.ts'
-import { repeatedQuestion } from './latest-answer.ts'
-import { request, subscribe } from './main-process.ts'
-import { clockMoved } from './ui/use-now.ts'
+import type { Output } from '../../../contract/requests.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request, subscribe } from '../main-process/request.ts'
+import { setClockAhead } from '../time/clock.ts'
+import { clockMoved } from '../time/use-now.ts'
 
 interface AppStatusState {
   readonly status: Output<'app.status'> | null

@@ -1,6 +1,6 @@
 import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Instant } from '../../../domain/instant.ts'
-import { clockNow } from '../clock.ts'
+import { clockNow } from './clock.ts'
 
 const MINUTE = 60_000
 let now = clockNow()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts'
-import { expiryOf } from '../../src/renderer/src/creations/expiry-choice.ts'
-import { timeFromNow } from '../../src/renderer/src/ui/time-words.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts'
+import { expiryOf } from '../../../src/renderer/src/creations/expiry-choice.ts'
+import { timeFromNow } from '../../../src/renderer/src/time/time-words.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 

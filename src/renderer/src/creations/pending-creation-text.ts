@@ -1,7 +1,7 @@
 import type { Creation } from '../../../domain/creation.ts'
 
 /** What a create that needs the person is about, in words. */
-export function unsettledText(creation: Creation): { readonly title: string; readonly detail: string } {
+export function pendingCreationText(creation: Creation): { readonly title: string; readonly detail: string } {
   switch (creation.state) {
     case 'asked':
       return {

@@ -3,15 +3,15 @@ import type { Output } from '../../../contract/requests.ts'
 import type { Creation } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Result } from '../../../domain/result.ts'
-import { clockNow } from '../clock.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
+import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
-import { unsettledText } from './unsettled-text.ts'
+import { pendingCreationText } from './pending-creation-text.ts'
 
-interface UnsettledNoticeProps {
+interface PendingCreationNoticeProps {
   readonly creation: Creation
   readonly onOutcome: (outcome: Output<'keys.create'>) => void
   /** Nothing is left to decide. */
@@ -19,12 +19,12 @@ interface UnsettledNoticeProps {
 }
 
 /** One create whose end is open, and the ways to settle it. */
-export function UnsettledNotice({ creation, onOutcome, onSettled }: UnsettledNoticeProps) {
+export function PendingCreationNotice({ creation, onOutcome, onSettled }: PendingCreationNoticeProps) {
   const [now, setNow] = useState(creation)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const input = { creationId: creation.id }
-  const { title, detail } = unsettledText(now)
+  const { title, detail } = pendingCreationText(now)
   const used = failure?.kind === 'key-in-use'
 
   async function settle(work: Promise<Result<Creation>>): Promise<void> {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { repeatedQuestion } from '../../src/renderer/src/latest-answer.ts'
+import { repeatedQuestion } from '../../../src/renderer/src/main-process/repeated-question.ts'
 
 /** Main, whose answers the test gives out in whatever order it likes. */
 let open: { readonly method: string; answer(value: unknown): Promise<void> }[] = []
@@ -56,9 +56,9 @@ test('after its end no answer is taken', async () => {
 })
 
 test('the lists of rotations, connections and open creates keep the newest answer', async () => {
-  const { useRotations } = await import('../../src/renderer/src/rotations/rotation-store.ts')
-  const { useConnections } = await import('../../src/renderer/src/connections/connection-store.ts')
-  const { useCreations } = await import('../../src/renderer/src/creations/creation-store.ts')
+  const { useRotations } = await import('../../../src/renderer/src/rotations/rotation-store.ts')
+  const { useConnections } = await import('../../../src/renderer/src/connections/connection-store.ts')
+  const { useCreations } = await import('../../../src/renderer/src/creations/creation-store.ts')
   for (const store of [useRotations, useConnections, useCreations]) {
     void store.getState().load()
     void store.getState().load()

@@ -1,4 +1,4 @@
-import { request, subscribe } from './main-process.ts'
+import { request, subscribe } from '../main-process/request.ts'
 import { useView } from './view-store.ts'
 
 /** Takes the person where they wanted to go from outside the window: a notification, the tray. */

@@ -1,11 +1,11 @@
 import { useCreations } from './creation-store.ts'
-import { UnsettledNotice } from './unsettled-notice.tsx'
+import { PendingCreationNotice } from './pending-creation-notice.tsx'
 
 /** The creates that a crash, a lost answer or a locked keychain left open, above the list until they are settled. */
-export function UnsettledBanner() {
+export function PendingCreationBanner() {
   const { unsettled, load } = useCreations()
   return unsettled.map((creation) => (
-    <UnsettledNotice
+    <PendingCreationNotice
       key={`${creation.id} ${creation.state}`}
       creation={creation}
       onOutcome={() => void load()}

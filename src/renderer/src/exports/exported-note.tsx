@@ -3,7 +3,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Result } from '../../../domain/result.ts'
-import { request } from '../main-process.ts'
+import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 
