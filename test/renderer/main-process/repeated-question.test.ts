@@ -68,5 +68,5 @@ test('the lists of rotations, connections and open creates keep the newest answe
   }
   expect(useRotations.getState().rotations).toEqual(['newer'])
   expect(useConnections.getState().connections).toEqual(['newer'])
-  expect(useCreations.getState().unsettled).toEqual(['newer'])
+  expect(useCreations.getState().pending).toEqual(['newer'])
 })

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { ACTIVITY_ACTIONS, type ActivityEntry } from '../../../domain/activity.ts'
 import { useConnections } from '../connections/connection-store.ts'
-import { subscribe } from '../main-process/request.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { exactTime } from '../time/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
@@ -16,10 +16,7 @@ const OUTCOMES = ['done', 'failed', 'uncertain'] as const
 export function ActivityView() {
   const { filter, entries, more, failure, change, load, loadMore } = useActivity()
   const connections = useConnections((state) => state.connections) ?? []
-  useEffect(() => {
-    void load()
-    return subscribe('activity-changed', () => void load())
-  }, [load])
+  useEffect(() => askAndFollow(load, 'activity-changed'), [load])
   return (
     <>
       <header className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2.5">

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { repeatedQuestion } from '../main-process/repeated-question.ts'
 import { request, subscribe } from '../main-process/request.ts'
 
@@ -34,9 +35,7 @@ function mark(id: ConnectionId, syncing: boolean): void {
 }
 
 export function followConnections(): void {
-  const { load } = useConnections.getState()
-  void load()
-  subscribe('connections-changed', () => void load())
+  askAndFollow(useConnections.getState().load, 'connections-changed')
   subscribe('sync-started', ({ connectionId }) => mark(connectionId, true))
   subscribe('sync-ended', ({ connectionId }) => mark(connectionId, false))
 }

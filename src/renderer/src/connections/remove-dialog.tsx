@@ -1,22 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 
 export function RemoveDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
-  const [secrets, setSecrets] = useState<number | null>(null)
+  const removal = useAnswer('connections.removal', { connectionId: connection.id })
+  const secrets = removal.value?.storedSecrets ?? null
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const show = useView((state) => state.show)
-  useEffect(() => {
-    void request('connections.removal', { connectionId: connection.id }).then((answer) => {
-      if (answer.ok) setSecrets(answer.value.storedSecrets)
-    })
-  }, [connection.id])
 
   async function remove(): Promise<void> {
     setBusy(true)

@@ -1,26 +1,25 @@
 import { create } from 'zustand'
 import type { Creation } from '../../../domain/creation.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { repeatedQuestion } from '../main-process/repeated-question.ts'
-import { request, subscribe } from '../main-process/request.ts'
+import { request } from '../main-process/request.ts'
 
 interface CreationState {
   /** Creates that need the person, oldest first. */
-  readonly unsettled: readonly Creation[]
+  readonly pending: readonly Creation[]
   load(): Promise<void>
 }
 
 export const useCreations = create<CreationState>((set) => ({
-  unsettled: [],
+  pending: [],
   load: repeatedQuestion(
     () => request('creations.unsettled', undefined),
     (answer) => {
-      if (answer.ok) set({ unsettled: answer.value })
+      if (answer.ok) set({ pending: answer.value })
     },
   ).ask,
 }))
 
 export function followCreations(): void {
-  const { load } = useCreations.getState()
-  void load()
-  subscribe('creations-changed', () => void load())
+  askAndFollow(useCreations.getState().load, 'creations-changed')
 }

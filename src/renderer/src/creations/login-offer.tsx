@@ -1,19 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** Made once, after the first key with an expiry: a reminder needs an app that runs. */
+/** Offered once, after the first key with an expiry: only an app that runs can remind. */
 export function LoginOffer() {
-  const [open, setOpen] = useState(false)
-  useEffect(() => {
-    void request('login-item.get', undefined).then((answer) => {
-      if (answer.ok) setOpen(!answer.value.on && !answer.value.offered)
-    })
-  }, [])
-  if (!open) return null
+  const { value: loginItem } = useAnswer('login-item.get', undefined)
+  const [closed, setClosed] = useState(false)
+  if (closed || loginItem === null || loginItem.on || loginItem.offered) return null
   const answer = (on: boolean) => {
-    setOpen(false)
+    setClosed(true)
     void request('login-item.set', { on })
   }
   return (

@@ -3,8 +3,8 @@ import { PendingCreationNotice } from './pending-creation-notice.tsx'
 
 /** The creates that a crash, a lost answer or a locked keychain left open, above the list until they are settled. */
 export function PendingCreationBanner() {
-  const { unsettled, load } = useCreations()
-  return unsettled.map((creation) => (
+  const { pending, load } = useCreations()
+  return pending.map((creation) => (
     <PendingCreationNotice
       key={`${creation.id} ${creation.state}`}
       creation={creation}

@@ -1,45 +1,7 @@
-import { useState } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
-import type { ConnectionId } from '../../../domain/identifiers.ts'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Result } from '../../../domain/result.ts'
 import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
-
-interface Exporting {
-  readonly path: string | null
-  readonly failure: Failure | null
-  calendar(key: KeyReference | null): Promise<void>
-  sheet(which: { connectionId: ConnectionId | null; showRevoked: boolean }): Promise<void>
-  dismiss(): void
-}
-
-/** Files written for the person, and what became of the last one. */
-export function useExport(): Exporting {
-  const [path, setPath] = useState<string | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-
-  async function run(exporting: Promise<Result<{ readonly path: string }>>): Promise<void> {
-    const answer = await exporting
-    setPath(answer.ok ? answer.value.path : null)
-    setFailure(answer.ok ? null : answer.failure)
-  }
-
-  return {
-    path,
-    failure,
-    async calendar(key) {
-      await run(request('export.calendar', { key }))
-      if (key !== null) await request('export.open', undefined)
-    },
-    sheet: (which) => run(request('export.sheet', which)),
-    dismiss() {
-      setPath(null)
-      setFailure(null)
-    },
-  }
-}
+import type { Exporting } from './use-export.ts'
 
 export function ExportedNote({ exporting }: { exporting: Exporting }) {
   const { path, failure, dismiss } = exporting

@@ -1,10 +1,10 @@
-import { request, subscribe } from '../main-process/request.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
+import { request } from '../main-process/request.ts'
 import { useView } from './view-store.ts'
 
 /** Takes the person where they wanted to go from outside the window: a notification, the tray. */
 export function followOpenRequests(): void {
-  void take()
-  subscribe('open-requested', () => void take())
+  askAndFollow(take, 'open-requested')
 }
 
 async function take(): Promise<void> {

@@ -1,6 +1,7 @@
 import { CalendarPlus, CalendarX2 } from 'lucide-react'
 import { useRef } from 'react'
-import { ExportedNote, useExport } from '../exports/exported-note.tsx'
+import { ExportedNote } from '../exports/exported-note.tsx'
+import { useExport } from '../exports/use-export.ts'
 import { request } from '../main-process/request.ts'
 import { useView } from '../navigation/view-store.ts'
 import { ReplaceMany } from '../rotations/replace-many.tsx'

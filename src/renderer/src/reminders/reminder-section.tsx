@@ -1,47 +1,31 @@
-import { useEffect, useState } from 'react'
-import type { Input, Output } from '../../../contract/requests.ts'
+import { useState } from 'react'
+import type { Input } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { DAY } from '../../../domain/instant.ts'
-import type { ApiKey } from '../../../domain/keys/api-key.ts'
-import { ExportedNote, useExport } from '../exports/exported-note.tsx'
-import { repeatedQuestion } from '../main-process/repeated-question.ts'
-import { failureOf, request, subscribe } from '../main-process/request.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
+import { ExportedNote } from '../exports/exported-note.tsx'
+import { useExport } from '../exports/use-export.ts'
+import { failureOf, request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { clockNow } from '../time/clock.ts'
 import { exactTime } from '../time/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { readThresholds, thresholdWords } from './thresholds.ts'
 
-type Choice = Output<'reminders.choice'>
-
 /** When the person is reminded of this key. */
 export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
-  const { connectionId, id } = apiKey
-  const [choice, setChoice] = useState<Choice | null>(null)
+  const key = referenceOf(apiKey)
+  const { value: choice, set: setChoice } = useAnswer('reminders.choice', key, 'reminders-changed')
   const [failure, setFailure] = useState<Failure | null>(null)
   const [date, setDate] = useState('')
   const [own, setOwn] = useState<string | null>(null)
   const exporting = useExport()
-  useEffect(() => {
-    const { ask, end } = repeatedQuestion(
-      () => request('reminders.choice', { connectionId, keyId: id }),
-      (answer) => {
-        if (answer.ok) setChoice(answer.value)
-      },
-    )
-    void ask()
-    const unsubscribe = subscribe('reminders-changed', () => void ask())
-    return () => {
-      end()
-      unsubscribe()
-    }
-  }, [connectionId, id])
   if (choice === null) return null
-  const key = { connectionId, keyId: id }
 
   async function choose(change: Input<'reminders.choose'>['change']): Promise<void> {
-    // The box is ticked at once; main's answer, or what it changes, comes right behind.
-    setChoice((before) => before && { ...before, ...change })
+    // Shown at once; main's answer follows.
+    if (choice !== null) setChoice({ ...choice, ...change })
     const answer = await request('reminders.choose', { key, change })
     setFailure(failureOf(answer))
     if (answer.ok) setChoice(answer.value)

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import { request, subscribe } from '../main-process/request.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
+import { repeatedQuestion } from '../main-process/repeated-question.ts'
+import { request } from '../main-process/request.ts'
 
 export type Upcoming = Output<'reminders.upcoming'>
 export type UpcomingEntry = Upcoming['entries'][number]
@@ -13,22 +15,15 @@ interface ReminderState {
   load(): Promise<void>
 }
 
-let asked = 0
-
 export const useReminders = create<ReminderState>((set) => ({
   upcoming: null,
   failure: null,
-  async load() {
-    asked += 1
-    const mine = asked
-    const answer = await request('reminders.upcoming', undefined)
-    if (mine !== asked) return
-    set(answer.ok ? { upcoming: answer.value, failure: null } : { failure: answer.failure })
-  },
+  load: repeatedQuestion(
+    () => request('reminders.upcoming', undefined),
+    (answer) => set(answer.ok ? { upcoming: answer.value, failure: null } : { failure: answer.failure }),
+  ).ask,
 }))
 
 export function followReminders(): void {
-  const { load } = useReminders.getState()
-  void load()
-  subscribe('reminders-changed', () => void load())
+  askAndFollow(useReminders.getState().load, 'reminders-changed')
 }

@@ -1,32 +1,15 @@
-import { useEffect, useState } from 'react'
-import type { ApiKey } from '../../../domain/keys/api-key.ts'
-import { repeatedQuestion } from '../main-process/repeated-question.ts'
-import { request, subscribe } from '../main-process/request.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
-import type { RotationView } from './rotation-store.ts'
 import { standingWords } from './rotation-words.ts'
 
 /** Which key this one took over from, or which takes over from it. */
 export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
   const { connectionId, id } = apiKey
-  const [rotation, setRotation] = useState<RotationView | null>(null)
   const open = useView((state) => state.open)
-  useEffect(() => {
-    const { ask, end } = repeatedQuestion(
-      () => request('rotations.of-key', { connectionId, keyId: id }),
-      (answer) => {
-        if (answer.ok) setRotation(answer.value)
-      },
-    )
-    void ask()
-    const unsubscribe = subscribe('rotations-changed', () => void ask())
-    return () => {
-      end()
-      unsubscribe()
-    }
-  }, [connectionId, id])
+  const { value: rotation } = useAnswer('rotations.of-key', referenceOf(apiKey), 'rotations-changed')
   if (rotation === null) return null
   const isOld = rotation.plan.oldKey === id
   return (

@@ -2,10 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { DAY } from '../../../domain/instant.ts'
-import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
 import { isLive } from '../../../domain/keys/key-status.ts'
 import { DestinationsSection } from '../destinations/destinations-section.tsx'
-import { request, subscribe } from '../main-process/request.ts'
+import { request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -26,21 +27,13 @@ interface PlanFormProps {
 /** What will be done, in one screen, before anything is done. */
 export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
   const { connectionId, id } = apiKey
-  const [proposed, setProposed] = useState<Output<'rotations.propose'> | null>(null)
+  const proposal = useAnswer('rotations.propose', referenceOf(apiKey), 'rotations-changed')
+  const proposed = proposal.value
   const [changed, setChanged] = useState<Partial<Pick<Plan, 'retire' | 'lifetime'>>>({})
   const [leaked, setLeaked] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => {
-    const key = { connectionId, keyId: id }
-    const load = async () => {
-      const answer = await request('rotations.propose', key)
-      if (answer.ok) setProposed(answer.value)
-      else setFailure(answer.failure)
-    }
-    void load()
-    return subscribe('rotations-changed', () => void load())
-  }, [connectionId, id])
+  const [startFailure, setStartFailure] = useState<Failure | null>(null)
+  const failure = startFailure ?? proposal.failure
   const start = useCallback(
     async (plan: Plan): Promise<void> => {
       setBusy(true)
@@ -52,7 +45,7 @@ export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
       })
       setBusy(false)
       if (answer.ok) onStarted(answer.value)
-      else setFailure(answer.failure)
+      else setStartFailure(answer.failure)
     },
     [connectionId, id, onStarted],
   )

@@ -1,8 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
-import { type RepeatedQuestion, repeatedQuestion } from '../main-process/repeated-question.ts'
-import { request, subscribe } from '../main-process/request.ts'
+import { useCallback, useEffect, useState } from 'react'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -19,38 +17,25 @@ interface RotationDrawerProps {
 
 /** Replaces a key: the plan before it begins, and where it stands from then on. */
 export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps) {
-  const [key, setKey] = useState<ApiKey | null>(null)
-  const [rotation, setRotation] = useState<RotationView | null>(null)
-  const [asked, setAsked] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const question = useRef<RepeatedQuestion>(null)
-  useEffect(() => {
-    const asking = repeatedQuestion(
-      () => Promise.all([request('keys.one', reference), request('rotations.of-key', reference)]),
-      ([keyAnswer, rotationAnswer]) => {
-        if (keyAnswer.ok) setKey(keyAnswer.value)
-        if (rotationAnswer.ok) setRotation(rotationAnswer.value)
-        setFailure(keyAnswer.ok ? (rotationAnswer.ok ? null : rotationAnswer.failure) : keyAnswer.failure)
-        setAsked(true)
-      },
-    )
-    question.current = asking
-    void asking.ask()
-    const ends = [
-      asking.end,
-      subscribe('rotations-changed', () => void asking.ask()),
-      subscribe('keys-changed', () => void asking.ask()),
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [reference])
-  // What was just started may be further by now: asked once more, the last word is main's in any case.
-  const showStarted = useCallback((started: RotationView) => {
-    setRotation(started)
-    void question.current?.ask()
-  }, [])
-  // A finished one is of the past, unless it was finished before the person's eyes.
+  const { value: key, ...keyAnswer } = useAnswer('keys.one', reference, 'rotations-changed', 'keys-changed')
+  const { value: rotation, ...rotationAnswer } = useAnswer(
+    'rotations.of-key',
+    reference,
+    'rotations-changed',
+    'keys-changed',
+  )
+  const answered = keyAnswer.answered && rotationAnswer.answered
+  const failure = keyAnswer.failure ?? rotationAnswer.failure
+  const { set, ask } = rotationAnswer
+  // What was just started may be further by now, so it is asked for once more.
+  const showStarted = useCallback(
+    (started: RotationView) => {
+      set(started)
+      void ask()
+    },
+    [set, ask],
+  )
+  // A finished rotation is shown only on request, or if it finished while it was on the screen.
   const [seen, setSeen] = useState<string | null>(null)
   const running = rotation !== null && !isOver(rotation)
   useEffect(() => {
@@ -61,7 +46,7 @@ export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps
   return (
     <Drawer title="Replace a key" subtitle={key !== null && <KeyName name={key.name} />} onClose={onClose}>
       {failure !== null && <FailureNotice failure={failure} />}
-      {asked && key !== null && (
+      {answered && key !== null && (
         <div className="flex flex-col gap-4 pt-2">
           {shown === null ? (
             <PlanForm apiKey={key} atOnce={wish === 'replace'} onStarted={showStarted} />

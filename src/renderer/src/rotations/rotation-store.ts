@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { repeatedQuestion } from '../main-process/repeated-question.ts'
-import { request, subscribe } from '../main-process/request.ts'
+import { request } from '../main-process/request.ts'
 
 export type RotationView = Output<'rotations.list'>[number]
 export type KeyDestination = Output<'destinations.list'>[number]
@@ -25,9 +26,7 @@ export const useRotations = create<RotationState>((set) => ({
 }))
 
 export function followRotations(): void {
-  const { load } = useRotations.getState()
-  void load()
-  subscribe('rotations-changed', () => void load())
+  askAndFollow(useRotations.getState().load, 'rotations-changed')
 }
 
 export function isOver({ standing }: Pick<RotationView, 'standing'>): boolean {

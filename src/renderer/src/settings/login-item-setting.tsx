@@ -1,28 +1,24 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 import { FailureNotice } from '../ui/notice.tsx'
 import { Check } from './fields.tsx'
 
-/** The system keeps this one: it is asked each time. */
+/** The system keeps this setting, so main is asked for it each time. */
 export function LoginItemSetting() {
-  const [on, setOn] = useState(false)
+  const { value: loginItem, ask } = useAnswer('login-item.get', undefined)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const load = useCallback(async () => {
-    const answer = await request('login-item.get', undefined)
-    if (answer.ok) setOn(answer.value.on)
-  }, [])
-  useEffect(() => void load(), [load])
   return (
     <>
       <Check
         label="Start at login, hidden"
         hint="So that nothing is missed when you forget to open the app."
-        checked={on}
+        checked={loginItem?.on ?? false}
         onChange={(checked) => {
           void request('login-item.set', { on: checked }).then((answer) => {
             setFailure(failureOf(answer))
-            return load()
+            return ask()
           })
         }}
       />

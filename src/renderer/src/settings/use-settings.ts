@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Input } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Settings } from '../../../domain/settings.ts'
-import { request } from '../main-process/request.ts'
+import { failureOf, request } from '../main-process/request.ts'
+import { useAnswer } from '../main-process/use-answer.ts'
 
 export interface SettingsInHand {
   /** Null until main has answered. */
@@ -15,25 +16,19 @@ function changed(settings: Settings, { reminders, ...rest }: Input<'settings.upd
   return { ...settings, ...rest, reminders: { ...settings.reminders, ...reminders } as Settings['reminders'] }
 }
 
-/** The settings as main has them; every change is made at once. */
+/** The settings as main has them. A change takes effect at once. */
 export function useSettings(): SettingsInHand {
-  const [settings, setSettings] = useState<Settings | null>(null)
+  const { value: settings, failure: loadFailure, set } = useAnswer('settings.get', undefined)
   const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => {
-    void request('settings.get', undefined).then((answer) => {
-      if (answer.ok) setSettings(answer.value)
-      else setFailure(answer.failure)
-    })
-  }, [])
   return {
     settings,
-    failure,
+    failure: failure ?? loadFailure,
     async change(change) {
-      // What was chosen shows at once; main's answer comes right behind.
-      setSettings((before) => before && changed(before, change))
+      // Shown at once; main's answer follows.
+      if (settings !== null) set(changed(settings, change))
       const answer = await request('settings.update', change)
-      if (answer.ok) setSettings(answer.value)
-      setFailure(answer.ok ? null : answer.failure)
+      if (answer.ok) set(answer.value)
+      setFailure(failureOf(answer))
     },
   }
 }

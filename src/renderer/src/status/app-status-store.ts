@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Output } from '../../../contract/requests.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { repeatedQuestion } from '../main-process/repeated-question.ts'
 import { request, subscribe } from '../main-process/request.ts'
 import { setClockAhead } from '../time/clock.ts'
@@ -36,9 +37,7 @@ function setClock(ahead: number): void {
 }
 
 export function followAppStatus(): void {
-  const { load } = useAppStatus.getState()
-  void load()
+  askAndFollow(useAppStatus.getState().load, 'keychain-changed')
   subscribe('clock-moved', ({ ahead }) => setClock(ahead))
-  subscribe('keychain-changed', () => void load())
   subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt }))
 }

@@ -1,10 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import type { Failure } from '../../../../domain/failure.ts'
-import type { ApiKey, KeyReference } from '../../../../domain/keys/api-key.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { isRevocable, keyStatus } from '../../../../domain/keys/key-status.ts'
 import { useConnections } from '../../connections/connection-store.ts'
-import { repeatedQuestion } from '../../main-process/repeated-question.ts'
-import { request, subscribe } from '../../main-process/request.ts'
+import { useAnswer } from '../../main-process/use-answer.ts'
 import { useView } from '../../navigation/view-store.ts'
 import { clockNow } from '../../time/clock.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,30 +33,13 @@ interface KeyDrawerProps {
 }
 
 export function KeyDrawer({ reference, onClose }: KeyDrawerProps) {
-  const [key, setKey] = useState<ApiKey | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { value: key, failure } = useAnswer('keys.one', reference, 'keys-changed')
   const [revoking, setRevoking] = useState(false)
   const [leaked, setLeaked] = useState(false)
   const open = useView((state) => state.open)
   const connection = useConnections((state) =>
     state.connections?.find(({ id }) => id === reference.connectionId),
   )
-  useEffect(() => {
-    const { ask, end } = repeatedQuestion(
-      () => request('keys.one', reference),
-      (answer) => {
-        setKey((before) => (answer.ok ? answer.value : before))
-        setFailure(answer.ok ? null : answer.failure)
-      },
-    )
-    void ask()
-    const unsubscribe = subscribe('keys-changed', () => void ask())
-    return () => {
-      end()
-      unsubscribe()
-    }
-  }, [reference])
-
   const revocable = key !== null && isRevocable(key)
   return (
     <Drawer

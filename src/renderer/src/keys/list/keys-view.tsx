@@ -4,7 +4,8 @@ import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { ConnectedNotice } from '../../connections/connected-notice.tsx'
 import { useConnections } from '../../connections/connection-store.ts'
 import { useCreations } from '../../creations/creation-store.ts'
-import { ExportedNote, useExport } from '../../exports/exported-note.tsx'
+import { ExportedNote } from '../../exports/exported-note.tsx'
+import { useExport } from '../../exports/use-export.ts'
 import { request } from '../../main-process/request.ts'
 import { useView } from '../../navigation/view-store.ts'
 import { AttentionBanner } from '../../reminders/attention-banner.tsx'
@@ -39,7 +40,7 @@ export function KeysView() {
       ({ id, sync }) => (connectionId === null || id === connectionId) && sync.lastSuccessAt !== null,
     ),
   )
-  const hasPending = useCreations((state) => state.unsettled.length > 0)
+  const hasPending = useCreations((state) => state.pending.length > 0)
   const hasSelection = useSelection((state) => state.selected.size > 0)
   const exporting = useExport()
   useEffect(() => {
