@@ -18,7 +18,9 @@ export const ACTIVITY_ACTIONS = [
 
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number]
 
-export type ActivityOutcome = 'done' | 'failed' | 'uncertain'
+export const ACTIVITY_OUTCOMES = ['done', 'failed', 'uncertain'] as const
+
+export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number]
 
 /** One thing this app did. Never holds a secret. */
 export interface ActivityEntry {

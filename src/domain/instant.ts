@@ -11,3 +11,5 @@ export const SECOND: Duration = 1_000
 export const MINUTE: Duration = 60 * SECOND
 export const HOUR: Duration = 60 * MINUTE
 export const DAY: Duration = 24 * HOUR
+/** The latest instant that a `Date` can hold; the earliest is its negative. */
+export const LATEST_INSTANT = 8.64e15

@@ -1,11 +1,11 @@
 import type { ConnectionId } from './identifiers.ts'
+import type { QuietHours } from './reminders/may-speak.ts'
 import { DEFAULT_POLICY, type ReminderPolicy } from './reminders/reminder-policy.ts'
 
-/** A span of the local day in minutes since its midnight; `to` before `from` crosses midnight. */
-export interface QuietHours {
-  readonly from: number
-  readonly to: number
-}
+export const THEMES = ['system', 'light', 'dark'] as const
+
+/** Minutes of the local day before which reminders wait unless something else is chosen. */
+export const DEFAULT_DIGEST_TIME = 9 * 60
 
 export interface ReminderSettings {
   /** Off: nothing is told outside the window. */
@@ -22,7 +22,7 @@ export interface ReminderSettings {
 
 /** What the person can change. Each has a default that is right for most. */
 export interface Settings {
-  readonly theme: 'system' | 'light' | 'dark'
+  readonly theme: (typeof THEMES)[number]
   readonly reminders: ReminderSettings
 }
 
@@ -32,7 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
     on: true,
     policy: DEFAULT_POLICY,
     quietHours: null,
-    digestTime: 9 * 60,
+    digestTime: DEFAULT_DIGEST_TIME,
     sound: true,
     silentConnections: [],
   },

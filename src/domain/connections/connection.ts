@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts'
 import type { ConnectionId } from '../identifiers.ts'
-import type { Duration, Instant } from '../instant.ts'
+import { type Duration, type Instant, MINUTE } from '../instant.ts'
 
 /** Who a key acts as, from Wevion's profile endpoint. */
 export interface Profile {
@@ -54,8 +54,8 @@ export interface UnreadableKey {
   readonly field: string
 }
 
-/** Longest tolerated difference between the two clocks before the person is told. */
-export const TOLERATED_CLOCK_OFFSET: Duration = 120_000
+/** The largest difference between the two clocks of which nothing is said. */
+export const TOLERATED_CLOCK_OFFSET: Duration = 2 * MINUTE
 
 /** The known roles that newer generations of Wevion do not let create keys; older ones let everyone. */
 export const ROLES_WITHOUT_CREATION: readonly string[] = ['manager', 'mediabuyer', 'finance', 'viewer']

@@ -1,4 +1,6 @@
+import type { ListedKey } from '../keys/api-key.ts'
 import { Secret } from '../secret.ts'
+import type { Connection } from './connection.ts'
 
 /**
  * The secret in a text that a person pasted: without `Authorization:`, `Bearer `, `x-api-key:`, quotes, and white space of any kind
@@ -19,7 +21,25 @@ export function cleanPastedSecret(pasted: string): Secret | null {
   return new Secret(cleaned)
 }
 
-/** The part of a key that Wevion itself lists for telling keys apart: its first 10 characters. */
+/** How much of a key Wevion itself lists for telling keys apart, in characters. */
+const PREFIX_LENGTH = 10
+
+/** Fewer characters tell nothing. */
+const SHORTEST_PREFIX = 6
+
 export function managementKeyPrefix(key: Secret): string {
-  return key.reveal().slice(0, 10)
+  return key.reveal().slice(0, PREFIX_LENGTH)
+}
+
+/** Whether this looks like the key that the connection itself uses: Wevion shows no more than the prefix. */
+export function looksLikeManagementKey(
+  { prefix }: Pick<ListedKey, 'prefix'>,
+  connection: Pick<Connection, 'managementKeyPrefix'> | undefined,
+): boolean {
+  const shown = prefix.replace(/[.…*]+$/u, '')
+  return (
+    connection !== undefined &&
+    shown.length >= SHORTEST_PREFIX &&
+    connection.managementKeyPrefix.startsWith(shown.slice(0, PREFIX_LENGTH))
+  )
 }

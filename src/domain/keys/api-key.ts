@@ -44,3 +44,12 @@ export interface KeyReference {
 export function referenceOf({ connectionId, id }: Pick<ApiKey, 'connectionId' | 'id'>): KeyReference {
   return { connectionId, keyId: id }
 }
+
+export function isSameKey(one: KeyReference, other: KeyReference): boolean {
+  return one.connectionId === other.connectionId && one.keyId === other.keyId
+}
+
+/** The reference as one text, for what is kept or told apart by key. */
+export function referenceText({ connectionId, keyId }: KeyReference): string {
+  return `${connectionId} ${keyId}`
+}

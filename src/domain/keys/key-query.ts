@@ -24,6 +24,9 @@ export const KEY_COLUMNS = [
 
 export type KeyColumn = (typeof KEY_COLUMNS)[number]
 
+/** In characters. */
+export const LONGEST_SEARCH = 500
+
 /** Which keys to show, in which order. */
 export interface KeyQuery {
   /** Null: the keys of every connection. */

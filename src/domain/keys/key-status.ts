@@ -1,10 +1,11 @@
 import { DAY, type Duration, type Instant } from '../instant.ts'
 import type { ApiKey } from './api-key.ts'
+import { EXPIRING_WITHIN_DAYS } from './expiry-days.ts'
 
 export type KeyStatus = 'active' | 'expiring' | 'expired' | 'revoked' | 'gone'
 
-/** A key counts as expiring from this long before its expiry: Wevion advises a replacement 7 to 14 days ahead. */
-export const EXPIRING_WITHIN: Duration = 14 * DAY
+/** A key counts as expiring from this long before its expiry. */
+export const EXPIRING_WITHIN: Duration = EXPIRING_WITHIN_DAYS * DAY
 
 type Dated = Pick<ApiKey, 'expiresAt' | 'revoked' | 'goneSince'>
 

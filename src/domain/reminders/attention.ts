@@ -1,5 +1,8 @@
+import { referenceOf } from '../keys/api-key.ts'
+import { EXPIRING_WITHIN_DAYS, STALE_AFTER_DAYS, URGENT_BELOW_DAYS } from '../keys/expiry-days.ts'
 import type { ReminderInput } from './due-reminders.ts'
 import { createDayCount } from './local-day.ts'
+import { isSnoozed } from './reminder-policy.ts'
 
 /** How many keys need the person, told or not. Snoozed, silenced and replaced keys do not. */
 export interface Attention {
@@ -9,11 +12,6 @@ export interface Attention {
   /** A week or two left: the time to make a replacement. */
   readonly soon: number
 }
-
-const URGENT_BELOW = 7
-const SOON_UP_TO = 14
-/** An expiry longer ago than this, in days, is history. */
-const STALE_AFTER = 90
 
 export function attentionOf({
   keys,
@@ -25,14 +23,15 @@ export function attentionOf({
   let expired = 0
   let urgent = 0
   let soon = 0
-  for (const { connectionId, id, expiresAt, beingReplaced } of keys) {
+  for (const key of keys) {
+    const { expiresAt, beingReplaced } = key
     if (expiresAt === null || beingReplaced) continue
     const daysLeft = days.daysUntil(expiresAt)
-    if (daysLeft > SOON_UP_TO || daysLeft < -STALE_AFTER) continue
-    const { silenced, snoozedUntil } = choice({ connectionId, keyId: id })
-    if (silenced || (snoozedUntil !== null && snoozedUntil > now)) continue
+    if (daysLeft > EXPIRING_WITHIN_DAYS || daysLeft < -STALE_AFTER_DAYS) continue
+    const chosen = choice(referenceOf(key))
+    if (chosen.silenced || isSnoozed(chosen, now)) continue
     if (expiresAt <= now) expired += 1
-    else if (daysLeft < URGENT_BELOW) urgent += 1
+    else if (daysLeft < URGENT_BELOW_DAYS) urgent += 1
     else soon += 1
   }
   return { expired, urgent, soon }

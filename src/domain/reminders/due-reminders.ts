@@ -1,11 +1,11 @@
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
-import type { ApiKey, KeyReference } from '../keys/api-key.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../keys/api-key.ts'
 import { expiryReminder, isExpiryTold, type ToldExpiry, wasTold } from './expiry-reminder.ts'
 import { createDayCount, type DayCount, localMonth, nextMidnight } from './local-day.ts'
 import type { Reminder } from './reminder.ts'
 import { inReadingOrder } from './reminder-order.ts'
-import type { KeyReminderChoice, ReminderPolicy } from './reminder-policy.ts'
+import { isSnoozed, type KeyReminderChoice, type ReminderPolicy } from './reminder-policy.ts'
 import type { Zone } from './wall-clock.ts'
 
 export interface RemindableKey
@@ -80,7 +80,7 @@ function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCoun
   const { createdAt, expiresAt } = remindable
   const key = referenceOf(remindable)
   const choice = input.choice(key)
-  if (choice.silenced || (choice.snoozedUntil !== null && now < choice.snoozedUntil)) return null
+  if (choice.silenced || isSnoozed(choice, now)) return null
   const thresholds = choice.thresholds ?? policy.thresholds
   if (expiresAt !== null) {
     const expiring = { key, createdAt, expiresAt }
@@ -105,8 +105,4 @@ function dueLooks({ connections, told, policy, now, zone }: ReminderInput): Remi
 /** What becomes of the key no longer matters to anyone. */
 function isPastReminding(key: RemindableKey): boolean {
   return key.revoked || key.goneSince !== null || key.beingReplaced
-}
-
-function referenceOf({ connectionId, id }: RemindableKey): KeyReference {
-  return { connectionId, keyId: id }
 }

@@ -1,8 +1,9 @@
 import { DAY, type Instant } from '../instant.ts'
 import type { KeyReference } from '../keys/api-key.ts'
+import { STALE_AFTER_DAYS, URGENT_BELOW_DAYS } from '../keys/expiry-days.ts'
 import type { DayCount } from './local-day.ts'
 import type { ExpiryThreshold, Reminder } from './reminder.ts'
-import { WIDEST_THRESHOLD } from './reminder-policy.ts'
+import { MARGIN_DAYS, WIDEST_THRESHOLD } from './reminder-policy.ts'
 
 export type ExpiryReminder = Extract<Reminder, { readonly expiresAt: Instant }>
 
@@ -11,12 +12,6 @@ export interface ToldExpiry {
   readonly expiresAt: Instant
   readonly threshold: ExpiryThreshold
 }
-
-/** From so many local days ahead on a replacement is advised; later it is urgent. */
-const REPLACE_SOON_FROM = 7
-
-/** An expiry so many local days past is no longer news. */
-const OLDEST_EXPIRY = 90
 
 /** A key that expires. */
 interface ExpiringKey {
@@ -36,10 +31,10 @@ export function expiryReminder(
   now: Instant,
   days: DayCount,
 ): ExpiryReminder | null {
-  if (isFarAhead(expiresAt, now) || now - expiresAt > (OLDEST_EXPIRY + 2) * DAY) return null
+  if (isFarAhead(expiresAt, now) || now - expiresAt > (STALE_AFTER_DAYS + MARGIN_DAYS) * DAY) return null
   const expiryDay = days.daysUntil(expiresAt)
   if (expiresAt <= now) {
-    if (-expiryDay > OLDEST_EXPIRY) return null
+    if (-expiryDay > STALE_AFTER_DAYS) return null
     return { kind: 'expired', key, expiresAt, threshold: 'expired', daysLeft: expiryDay }
   }
   // Clocks that are set back over midnight could make the day of a later instant the earlier one.
@@ -50,7 +45,7 @@ export function expiryReminder(
     if (daysLeft <= threshold && threshold <= life) tightest = Math.min(tightest, threshold)
   }
   if (tightest === Number.POSITIVE_INFINITY) return null
-  const kind = daysLeft >= REPLACE_SOON_FROM ? 'replace-soon' : 'urgent'
+  const kind = daysLeft >= URGENT_BELOW_DAYS ? 'replace-soon' : 'urgent'
   return { kind, key, expiresAt, threshold: tightest, daysLeft }
 }
 
@@ -83,7 +78,7 @@ function lifeInDays(createdAt: Instant | null, daysLeft: number, days: DayCount)
 
 /** Spares a look into the calendar: no threshold reaches so far, whatever the clocks do. */
 function isFarAhead(expiresAt: Instant, now: Instant): boolean {
-  return expiresAt - now > (WIDEST_THRESHOLD + 2) * DAY
+  return expiresAt - now > (WIDEST_THRESHOLD + MARGIN_DAYS) * DAY
 }
 
 function daysBefore(threshold: ExpiryThreshold): number {

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../instant.ts'
+import { DAY, type Instant, LATEST_INSTANT } from '../instant.ts'
 import { passing, wallTime, type Zone } from './wall-clock.ts'
 
 /**
@@ -66,8 +66,6 @@ export function createDayCount(now: Instant, zone: Zone): DayCount {
     },
   }
 }
-
-const LATEST_INSTANT = 8_640_000_000_000_000
 
 function dayAt(instant: Instant, offset: number): number {
   return Math.floor((instant + offset) / DAY)

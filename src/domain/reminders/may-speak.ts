@@ -2,6 +2,8 @@ import { type Instant, MINUTE } from '../instant.ts'
 import { localDay, startOfDay } from './local-day.ts'
 import { passing, wallTime, type Zone } from './wall-clock.ts'
 
+export const LAST_MINUTE_OF_DAY = 1_439
+
 /** A part of every day in which nothing is shown. */
 export interface QuietHours {
   /** Minutes of the local day, from 0 to 1440. The same as `to`: no quiet hours. */

@@ -3,6 +3,14 @@ import type { Instant } from '../instant.ts'
 /** The earliest that an expiry can be told of, in local days before it. */
 export const WIDEST_THRESHOLD = 90
 
+export const MOST_THRESHOLDS = 10
+
+/** Local days after which a key's age is told: the shortest and the longest that can be chosen, and the usual one. */
+export const QUARTERLY_EVERY = { shortest: 7, longest: 3_650, usual: 90 } as const
+
+/** A count of local days and one of days of 24 hours never differ by as much, whatever the clocks do. */
+export const MARGIN_DAYS = 2
+
 /** When the person wants to be reminded, for all keys that have no choice of their own. */
 export interface ReminderPolicy {
   /**
@@ -19,8 +27,13 @@ export interface ReminderPolicy {
 /** Wevion advises a replacement 7 to 14 days ahead of an expiry, a rotation every quarter and a monthly audit. */
 export const DEFAULT_POLICY: ReminderPolicy = {
   thresholds: [14, 7, 3, 1],
-  quarterlyEvery: 90,
+  quarterlyEvery: QUARTERLY_EVERY.usual,
   auditMonthly: true,
+}
+
+/** Thresholds in the order of the policy: descending, each once. */
+export function inPolicyOrder(thresholds: readonly number[]): number[] {
+  return [...new Set(thresholds)].sort((one, other) => other - one)
 }
 
 /** What the person chose for one key. */
@@ -40,4 +53,8 @@ export const NO_CHOICE: KeyReminderChoice = {
   quarterly: true,
   snoozedUntil: null,
   silenced: false,
+}
+
+export function isSnoozed({ snoozedUntil }: Pick<KeyReminderChoice, 'snoozedUntil'>, now: Instant): boolean {
+  return snoozedUntil !== null && snoozedUntil > now
 }

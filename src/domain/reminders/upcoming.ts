@@ -2,6 +2,9 @@ import type { Instant } from '../instant.ts'
 import { localDay } from './local-day.ts'
 import type { Zone } from './wall-clock.ts'
 
+/** How far ahead coming expiries are shown, in days. */
+export const UPCOMING_DAYS = 90
+
 export type ExpiryGroup = 'overdue' | 'this-week' | 'next-week' | 'later'
 
 /** 1970-01-01 was a Thursday: so many days after a Monday. */

@@ -1,6 +1,7 @@
 import type { DestinationId, KeyId } from '../identifiers.ts'
 import { DAY, type Duration, HOUR, type Instant } from '../instant.ts'
 import type { ApiKey } from '../keys/api-key.ts'
+import { DEFAULT_LIFETIME_DAYS } from '../keys/lifetime.ts'
 
 /** When the old key may go. It never goes before its replacement is stored, delivered and proven. */
 export type RetirePolicy =
@@ -29,7 +30,10 @@ export interface RotationPlan {
   readonly order: 'careful' | 'leaked'
 }
 
-const DEFAULT_LIFETIME: Duration = 90 * DAY
+const DEFAULT_LIFETIME: Duration = DEFAULT_LIFETIME_DAYS * DAY
+
+/** Rotations that one request may start. */
+export const MOST_AT_ONCE = 1_000
 
 /** The life of a replacement: as many whole days as the old key had. */
 export function lifetimeLike({

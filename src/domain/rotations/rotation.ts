@@ -3,31 +3,26 @@ import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from 
 import { DAY, type Duration, type Instant } from '../instant.ts'
 import type { RotationPlan } from './rotation-plan.ts'
 
-export type RotationStep =
-  | 'preflight'
-  /** Asks Wevion for the replacement, and puts its secret into the keychain. */
-  | 'create'
-  | 'deliver'
-  | 'verify'
-  /** Waits until the old key may go. */
-  | 'adopt'
-  | 'revoke'
-  /** Looks again a day later. */
-  | 'watch'
-
-const CAREFUL: readonly RotationStep[] = [
+/** The order of a careful rotation. */
+export const ROTATION_STEPS = [
   'preflight',
+  /** Asks Wevion for the replacement, and puts its secret into the keychain. */
   'create',
   'deliver',
   'verify',
+  /** Waits until the old key may go. */
   'adopt',
   'revoke',
+  /** Looks again a day later. */
   'watch',
-]
+] as const
+
+export type RotationStep = (typeof ROTATION_STEPS)[number]
+
 const LEAKED: readonly RotationStep[] = ['preflight', 'revoke', 'create', 'deliver', 'verify', 'watch']
 
 export function stepsOf(order: RotationPlan['order']): readonly RotationStep[] {
-  return order === 'careful' ? CAREFUL : LEAKED
+  return order === 'careful' ? ROTATION_STEPS : LEAKED
 }
 
 /** How long after the last step the new key is looked at again. */
@@ -239,15 +234,19 @@ function leaked({ plan, standing, revokedAt }: Rotation, revokeFirst: boolean): 
     : { ...next, plan: { ...plan, retire: { kind: 'as-soon-as-verified' } } }
 }
 
-/**
- * Before the new key is proven, cancelling undoes it: it is revoked and its secret forgotten. Once the secret may be in
- * use, or the old key is gone, both stay as they are.
- */
+/** Whether cancelling undoes the new key: as long as its secret cannot be in use, and the old key is still there. */
+export function canBeUndone({
+  delivered,
+  verifiedAt,
+  revokedAt,
+}: Pick<Rotation, 'delivered' | 'verifiedAt' | 'revokedAt'>): boolean {
+  return delivered.length === 0 && verifiedAt === null && revokedAt === null
+}
+
+/** Undoes the new key (it is revoked and its secret forgotten) where it can be; else both keys stay as they are. */
 function cancelled(rotation: Rotation): Partial<Rotation> | null {
   if (rotation.standing.kind === 'undoing') return null
-  const untouched =
-    rotation.delivered.length === 0 && rotation.verifiedAt === null && rotation.revokedAt === null
-  if (!untouched) return { standing: { kind: 'cancelled', kept: true } }
+  if (!canBeUndone(rotation)) return { standing: { kind: 'cancelled', kept: true } }
   return rotation.creationId === null
     ? { standing: { kind: 'cancelled', kept: false } }
     : { standing: { kind: 'undoing', until: null, why: null } }

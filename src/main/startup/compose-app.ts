@@ -30,7 +30,7 @@ import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
 import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { openMemoryAtRest } from './memory-at-rest.ts'
-import type { Switches } from './switches.ts'
+import { HIDDEN_SWITCH, type Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
 
 export interface App extends ComposedApp {
@@ -122,7 +122,7 @@ export function composeApp(options: ComposeOptions): App {
       pendingNavigation.ask(target)
       options.showWindow()
     },
-    loginItem: createLoginItem(),
+    loginItem: createLoginItem(HIDDEN_SWITCH),
     exports: createExports(),
     // Loaded when first wanted: a start needs neither.
     calendarFile: async (content) =>

@@ -1,3 +1,6 @@
+/** Starts the app without a window, as at login. */
+export const HIDDEN_SWITCH = '--hidden'
+
 /** What the command line asked of the app itself; Chromium's own switches are Chromium's. */
 export interface Switches {
   /** The address of the sandbox to offer, from `--sandbox=ADDRESS`; null without it. */
@@ -11,5 +14,9 @@ export interface Switches {
 export function readSwitches(argv: readonly string[]): Switches {
   const valueAfter = (name: string) =>
     argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
-  return { sandbox: valueAfter('--sandbox'), hidden: argv.includes('--hidden'), clock: valueAfter('--clock') }
+  return {
+    sandbox: valueAfter('--sandbox'),
+    hidden: argv.includes(HIDDEN_SWITCH),
+    clock: valueAfter('--clock'),
+  }
 }

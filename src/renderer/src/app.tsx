@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { referenceText } from '../../domain/keys/api-key.ts'
 import { useConnections } from './connections/connection-store.ts'
 import { KeysView } from './keys/list/keys-view.tsx'
 import { Sidebar } from './navigation/sidebar.tsx'
@@ -79,7 +80,7 @@ export function App() {
       <Suspense>
         {panel?.kind === 'key' && (
           <KeyDrawer
-            key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
+            key={referenceText(panel.reference)}
             reference={panel.reference}
             onClose={() => open(null)}
           />
@@ -87,7 +88,7 @@ export function App() {
         {(panel?.kind === 'replace' || panel?.kind === 'plan' || panel?.kind === 'replacement') && (
           <RotationDrawer
             wish={panel.kind}
-            key={`${panel.reference.connectionId} ${panel.reference.keyId}`}
+            key={referenceText(panel.reference)}
             reference={panel.reference}
             onClose={() => open(null)}
           />

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanPastedSecret, managementKeyPrefix } from '../../../src/domain/connections/management-key.ts'
+import {
+  cleanPastedSecret,
+  looksLikeManagementKey,
+  managementKeyPrefix,
+} from '../../../src/domain/connections/management-key.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 
 const KEY = 'wv_live_abc123XYZzZ9'
@@ -42,4 +46,17 @@ describe('cleanPastedSecret', () => {
 
 test('the prefix is the ten characters that Wevion lists', () => {
   expect(managementKeyPrefix(new Secret(KEY))).toBe('wv_live_ab')
+})
+
+test.each([
+  ['wv_live_bT', true],
+  ['wv_live_bT…', true],
+  ['wv_live_bT***', true],
+  ['wv_live', true],
+  ['wv_live_bX', false],
+  ['wv', false],
+  ['', false],
+])('the prefix %j looks like that of the management key: %s', (prefix, expected) => {
+  expect(looksLikeManagementKey({ prefix }, { managementKeyPrefix: 'wv_live_bT' })).toBe(expected)
+  expect(looksLikeManagementKey({ prefix }, undefined)).toBe(false)
 })

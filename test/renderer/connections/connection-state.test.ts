@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '../../../src/domain/connections/connection.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
-import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
+import { connectionId } from '../../../src/domain/identifiers.ts'
 import { actingUser, connectionState } from '../../../src/renderer/src/connections/connection-state.ts'
-import { isManagementKey } from '../../../src/renderer/src/keys/management-key.ts'
 
 const CONNECTION: Connection = {
   id: connectionId('c1'),
@@ -33,32 +32,4 @@ test('what is wrong stays said while the next sync is under way', () => {
 test('whose power a connection has is said with the role, where Wevion names one', () => {
   expect(actingUser(CONNECTION)).toBe('Ana Lopes, admin')
   expect(actingUser({ ...CONNECTION, profile: { ...CONNECTION.profile, role: null } })).toBe('Ana Lopes')
-})
-
-test.each([
-  ['wv_live_bT', true],
-  ['wv_live_bT…', true],
-  ['wv_live_bT***', true],
-  ['wv_live', true],
-  ['wv_live_bX', false],
-  ['wv', false],
-  ['', false],
-])('the prefix %j is taken for the management key: %s', (prefix, expected) => {
-  const key = {
-    connectionId: CONNECTION.id,
-    id: keyId('7'),
-    name: 'Any',
-    prefix,
-    createdAt: null,
-    expiresAt: null,
-    lastUsed: null,
-    rateLimit: null,
-    revoked: false,
-    owner: null,
-    permissions: null,
-    secretStored: false,
-    goneSince: null,
-  }
-  expect(isManagementKey(key, CONNECTION)).toBe(expected)
-  expect(isManagementKey(key, undefined)).toBe(false)
 })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts'
-import { expiryOf } from '../../../src/renderer/src/creations/expiry-choice.ts'
 import { timeFromNow } from '../../../src/renderer/src/time/time-words.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -29,12 +28,4 @@ test.each([
 test('what lies late on the same day is never tomorrow', () => {
   const midnight = new Date(2026, 10, 23).getTime()
   expect(timeFromNow(midnight + DAY - SECOND, midnight)).toBe('in 23 hours')
-})
-
-test('an expiry is so many days from now, the end of a day, or none', () => {
-  expect(expiryOf('30', '', NOW)).toBe(NOW + 30 * DAY)
-  expect(expiryOf('none', '', NOW)).toBeNull()
-  expect(expiryOf('date', '2027-01-31', NOW)).toBe(new Date(2027, 0, 31, 23, 59, 59).getTime())
-  expect(expiryOf('date', '2027-02-30', NOW)).toBeUndefined()
-  expect(expiryOf('date', '', NOW)).toBeUndefined()
 })

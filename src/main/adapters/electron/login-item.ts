@@ -4,22 +4,23 @@ import { app } from 'electron'
 import type { LoginItem } from '../../ports/desktop.ts'
 import { loginItemRefusal, loginItemSettings } from './login-item-settings.ts'
 
-export const HIDDEN_SWITCH = '--hidden'
-
 /** Whether macOS opened the app at login, where no switch of ours can say so. */
 export function wasOpenedAtLogin(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
-/** Starting with the session, hidden: by the system's own list on macOS and Windows, by an autostart file elsewhere. */
-export function createLoginItem(): LoginItem {
+/**
+ * Starts the app with the session, hidden: by the system's own list on macOS and Windows, by an autostart file
+ * elsewhere.
+ */
+export function createLoginItem(hiddenSwitch: string): LoginItem {
   if (process.platform === 'darwin' || process.platform === 'win32') {
     const started = {
       platform: process.platform,
       isPackaged: app.isPackaged,
       appPath: app.getAppPath(),
     }
-    const settings = loginItemSettings(started, HIDDEN_SWITCH)
+    const settings = loginItemSettings(started, hiddenSwitch)
     return {
       refusal: loginItemRefusal(started),
       isOn: async () => app.getLoginItemSettings(settings).openAtLogin,
@@ -37,16 +38,16 @@ export function createLoginItem(): LoginItem {
     async set(on) {
       if (!on) return rm(file, { force: true })
       await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, desktopEntry(command()))
+      await writeFile(file, desktopEntry(command(hiddenSwitch)))
     },
   }
 }
 
 /** An app that is not packaged is started from its source, as `npm start` does. */
-function command(): readonly string[] {
+function command(hiddenSwitch: string): readonly string[] {
   return app.isPackaged
-    ? [process.env.APPIMAGE ?? process.execPath, HIDDEN_SWITCH]
-    : ['npm', '--prefix', app.getAppPath(), 'start', '--', HIDDEN_SWITCH]
+    ? [process.env.APPIMAGE ?? process.execPath, hiddenSwitch]
+    : ['npm', '--prefix', app.getAppPath(), 'start', '--', hiddenSwitch]
 }
 
 /** The Desktop Entry Specification: arguments in double quotes, with a backslash before what is special there. */

@@ -1,4 +1,4 @@
-import { parseApiAddress } from '../../../domain/connections/api-address.ts'
+import { parseApiAddress, WEVION_ADDRESS } from '../../../domain/connections/api-address.ts'
 import type { Connection, Profile } from '../../../domain/connections/connection.ts'
 import { cleanPastedSecret, managementKeyPrefix } from '../../../domain/connections/management-key.ts'
 import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
@@ -15,7 +15,7 @@ type NeededPorts = Pick<
 >
 
 const ADDRESS_PROBLEMS = {
-  'not-an-address': 'This is not an address. Wevion’s own is https://api.wevion.ai.',
+  'not-an-address': `This is not an address. Wevion’s own is ${WEVION_ADDRESS}.`,
   'not-https': 'The address must begin with https. Plain http is allowed on this computer only.',
   'has-credentials': 'The address must not hold a user name or password.',
 } as const

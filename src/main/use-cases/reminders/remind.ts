@@ -9,6 +9,7 @@ import {
 } from '../../../domain/reminders/due-reminders.ts'
 import { speakAt } from '../../../domain/reminders/may-speak.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
+import { MARGIN_DAYS, WIDEST_THRESHOLD } from '../../../domain/reminders/reminder-policy.ts'
 import { digestWords } from '../../../domain/reminders/reminder-words.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RemindableBounds } from '../../ports/store.ts'
@@ -34,7 +35,7 @@ type NeededPorts = Pick<
 >
 
 /** Farther ahead than any threshold, in milliseconds. */
-const FARTHEST = 92 * DAY
+const FARTHEST = (WIDEST_THRESHOLD + MARGIN_DAYS) * DAY
 
 export interface Reminders {
   /**
@@ -105,7 +106,7 @@ export function createReminders(ports: NeededPorts): Reminders {
     const input = gather(ports, now, {
       expiresFrom: null,
       expiresBy: now + FARTHEST,
-      createdBy: oldAfter === null ? null : now - (oldAfter - 2) * DAY,
+      createdBy: oldAfter === null ? null : now - (oldAfter - MARGIN_DAYS) * DAY,
     })
     const due = dueReminders(input)
     const next = nextLook(input)

@@ -1,20 +1,19 @@
 import type { KeyId } from '../../../domain/identifiers.ts'
 import { DAY, type Instant } from '../../../domain/instant.ts'
 import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
+import { EXPIRING_WITHIN_DAYS, STALE_AFTER_DAYS } from '../../../domain/keys/expiry-days.ts'
 import { type Attention, attentionOf } from '../../../domain/reminders/attention.ts'
 import { createDayCount } from '../../../domain/reminders/local-day.ts'
-import type { KeyReminderChoice } from '../../../domain/reminders/reminder-policy.ts'
-import { type ExpiryGroup, groupOf } from '../../../domain/reminders/upcoming.ts'
+import { type KeyReminderChoice, MARGIN_DAYS } from '../../../domain/reminders/reminder-policy.ts'
+import { type ExpiryGroup, groupOf, UPCOMING_DAYS } from '../../../domain/reminders/upcoming.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { pausedUntil } from './pause-reminders.ts'
 import { gather, type Reminders } from './remind.ts'
 
-/** How far the view looks ahead, in days. */
-export const DAYS_AHEAD = 90
-/** Farther ahead, and farther back, than anything that needs the person by now, in milliseconds. */
-const ATTENTION_AHEAD = 16 * DAY
-const ATTENTION_BACK = 92 * DAY
+/** Farther ahead, and farther back, than anything that needs attention now, in milliseconds. */
+const ATTENTION_AHEAD = (EXPIRING_WITHIN_DAYS + MARGIN_DAYS) * DAY
+const ATTENTION_BACK = (STALE_AFTER_DAYS + MARGIN_DAYS) * DAY
 /** Rows handed out at most; the total says how many there are. */
 const MOST_ENTRIES = 500
 
@@ -51,7 +50,7 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
   return (): Result<Upcoming> => {
     const now = ports.now()
     const days = createDayCount(now, ports.zone)
-    const range = { from: now - DAYS_AHEAD * DAY, until: now + DAYS_AHEAD * DAY }
+    const range = { from: now - STALE_AFTER_DAYS * DAY, until: now + UPCOMING_DAYS * DAY }
     const choices = ports.reminders.choices()
     const { keys, instants } = ports.keys.expiring(range, MOST_ENTRIES)
     const perDay = new Map<number, number>()

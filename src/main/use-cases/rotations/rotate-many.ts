@@ -1,5 +1,6 @@
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
+import { canBePaused } from '../../../domain/rotations/can-be-paused.ts'
 import { isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Rotations } from './rotation-commands.ts'
@@ -32,13 +33,7 @@ export function rotateMany(
       return succeed({ begun })
     },
 
-    /** Those that are over but for the last look a day later change nothing any more: they go on. */
-    pauseAll: () =>
-      tellAll(
-        { kind: 'pause' },
-        ({ step, standing }) =>
-          step !== 'watch' && (standing.kind === 'running' || standing.kind === 'waiting'),
-      ),
+    pauseAll: () => tellAll({ kind: 'pause' }, canBePaused),
 
     goOnAll: () => tellAll({ kind: 'go-on' }, ({ standing }) => standing.kind === 'paused'),
   }

@@ -20,14 +20,14 @@ interface ActivityState {
   loadMore(): Promise<void>
 }
 
-const LIMIT = 100
+const PAGE_SIZE = 100
 let asked = 0
 
 export const useActivity = create<ActivityState>((set, get) => {
   async function page(before: number | null): Promise<void> {
     asked += 1
     const mine = asked
-    const answer = await request('activity.page', { ...get().filter, before, limit: LIMIT })
+    const answer = await request('activity.page', { ...get().filter, before, limit: PAGE_SIZE })
     if (mine !== asked) return
     if (!answer.ok) {
       set({ failure: answer.failure })

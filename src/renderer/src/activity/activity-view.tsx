@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { ACTIVITY_ACTIONS, type ActivityEntry } from '../../../domain/activity.ts'
+import { ACTIVITY_ACTIONS, ACTIVITY_OUTCOMES, type ActivityEntry } from '../../../domain/activity.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { exactTime } from '../time/time-words.ts'
@@ -9,8 +9,6 @@ import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { useActivity } from './activity-store.ts'
 import { ACTION_WORDS, OUTCOME_WORDS } from './activity-words.ts'
-
-const OUTCOMES = ['done', 'failed', 'uncertain'] as const
 
 /** What this app did, when, to which key, with what outcome. */
 export function ActivityView() {
@@ -36,7 +34,7 @@ export function ActivityView() {
         <Choice
           label="Outcome"
           value={filter.outcome}
-          options={OUTCOMES.map((outcome) => [outcome, OUTCOME_WORDS[outcome]])}
+          options={ACTIVITY_OUTCOMES.map((outcome) => [outcome, OUTCOME_WORDS[outcome]])}
           onChange={(outcome) => change({ outcome })}
         />
       </header>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { WEVION_ADDRESS } from '../../../domain/connections/api-address.ts'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process/request.ts'
@@ -17,7 +18,7 @@ interface Fields {
 /** Connects an account. The key's field is emptied the moment it is handed to main. */
 export function ConnectForm({ onConnected }: { onConnected: (connection: Connection) => void }) {
   const { register, handleSubmit, resetField } = useForm<Fields>({
-    defaultValues: { address: 'https://api.wevion.ai', managementKey: '', name: '' },
+    defaultValues: { address: WEVION_ADDRESS, managementKey: '', name: '' },
   })
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)

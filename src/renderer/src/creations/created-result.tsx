@@ -4,9 +4,9 @@ import type { Output } from '../../../contract/requests.ts'
 import type { CreationDifference } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { referenceOf } from '../../../domain/keys/api-key.ts'
-import { CopiedNote } from '../keys/detail/secret-section.tsx'
+import { CopiedNote } from '../keys/copied-note.tsx'
+import { copySecret } from '../keys/copy-secret.ts'
 import { request } from '../main-process/request.ts'
-import { useAppStatus } from '../status/app-status-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
@@ -27,9 +27,7 @@ export function CreatedResult({ outcome, onOutcome, onClose }: CreatedResultProp
   const reference = referenceOf(key)
 
   async function copy(): Promise<void> {
-    const answer = await request('keys.copy-secret', reference)
-    setFailure(answer.ok ? null : answer.failure)
-    if (answer.ok) useAppStatus.setState({ copied: reference })
+    setFailure(await copySecret(reference))
   }
 
   async function recreate(): Promise<void> {

@@ -1,14 +1,16 @@
 import { DAY, type Instant } from '../../../domain/instant.ts'
+import { DEFAULT_LIFETIME_DAYS, OFFERED_LIFETIME_DAYS } from '../../../domain/keys/lifetime.ts'
 
-export type ExpiryChoice = '30' | '60' | '90' | 'date' | 'none'
+/** A number of days, a date, or none. */
+export type ExpiryChoice = `${(typeof OFFERED_LIFETIME_DAYS)[number]}` | 'date' | 'none'
 
 export const EXPIRY_CHOICES: readonly (readonly [ExpiryChoice, string])[] = [
-  ['30', '30 days'],
-  ['60', '60 days'],
-  ['90', '90 days'],
+  ...OFFERED_LIFETIME_DAYS.map((days) => [`${days}`, `${days} days`] as const),
   ['date', 'On a date'],
   ['none', 'No expiry'],
 ]
+
+export const DEFAULT_EXPIRY: ExpiryChoice = `${DEFAULT_LIFETIME_DAYS}`
 
 /**
  * The instant that a choice means, from `now`; a date means the end of that day where the person is. Null: no expiry;

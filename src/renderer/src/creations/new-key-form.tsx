@@ -3,17 +3,18 @@ import type { Output } from '../../../contract/requests.ts'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { DEFAULT_RATE_LIMIT, isRateLimit } from '../../../domain/keys/rate-limit.ts'
 import { request } from '../main-process/request.ts'
 import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { type ExpiryChoice, expiryOf } from './expiry-choice.ts'
+import { DEFAULT_EXPIRY, type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { useNamesake } from './use-namesake.ts'
 
-/** Longer than this, in characters, only a slip of the clipboard can be; more of it is not kept, so that typing stays swift. */
-const SLIP = 10_000
+/** A longer name, in characters, can only be a paste by mistake. The rest is not kept, so that typing stays fast. */
+const LONGEST_PASTE = 10_000
 
 interface NewKeyFormProps {
   readonly connections: readonly Connection[]
@@ -24,7 +25,7 @@ interface NewKeyFormProps {
 export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProps) {
   const [chosen, setChosen] = useState(preferred)
   const [name, setName] = useState('')
-  const [choice, setChoice] = useState<ExpiryChoice>('90')
+  const [choice, setChoice] = useState<ExpiryChoice>(DEFAULT_EXPIRY)
   const [date, setDate] = useState('')
   const [limit, setLimit] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -40,7 +41,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
     const rateLimit = limit.trim() === '' ? null : Number(limit)
     if (expiresAt === undefined)
       return setFailure(invalid('expiresAt', 'Choose the day on which the key expires.'))
-    if (rateLimit !== null && !(Number.isInteger(rateLimit) && rateLimit >= 1 && rateLimit <= 1_000_000)) {
+    if (rateLimit !== null && !isRateLimit(rateLimit)) {
       return setFailure(invalid('rateLimit', 'A whole number of requests a minute, from 1 on.'))
     }
     setBusy(true)
@@ -79,7 +80,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
         label="Name"
         value={name}
         autoComplete="off"
-        onChange={(event) => setName(event.target.value.slice(0, SLIP + 1))}
+        onChange={(event) => setName(event.target.value.slice(0, LONGEST_PASTE + 1))}
         problem={problemOf('name')}
         hint={
           namesake === null ? (
@@ -104,10 +105,10 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
           className="pt-2"
           label="Rate limit"
           inputMode="numeric"
-          placeholder="100"
+          placeholder={`${DEFAULT_RATE_LIMIT}`}
           value={limit}
           onChange={(event) => setLimit(event.target.value)}
-          hint="Requests a minute; Wevion’s default is 100."
+          hint={`Requests a minute; Wevion’s default is ${DEFAULT_RATE_LIMIT}.`}
           problem={problemOf('rateLimit', 'rate_limit')}
         />
       </details>

@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/requests.ts'
 import type { Creation } from '../../../domain/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Result } from '../../../domain/result.ts'
-import { request } from '../main-process/request.ts'
+import { failureOf, request } from '../main-process/request.ts'
 import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
@@ -31,7 +31,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
     setBusy(true)
     const answer = await work
     setBusy(false)
-    setFailure(answer.ok ? null : answer.failure)
+    setFailure(failureOf(answer))
     if (answer.ok) setNow(answer.value)
   }
 
@@ -39,7 +39,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
     setBusy(true)
     const answer = await work
     setBusy(false)
-    setFailure(answer.ok ? null : answer.failure)
+    setFailure(failureOf(answer))
     if (!answer.ok) return
     if (answer.value.kind === 'unsettled') setNow(answer.value.creation)
     onOutcome(answer.value)

@@ -3,11 +3,17 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process/request.ts'
 
-/** The name of a key in use that reads the same, as soon as the typing rests; null when there is none. */
+/** Longer names are not looked up, in characters. */
+const LONGEST_COMPARED = 1_000
+
+/** In milliseconds. */
+const TYPING_PAUSE = 150
+
+/** The name of a key in use that reads the same, once the person pauses typing; null when there is none. */
 export function useNamesake(connectionId: ConnectionId | null, name: string): string | null {
   const [namesake, setNamesake] = useState<string | null>(null)
   useEffect(() => {
-    if (connectionId === null || name.trim() === '' || name.length > 1_000) {
+    if (connectionId === null || name.trim() === '' || name.length > LONGEST_COMPARED) {
       setNamesake(null)
       return
     }
@@ -16,7 +22,7 @@ export function useNamesake(connectionId: ConnectionId | null, name: string): st
       const answer = await request('keys.namesakes', { connectionId, name })
       if (current && answer.ok)
         setNamesake(answer.value[0] === undefined ? null : displayableName(answer.value[0].name))
-    }, 150)
+    }, TYPING_PAUSE)
     return () => {
       current = false
       clearTimeout(timer)

@@ -1,11 +1,12 @@
 import { CalendarClock, KeyRound, List, Plus, RefreshCcwDot, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { isOver } from '../../../domain/rotations/rotation.ts'
 import { ConnectionIcon, ConnectionWords } from '../connections/connection-entry.tsx'
 import { connectionState } from '../connections/connection-state.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { firstList, useKeyList } from '../keys/list/key-list-store.ts'
 import { useReminders } from '../reminders/reminder-store.ts'
-import { isOver, useRotations } from '../rotations/rotation-store.ts'
+import { useRotations } from '../rotations/rotation-store.ts'
 import { useView } from './view-store.ts'
 
 const ConnectionMenu = lazy(async () => {

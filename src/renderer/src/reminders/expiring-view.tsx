@@ -1,5 +1,6 @@
 import { CalendarPlus, CalendarX2 } from 'lucide-react'
 import { useRef } from 'react'
+import { UPCOMING_DAYS } from '../../../domain/reminders/upcoming.ts'
 import { ExportedNote } from '../exports/exported-note.tsx'
 import { useExport } from '../exports/use-export.ts'
 import { request } from '../main-process/request.ts'
@@ -19,14 +20,14 @@ const GROUPS = [
   ['later', 'Later'],
 ] as const
 
-/** Everything that expires in the next 90 days, soonest first, and what has expired. */
+/** The keys that expire in the coming days, soonest first, and those that have expired. */
 export function ExpiringView() {
   const { upcoming, failure, load } = useReminders()
   const panel = useView((state) => state.panel)
   const exporting = useExport()
   const list = useRef<HTMLDivElement>(null)
 
-  /** Takes the keyboard to the first key of that day. */
+  /** Focuses the first key of that day. */
   function goTo(inDays: number): void {
     const row = list.current?.querySelector<HTMLElement>(`[data-in-days="${inDays}"] button`)
     row?.scrollIntoView({ block: 'center' })
@@ -71,7 +72,7 @@ export function ExpiringView() {
           {upcoming.entries.length === 0 ? (
             <div className="flex flex-col items-center gap-3 p-10 text-center text-muted">
               <CalendarX2 size={32} aria-hidden />
-              <p>No key expires in the next 90 days.</p>
+              <p>No key expires in the next {UPCOMING_DAYS} days.</p>
             </div>
           ) : (
             GROUPS.map(([group, title]) => (

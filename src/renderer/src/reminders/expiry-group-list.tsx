@@ -1,4 +1,4 @@
-import { type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
+import { isSameKey, type KeyReference, referenceOf, referenceText } from '../../../domain/keys/api-key.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { StatusBadge } from '../keys/status-badge.tsx'
 import { useView } from '../navigation/view-store.ts'
@@ -24,9 +24,9 @@ export function ExpiryGroupList({ title, entries, openKey }: ExpiryGroupListProp
       <ul className="border-line border-t">
         {entries.map((entry) => (
           <ExpiryRow
-            key={`${entry.key.connectionId} ${entry.key.id}`}
+            key={referenceText(referenceOf(entry.key))}
             entry={entry}
-            isOpen={openKey?.keyId === entry.key.id && openKey.connectionId === entry.key.connectionId}
+            isOpen={openKey !== null && isSameKey(openKey, referenceOf(entry.key))}
           />
         ))}
       </ul>

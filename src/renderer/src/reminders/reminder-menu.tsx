@@ -3,6 +3,7 @@ import type { Input, Output } from '../../../contract/requests.ts'
 import { DAY } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
+import { isSnoozed } from '../../../domain/reminders/reminder-policy.ts'
 import { request } from '../main-process/request.ts'
 import { useView } from '../navigation/view-store.ts'
 import { clockNow } from '../time/clock.ts'
@@ -21,7 +22,7 @@ interface ReminderMenuProps {
 export function ReminderMenu({ reference, name, choice }: ReminderMenuProps) {
   const open = useView((state) => state.open)
   const choose = (change: ChoiceChange) => void request('reminders.choose', { key: reference, change })
-  const snoozed = choice.snoozedUntil !== null && choice.snoozedUntil > clockNow()
+  const snoozed = isSnoozed(choice, clockNow())
   return (
     <Menu
       label={`Reminders of ${displayableName(name)}`}

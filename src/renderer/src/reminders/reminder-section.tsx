@@ -3,6 +3,7 @@ import type { Input } from '../../../contract/requests.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { DAY } from '../../../domain/instant.ts'
 import { type ApiKey, referenceOf } from '../../../domain/keys/api-key.ts'
+import { isSnoozed } from '../../../domain/reminders/reminder-policy.ts'
 import { ExportedNote } from '../exports/exported-note.tsx'
 import { useExport } from '../exports/use-export.ts'
 import { failureOf, request } from '../main-process/request.ts'
@@ -11,7 +12,7 @@ import { clockNow } from '../time/clock.ts'
 import { exactTime } from '../time/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { readThresholds, thresholdWords } from './thresholds.ts'
+import { readThresholds, THRESHOLDS_PROBLEM, thresholdWords } from './thresholds.ts'
 
 /** When the person is reminded of this key. */
 export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
@@ -31,7 +32,7 @@ export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
     if (answer.ok) setChoice(answer.value)
   }
 
-  const snoozed = choice.snoozedUntil !== null && choice.snoozedUntil > clockNow()
+  const snoozed = isSnoozed(choice, clockNow())
   return (
     <section aria-label="Reminders" className="flex flex-col gap-2 border-line border-t pt-3">
       <h3 className="font-semibold">Reminders</h3>
@@ -86,7 +87,7 @@ export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
                   setFailure({
                     kind: 'invalid-input',
                     field: 'thresholds',
-                    message: 'Whole days from 1 to 90, with commas between them.',
+                    message: THRESHOLDS_PROBLEM,
                   })
                 } else void choose({ thresholds }).then(() => setOwn(null))
               }}

@@ -1,29 +1,30 @@
 import { DAY } from '../../../domain/instant.ts'
+import { EXPIRING_WITHIN_DAYS, URGENT_BELOW_DAYS } from '../../../domain/keys/expiry-days.ts'
+import { UPCOMING_DAYS } from '../../../domain/reminders/upcoming.ts'
 import { clockNow } from '../time/clock.ts'
 import type { Upcoming } from './reminder-store.ts'
 
-const DAYS_AHEAD = 90
-const MARKS = [0, 14, 30, 60, 90] as const
+const MARKS = [0, 14, 30, 60, UPCOMING_DAYS] as const
 
 const dayWords = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 
 interface TimelineProps {
   readonly days: Upcoming['days']
-  /** A day was chosen, so many days from today. */
+  /** Takes the number of days from today. */
   readonly onDay: (inDays: number) => void
 }
 
-/** The next 90 days at a glance: a dot on each day on which keys expire, larger for more of them. */
+/** The coming days at a glance: a dot on each day on which keys expire, larger for more of them. */
 export function Timeline({ days, onDay }: TimelineProps) {
-  const shown = days.filter(({ inDays }) => inDays <= DAYS_AHEAD)
+  const shown = days.filter(({ inDays }) => inDays <= UPCOMING_DAYS)
   return (
-    <section aria-label="The next 90 days" className="pt-3">
+    <section aria-label={`The next ${UPCOMING_DAYS} days`} className="pt-3">
       <ol className="relative mx-3 h-9 border-line border-b-2">
         {shown.map(({ inDays, count }) => (
           <li
             key={inDays}
             className="absolute bottom-0 -translate-x-1/2 translate-y-1/2"
-            style={{ left: `${(inDays / DAYS_AHEAD) * 100}%` }}
+            style={{ left: `${(inDays / UPCOMING_DAYS) * 100}%` }}
           >
             <button
               type="button"
@@ -44,7 +45,7 @@ export function Timeline({ days, onDay }: TimelineProps) {
           <span
             key={mark}
             className="absolute top-3 -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
-            style={{ left: `${(mark / DAYS_AHEAD) * 100}%` }}
+            style={{ left: `${(mark / UPCOMING_DAYS) * 100}%` }}
           >
             {mark === 0 ? 'today' : `${mark} days`}
           </span>
@@ -55,8 +56,8 @@ export function Timeline({ days, onDay }: TimelineProps) {
 }
 
 function lookOf(inDays: number): string {
-  if (inDays < 7) return 'bg-bad'
-  return inDays <= 14 ? 'bg-warn' : 'bg-accent'
+  if (inDays < URGENT_BELOW_DAYS) return 'bg-bad'
+  return inDays <= EXPIRING_WITHIN_DAYS ? 'bg-warn' : 'bg-accent'
 }
 
 function wordsOf(inDays: number, count: number): string {

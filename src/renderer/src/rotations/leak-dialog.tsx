@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react'
+import { looksLikeManagementKey } from '../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
+import { isOver } from '../../../domain/rotations/rotation.ts'
 import { useConnections } from '../connections/connection-store.ts'
 import { destinationWords } from '../destinations/destination-kinds.ts'
 import { LastUseSentence } from '../keys/detail/last-use-sentence.tsx'
-import { isManagementKey } from '../keys/management-key.ts'
 import { failureOf, request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
-import { isOver, type RotationView } from './rotation-store.ts'
+import type { RotationView } from './rotation-store.ts'
 
 interface LeakDialogProps {
   readonly apiKey: ApiKey
@@ -52,7 +53,7 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
       onClose={onClose}
     >
       <div className="flex flex-col gap-3">
-        {isManagementKey(apiKey, connection) ? (
+        {looksLikeManagementKey(apiKey, connection) ? (
           <p>
             This is the key that this app itself uses: a new one is made first, and this one revoked as soon
             as the new one works. <LastUseSentence apiKey={apiKey} />

@@ -1,4 +1,5 @@
 import { DAY } from '../../../domain/instant.ts'
+import { OFFERED_LIFETIME_DAYS } from '../../../domain/keys/lifetime.ts'
 
 interface LifetimeFieldProps {
   /** In milliseconds; null: no expiry. */
@@ -8,12 +9,11 @@ interface LifetimeFieldProps {
   readonly onChange: (lifetime: number | null) => void
 }
 
-const OFFERED = [30, 60, 90]
 const NO_EXPIRY = 'none'
 
 /** How long the new key lasts; the one after it will last as long. */
 export function LifetimeField({ lifetime, usual, onChange }: LifetimeFieldProps) {
-  const days = new Set([...OFFERED, ...(usual === null ? [] : [usual / DAY])])
+  const days = new Set<number>([...OFFERED_LIFETIME_DAYS, ...(usual === null ? [] : [usual / DAY])])
   return (
     <label className="flex items-baseline gap-2">
       <span className="font-semibold">The new key lasts</span>

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { referenceOf } from '../../../domain/keys/api-key.ts'
+import { EXPIRING_WITHIN_DAYS } from '../../../domain/keys/expiry-days.ts'
+import { UPCOMING_DAYS } from '../../../domain/reminders/upcoming.ts'
 import type { UpcomingEntry } from '../reminders/reminder-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ReplaceManyDialog } from './replace-many-dialog.tsx'
 
-/** In days: keys that expire within so many can be replaced together. */
-const SPANS = [7, 14, 30, 60, 90] as const
-const FIRST_SPAN = 14
+/** Keys that expire within so many days can be replaced together. */
+const SPANS = [7, EXPIRING_WITHIN_DAYS, 30, 60, UPCOMING_DAYS] as const
 
-/** Replaces everything that expires soon, one after the other. */
+/** Replaces all keys that expire soon, one after the other. */
 export function ReplaceMany({ entries }: { entries: readonly UpcomingEntry[] }) {
   const [asking, setAsking] = useState(false)
-  const [span, setSpan] = useState<number>(FIRST_SPAN)
+  const [span, setSpan] = useState<number>(EXPIRING_WITHIN_DAYS)
   const due = (days: number) =>
     entries.filter(
       ({ group, daysLeft, replacedBy }) => group !== 'overdue' && daysLeft <= days && replacedBy === null,

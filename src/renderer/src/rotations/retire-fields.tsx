@@ -1,6 +1,6 @@
-import { HOUR } from '../../../domain/instant.ts'
+import { DAY } from '../../../domain/instant.ts'
+import { DEFAULT_RETIRE_POLICY, type RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 import { clockNow } from '../time/clock.ts'
-import type { RetirePolicy } from './rotation-store.ts'
 
 interface RetireFieldsProps {
   readonly policy: RetirePolicy
@@ -9,17 +9,12 @@ interface RetireFieldsProps {
   readonly onChange: (policy: RetirePolicy) => void
 }
 
-const SILENT_FOR = 24 * HOUR
-
 /** When the old key may go. */
 export function RetireFields({ policy, expiresAt, onChange }: RetireFieldsProps) {
   const choices: readonly (readonly [RetirePolicy, string])[] = [
-    [
-      { kind: 'when-silent', silentFor: SILENT_FOR },
-      'When the new one is in use and the old one has been silent for 24 hours',
-    ],
+    [DEFAULT_RETIRE_POLICY, 'When the new one is in use and the old one has been silent for 24 hours'],
     [{ kind: 'as-soon-as-verified' }, 'As soon as the new one is proven to work'],
-    [{ kind: 'on-date', at: clockNow() + 7 * 24 * HOUR }, 'On a date'],
+    [{ kind: 'on-date', at: clockNow() + 7 * DAY }, 'On a date'],
     [{ kind: 'by-hand' }, 'When I say so'],
   ]
   return (

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { isOver } from '../../../domain/rotations/rotation.ts'
 import { useAnswer } from '../main-process/use-answer.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { RotationProgress } from './rotation-progress.tsx'
-import { isOver, type RotationView } from './rotation-store.ts'
+import type { RotationView } from './rotation-store.ts'
 
 interface RotationDrawerProps {
   readonly reference: KeyReference

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { DestinationList } from '../destinations/destination-list.tsx'
-import { CopiedNote } from '../keys/detail/secret-section.tsx'
+import { isOver } from '../../../domain/rotations/rotation.ts'
+import { CopiedNote } from '../keys/copied-note.tsx'
+import { copySecret } from '../keys/copy-secret.ts'
 import { failureOf, request } from '../main-process/request.ts'
-import { useAppStatus } from '../status/app-status-store.ts'
 import { clockNow } from '../time/clock.ts'
 import { TimeText } from '../time/time-text.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { ByHand } from './by-hand.tsx'
 import { LeakDialog } from './leak-dialog.tsx'
 import { RotationSteps } from './rotation-steps.tsx'
-import { isOver, type RotationView } from './rotation-store.ts'
+import type { RotationView } from './rotation-store.ts'
 import { cancellingWords, standingWords, waitingWords } from './rotation-words.ts'
 
 type Command = 'rotations.pause' | 'rotations.go-on' | 'rotations.cancel' | 'rotations.retire-now'
@@ -42,11 +43,7 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
   }
 
   async function copy(): Promise<void> {
-    if (newKey === null) return
-    const reference = { connectionId, keyId: newKey }
-    const answer = await request('keys.copy-secret', reference)
-    setFailure(failureOf(answer))
-    if (answer.ok) useAppStatus.setState({ copied: reference })
+    if (newKey !== null) setFailure(await copySecret({ connectionId, keyId: newKey }))
   }
 
   return (

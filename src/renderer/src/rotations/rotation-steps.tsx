@@ -1,12 +1,13 @@
 import { Check, Circle, CircleAlert, LoaderCircle, Pause } from 'lucide-react'
+import { isOver, stepsOf } from '../../../domain/rotations/rotation.ts'
 import { TimeText } from '../time/time-text.tsx'
-import { isOver, type RotationView } from './rotation-store.ts'
-import { STEP_WORDS, stepsOf } from './rotation-words.ts'
+import type { RotationView } from './rotation-store.ts'
+import { STEP_WORDS } from './rotation-words.ts'
 
 /** The steps of a rotation, one line each: what is done and when, what happens now, what comes. */
 export function RotationSteps({ rotation }: { rotation: RotationView }) {
   const { standing, step } = rotation
-  const steps = stepsOf(rotation)
+  const steps = stepsOf(rotation.plan.order)
   const at = steps.indexOf(step)
   const over = isOver(rotation)
   const stateOf = (index: number): keyof typeof ICONS => {

@@ -7,7 +7,6 @@ import { request } from '../main-process/request.ts'
 
 export type RotationView = Output<'rotations.list'>[number]
 export type KeyDestination = Output<'destinations.list'>[number]
-export type RetirePolicy = Output<'rotations.propose'>['plan']['retire']
 
 interface RotationState {
   /** Null until main has answered for the first time. */
@@ -27,8 +26,4 @@ export const useRotations = create<RotationState>((set) => ({
 
 export function followRotations(): void {
   askAndFollow(useRotations.getState().load, 'rotations-changed')
-}
-
-export function isOver({ standing }: Pick<RotationView, 'standing'>): boolean {
-  return standing.kind === 'done' || standing.kind === 'cancelled'
 }

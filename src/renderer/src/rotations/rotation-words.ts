@@ -1,8 +1,7 @@
+import { canBeUndone, type RotationStep } from '../../../domain/rotations/rotation.ts'
 import type { RotationView } from './rotation-store.ts'
 
-type Step = RotationView['step']
-
-export const STEP_WORDS: Readonly<Record<Step, string>> = {
+export const STEP_WORDS: Readonly<Record<RotationStep, string>> = {
   preflight: 'Check that everything is ready',
   create: 'Create the new key and store its secret',
   deliver: 'Deliver the secret',
@@ -10,13 +9,6 @@ export const STEP_WORDS: Readonly<Record<Step, string>> = {
   adopt: 'Wait until the old key may go',
   revoke: 'Revoke the old key',
   watch: 'Look again after a day',
-}
-
-const CAREFUL: readonly Step[] = ['preflight', 'create', 'deliver', 'verify', 'adopt', 'revoke', 'watch']
-const LEAKED: readonly Step[] = ['preflight', 'revoke', 'create', 'deliver', 'verify', 'watch']
-
-export function stepsOf({ plan }: Pick<RotationView, 'plan'>): readonly Step[] {
-  return plan.order === 'careful' ? CAREFUL : LEAKED
 }
 
 /** Where a rotation stands, in a few words. */
@@ -56,15 +48,12 @@ export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): stri
 }
 
 /** What cancelling would mean now. */
-export function cancellingWords({
-  delivered,
-  verifiedAt,
-  revokedAt,
-  newKey,
-}: Pick<RotationView, 'delivered' | 'verifiedAt' | 'revokedAt' | 'newKey'>): string {
-  if (revokedAt !== null) return 'The old key is gone already.'
-  if (delivered.length > 0 || verifiedAt !== null) return 'Both keys would stay.'
-  return newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
+export function cancellingWords(
+  rotation: Pick<RotationView, 'delivered' | 'verifiedAt' | 'revokedAt' | 'newKey'>,
+): string {
+  if (rotation.revokedAt !== null) return 'The old key is gone already.'
+  if (!canBeUndone(rotation)) return 'Both keys would stay.'
+  return rotation.newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
 }
 
 /** How far all that is under way has come, in a line; empty where nothing is. */

@@ -1,4 +1,6 @@
 import { Pause, Play, RefreshCcwDot } from 'lucide-react'
+import { canBePaused } from '../../../domain/rotations/can-be-paused.ts'
+import { isOver } from '../../../domain/rotations/rotation.ts'
 import { request } from '../main-process/request.ts'
 import { useView } from '../navigation/view-store.ts'
 import { TimeText } from '../time/time-text.tsx'
@@ -52,11 +54,6 @@ export function RotationsView() {
   )
 }
 
-/** A look a day later is nothing to pause. */
-function canBePaused({ step, standing }: RotationView): boolean {
-  return step !== 'watch' && (standing.kind === 'running' || standing.kind === 'waiting')
-}
-
 function RotationRow({ rotation }: { rotation: RotationView }) {
   const { connectionId, plan, oldName, standing, step, changedAt } = rotation
   const open = useView((state) => state.open)
@@ -73,7 +70,7 @@ function RotationRow({ rotation }: { rotation: RotationView }) {
       </button>
       <span className={`w-40 shrink-0 ${needed ? 'text-bad' : ''}`}>{standingWords(rotation)}</span>
       <span className="w-60 shrink-0 truncate text-muted @max-2xl:hidden">
-        {standing.kind === 'done' || standing.kind === 'cancelled' ? '' : STEP_WORDS[step]}
+        {isOver(rotation) ? '' : STEP_WORDS[step]}
       </span>
       <span className="w-28 shrink-0 text-muted @max-lg:hidden">
         <TimeText past instant={changedAt} />

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import type { ReminderSettings as Reminders } from '../../../domain/settings.ts'
+import { QUARTERLY_EVERY } from '../../../domain/reminders/reminder-policy.ts'
+import { DEFAULT_DIGEST_TIME, type ReminderSettings as Reminders } from '../../../domain/settings.ts'
 import { useConnections } from '../connections/connection-store.ts'
-import { readThresholds, thresholdWords } from '../reminders/thresholds.ts'
+import { readThresholds, THRESHOLDS_PROBLEM, thresholdWords } from '../reminders/thresholds.ts'
 import { useAppStatus } from '../status/app-status-store.ts'
 import { KeyName } from '../ui/key-name.tsx'
 import { Check, NumberField, TextSetting, TimeField } from './fields.tsx'
@@ -14,10 +15,8 @@ interface ReminderSettingsProps {
   readonly change: SettingsInHand['change']
 }
 
-/** The times that fields begin with when they are switched on, in minutes of the day. */
-const NINE = 9 * 60
+/** What quiet hours begin with when they are switched on, in minutes of the day. */
 const NIGHT = { from: 22 * 60, to: 7 * 60 } as const
-const QUARTER = 90
 
 export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
   const connections = useConnections((state) => state.connections) ?? []
@@ -44,9 +43,7 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
             problem={problem}
             onSet={(text) => {
               const thresholds = readThresholds(text)
-              setProblem(
-                thresholds === undefined ? 'Whole days from 1 to 90, with commas between them.' : null,
-              )
+              setProblem(thresholds === undefined ? THRESHOLDS_PROBLEM : null)
               if (thresholds !== undefined) setPolicy({ thresholds })
             }}
           />
@@ -55,9 +52,9 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
             unit="days"
             hint="Keys that are never replaced gather risk, with or without an expiry."
             value={policy.quarterlyEvery}
-            first={QUARTER}
-            min={7}
-            max={3650}
+            first={QUARTERLY_EVERY.usual}
+            min={QUARTERLY_EVERY.shortest}
+            max={QUARTERLY_EVERY.longest}
             onSet={(quarterlyEvery) => setPolicy({ quarterlyEvery })}
           />
           <Check
@@ -70,7 +67,7 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
             label="Not before"
             hint="While you are away, what is due waits for this time of the day."
             value={digestTime}
-            first={NINE}
+            first={DEFAULT_DIGEST_TIME}
             onSet={(time) => set({ digestTime: time })}
           />
           <div className="flex flex-wrap items-center gap-2">

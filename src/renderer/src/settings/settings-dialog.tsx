@@ -1,4 +1,4 @@
-import type { Settings } from '../../../domain/settings.ts'
+import { type Settings, THEMES } from '../../../domain/settings.ts'
 import { request } from '../main-process/request.ts'
 import { useAppStatus } from '../status/app-status-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,11 +7,11 @@ import { FailureNotice } from '../ui/notice.tsx'
 import { ReminderSettings } from './reminder-settings.tsx'
 import { useSettings } from './use-settings.ts'
 
-const THEMES: readonly (readonly [Settings['theme'], string])[] = [
-  ['system', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-]
+const THEME_WORDS: Readonly<Record<Settings['theme'], string>> = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+}
 
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const status = useAppStatus((state) => state.status)
@@ -22,7 +22,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-4">
         <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
           <legend className="mb-1 font-medium">Appearance</legend>
-          {THEMES.map(([theme, word]) => (
+          {THEMES.map((theme) => (
             <label key={theme} className="inline-flex min-h-6 items-center gap-1.5">
               <input
                 type="radio"
@@ -31,7 +31,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
                 checked={settings?.theme === theme}
                 onChange={() => void change({ theme })}
               />
-              {word}
+              {THEME_WORDS[theme]}
             </label>
           ))}
         </fieldset>

@@ -1,8 +1,7 @@
 import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react'
-import type { Instant } from '../../../domain/instant.ts'
+import { type Instant, MINUTE } from '../../../domain/instant.ts'
 import { clockNow } from './clock.ts'
 
-const MINUTE = 60_000
 let now = clockNow()
 const listeners = new Set<() => void>()
 

@@ -1,5 +1,5 @@
 import type { DestinationProblem, Failure, UnreachableReason } from '../../../domain/failure.ts'
-import type { Instant } from '../../../domain/instant.ts'
+import { type Instant, SECOND } from '../../../domain/instant.ts'
 
 export interface FailureText {
   /** What happened. */
@@ -23,7 +23,7 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       }
     case 'rate-limited':
       return {
-        what: `Wevion asks to wait ${Math.max(1, Math.ceil((failure.retryAt - now) / 1_000))} s.`,
+        what: `Wevion asks to wait ${Math.max(1, Math.ceil((failure.retryAt - now) / SECOND))} s.`,
         next: 'Too many requests were made with this key. Try again after that.',
       }
     case 'plan-limit':

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../domain/instant.ts'
+import { type Instant, LATEST_INSTANT } from '../../../../domain/instant.ts'
 import { type Field, UnreadableField } from './json-field.ts'
 
 const ISO =
@@ -10,7 +10,6 @@ const PLAIN =
 
 /** Smaller numbers are seconds since 1970, larger ones milliseconds: as seconds the border lies in the year 5138. */
 const SECONDS_BELOW = 1e11
-const LATEST = 8.64e15
 
 /**
  * An instant as Wevion's answers may hold it: ISO 8601 (without an offset it is UTC), seconds or milliseconds since 1970
@@ -80,6 +79,6 @@ function isoOffset(offset: string): string {
 
 function fromNumber(value: number, name: string): Instant {
   const instant = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1_000 : value)
-  if (!Number.isFinite(instant) || Math.abs(instant) > LATEST) throw new UnreadableField(name)
+  if (!Number.isFinite(instant) || Math.abs(instant) > LATEST_INSTANT) throw new UnreadableField(name)
   return instant
 }

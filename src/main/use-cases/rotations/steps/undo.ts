@@ -1,3 +1,4 @@
+import { HOUR } from '../../../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'
 import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
@@ -27,6 +28,6 @@ export async function undoReplacement(rotation: Rotation, tools: RotationTools):
   /** The person wants it undone: it is tried until it is. */
   function failedStepAgain(failure: Parameters<typeof failedStep>[0]): RotationEvent {
     const event = failedStep(failure, rotation.attempts, ports.now())
-    return event.kind === 'failed' ? event : { kind: 'failed', failure, retryAt: ports.now() + 3_600_000 }
+    return event.kind === 'failed' ? event : { kind: 'failed', failure, retryAt: ports.now() + HOUR }
   }
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Connection } from '../../../../domain/connections/connection.ts'
+import { looksLikeManagementKey } from '../../../../domain/connections/management-key.ts'
 import type { Instant } from '../../../../domain/instant.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { exactTime, timeFromNow } from '../../time/time-words.ts'
 import { useNow } from '../../time/use-now.ts'
-import { isManagementKey } from '../management-key.ts'
 
 interface KeyFactsProps {
   readonly apiKey: ApiKey
@@ -16,7 +16,7 @@ export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
     <dl className="grid grid-cols-[96px_1fr] gap-x-3 gap-y-1.5">
       <Fact name="Prefix">
         <code className="font-mono text-xs">{apiKey.prefix}</code>
-        {isManagementKey(apiKey, connection) && <div className="text-muted">used by this app</div>}
+        {looksLikeManagementKey(apiKey, connection) && <div className="text-muted">used by this app</div>}
       </Fact>
       <Fact name="Expires">
         {apiKey.expiresAt === null ? 'never' : <Moment instant={apiKey.expiresAt} />}

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Connection } from '../../../../domain/connections/connection.ts'
+import { looksLikeManagementKey } from '../../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { ApiKey } from '../../../../domain/keys/api-key.ts'
+import { type ApiKey, referenceOf } from '../../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../../domain/keys/key-name.ts'
 import { request } from '../../main-process/request.ts'
 import { clockNow } from '../../time/clock.ts'
@@ -10,7 +11,6 @@ import { failureText } from '../../ui/failure-text.ts'
 import { KeyName } from '../../ui/key-name.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { FailureNotice, Notice } from '../../ui/notice.tsx'
-import { isManagementKey } from '../management-key.ts'
 import { LastUseSentence } from './last-use-sentence.tsx'
 
 interface RevokeDialogProps {
@@ -27,7 +27,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
 
   async function revoke(): Promise<void> {
     setBusy(true)
-    const answer = await request('keys.revoke', { connectionId: apiKey.connectionId, keyId: apiKey.id })
+    const answer = await request('keys.revoke', referenceOf(apiKey))
     setBusy(false)
     if (!answer.ok) setStand({ failure: answer.failure, uncertain: false })
     else if (answer.value.kind === 'uncertain') setStand({ failure: answer.value.failure, uncertain: true })
@@ -50,7 +50,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
           Everything that uses this key stops working at once. This cannot be undone.{' '}
           <LastUseSentence apiKey={apiKey} />
         </p>
-        {isManagementKey(apiKey, connection) && (
+        {looksLikeManagementKey(apiKey, connection) && (
           <Notice tone="warn" title="This looks like the key that this app itself uses.">
             The connection “{connection?.name}” will need a new management key afterwards.
           </Notice>

@@ -1,15 +1,16 @@
 import { TOLERATED_CLOCK_OFFSET } from '../../../../domain/connections/connection.ts'
+import { MINUTE } from '../../../../domain/instant.ts'
 import { useConnections } from '../../connections/connection-store.ts'
 import { Notice } from '../../ui/notice.tsx'
 
-/** Expiries are counted by this computer's clock: when it is off, the person must know. */
+/** Expiries are counted by this computer's clock, so the person must know when it is wrong. */
 export function ClockNotice() {
   const connections = useConnections((state) => state.connections)
   const off = connections?.find(
     ({ clockOffset }) => clockOffset !== null && Math.abs(clockOffset) > TOLERATED_CLOCK_OFFSET,
   )
   if (off === undefined || off.clockOffset === null) return null
-  const minutes = Math.round(Math.abs(off.clockOffset) / 60_000)
+  const minutes = Math.round(Math.abs(off.clockOffset) / MINUTE)
   return (
     <Notice
       tone="warn"

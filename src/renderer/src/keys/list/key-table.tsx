@@ -1,6 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { type ApiKey, type KeyReference, referenceOf } from '../../../../domain/keys/api-key.ts'
+import {
+  type ApiKey,
+  isSameKey,
+  type KeyReference,
+  referenceOf,
+  referenceText,
+} from '../../../../domain/keys/api-key.ts'
 import { isRevocable } from '../../../../domain/keys/key-status.ts'
 import { useConnections } from '../../connections/connection-store.ts'
 import { ColumnHeader } from './column-header.tsx'
@@ -8,7 +14,7 @@ import { COLUMNS } from './columns.tsx'
 import { listShown, rowAt, useKeyList } from './key-list-store.ts'
 import { KeyTableRow } from './key-table-row.tsx'
 import { withSpacers } from './row-spacers.ts'
-import { selectionId, useSelection } from './selection-store.ts'
+import { useSelection } from './selection-store.ts'
 
 const ROW_HEIGHT = 36
 /** As high as everything above and below them in the app's first window, in pixels. */
@@ -117,7 +123,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   }
 
   const isSelected = (key: ApiKey | undefined) =>
-    key !== undefined && selected.has(selectionId(referenceOf(key)))
+    key !== undefined && selected.has(referenceText(referenceOf(key)))
   const { spaced, spaceAfter } = withSpacers(items, rows.getTotalSize())
   return (
     <div
@@ -162,7 +168,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
                 apiKey={rowAt(pages, index)}
                 isSelected={isSelected(rowAt(pages, index))}
                 connection={several ? connections : null}
-                isOpen={isSame(rowAt(pages, index), open)}
+                isOpen={isReferredTo(rowAt(pages, index), open)}
                 isActive={index === current}
                 takeFocus={focusWanted}
                 onOpen={openRow}
@@ -177,11 +183,6 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   )
 }
 
-function isSame(key: ApiKey | undefined, reference: KeyReference | null): boolean {
-  return (
-    key !== undefined &&
-    reference !== null &&
-    key.id === reference.keyId &&
-    key.connectionId === reference.connectionId
-  )
+function isReferredTo(key: ApiKey | undefined, reference: KeyReference | null): boolean {
+  return key !== undefined && reference !== null && isSameKey(referenceOf(key), reference)
 }

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { LONGEST_SEARCH } from '../../../../domain/keys/key-query.ts'
 import { useKeyList } from './key-list-store.ts'
 
 /** Searches as one types; Ctrl+K (⌘K) or / brings the focus here. */
@@ -28,7 +29,7 @@ export function SearchBox() {
         aria-keyshortcuts="Control+K Meta+K /"
         placeholder="Search by name or prefix"
         value={query.search}
-        maxLength={500}
+        maxLength={LONGEST_SEARCH}
         onChange={(event) => change({ search: event.target.value })}
         className="min-h-8 w-full rounded-md border border-line bg-raised pr-2 pl-8 placeholder:text-muted"
       />

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { MOST_AT_ONCE } from '../../../../domain/rotations/rotation-plan.ts'
 import { useView } from '../../navigation/view-store.ts'
 import { ReplaceManyDialog } from '../../rotations/replace-many-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { MOST_SELECTED, useSelection } from './selection-store.ts'
+import { useSelection } from './selection-store.ts'
 
 /** What can be done with the keys that are ticked. */
 export function SelectionBar() {
@@ -23,7 +24,7 @@ export function SelectionBar() {
     <div className="flex items-center gap-2 border-line border-y bg-accent-soft px-4 py-1.5">
       <span role="status" className="mr-auto">
         {keys.length} selected
-        {keys.length === MOST_SELECTED && ', more cannot be replaced at once'}
+        {keys.length === MOST_AT_ONCE && ', more cannot be replaced at once'}
       </span>
       <Button look="primary" onClick={rotate}>
         Rotate…

@@ -1,11 +1,9 @@
 import { create } from 'zustand'
-import type { KeyReference } from '../../../../domain/keys/api-key.ts'
-
-/** As many as may be replaced at once. */
-export const MOST_SELECTED = 1_000
+import { type KeyReference, referenceText } from '../../../../domain/keys/api-key.ts'
+import { MOST_AT_ONCE } from '../../../../domain/rotations/rotation-plan.ts'
 
 interface SelectionState {
-  /** By `selectionId`; keys stay selected while the list is filtered or searched. */
+  /** By `referenceText`; keys stay selected while the list is filtered or searched. */
   readonly selected: ReadonlyMap<string, KeyReference>
   toggle(key: KeyReference): void
   clear(): void
@@ -16,14 +14,10 @@ export const useSelection = create<SelectionState>((set) => ({
   toggle(key) {
     set(({ selected }) => {
       const next = new Map(selected)
-      const id = selectionId(key)
-      if (!next.delete(id) && next.size < MOST_SELECTED) next.set(id, key)
+      const id = referenceText(key)
+      if (!next.delete(id) && next.size < MOST_AT_ONCE) next.set(id, key)
       return { selected: next }
     })
   },
   clear: () => set({ selected: new Map() }),
 }))
-
-export function selectionId({ connectionId, keyId }: KeyReference): string {
-  return `${connectionId} ${keyId}`
-}
