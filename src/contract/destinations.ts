@@ -1,22 +1,17 @@
 import { z } from 'zod'
 import type { DestinationConfig, DestinationConfigOf, DestinationKind } from '../domain/destination.ts'
-import { destinationId } from '../domain/identifiers.ts'
-import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
+import { destinationIdSchema, instantSchema, keyReference, nothing, pastedSecret, text } from './fields.ts'
+import { failureSchema } from './model.ts'
 
-const text = z.string().max(4_000)
 const line = z.string().trim().min(1).max(4_000)
 /** A variable's name as shells know them. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
-const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
-const nothing = z.undefined()
-
-export const destinationIdSchema = z.uuid().transform(destinationId)
 
 const configSchemas = {
   'env-file': z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
   command: z.strictObject({
     kind: z.literal('command'),
-    argv: z.array(z.string().max(4_000)).min(1).max(100),
+    argv: z.array(text).min(1).max(100),
     workingFolder: line.nullable(),
     variable: variable.nullable(),
     timeLimit: z.number().int().min(1_000).max(3_600_000),
@@ -73,7 +68,7 @@ export const destinationRequests = {
       key: keyReference,
       config: destinationConfigSchema,
       /** A token that the destination asks for. Goes to the keychain, and never comes out of main. */
-      credential: z.string().min(1).max(20_000).nullable(),
+      credential: pastedSecret.nullable(),
     }),
     output: destination,
   },

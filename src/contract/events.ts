@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connectionIdSchema, instantSchema } from './model.ts'
+import { connectionIdSchema, instantSchema } from './fields.ts'
 
 /** What main tells every window unasked. Payloads say what changed, never the data itself: the renderer asks again. */
 export const events = {

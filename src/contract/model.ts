@@ -2,16 +2,16 @@ import { z } from 'zod'
 import type { Connection } from '../domain/connections/connection.ts'
 import type { Creation } from '../domain/creation.ts'
 import type { Failure } from '../domain/failure.ts'
-import { connectionId, creationId, keyId } from '../domain/identifiers.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
-
-/** Text ids and names that cross the process boundary are bounded, so that no message can fill the memory. */
-const text = z.string().max(4_000)
-
-export const instantSchema = z.number().int().min(-8.64e15).max(8.64e15)
-export const connectionIdSchema = z.uuid().transform(connectionId)
-export const creationIdSchema = z.uuid().transform(creationId)
-export const keyIdSchema = z.string().min(1).max(512).transform(keyId)
+import {
+  connectionIdSchema,
+  creationIdSchema,
+  instantSchema,
+  keyIdSchema,
+  lastUseSchema,
+  rateLimitSchema,
+  text,
+} from './fields.ts'
 
 export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unauthorized') }),
@@ -90,7 +90,7 @@ export const apiKeySchema: z.ZodType<ApiKey> = z.strictObject({
   prefix: text,
   createdAt: instantSchema.nullable(),
   expiresAt: instantSchema.nullable(),
-  lastUsed: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
+  lastUsed: lastUseSchema.nullable(),
   rateLimit: z.number().int().nullable(),
   revoked: z.boolean(),
   owner: text.nullable(),
@@ -102,7 +102,7 @@ export const apiKeySchema: z.ZodType<ApiKey> = z.strictObject({
 export const keyRequestSchema = z.strictObject({
   name: text,
   expiresAt: instantSchema.nullable(),
-  rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+  rateLimit: rateLimitSchema.nullable(),
   permissions: z.array(text).exactOptional(),
 })
 

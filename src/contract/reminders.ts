@@ -1,17 +1,25 @@
 import { z } from 'zod'
-import { apiKeySchema, connectionIdSchema, instantSchema, keyIdSchema } from './model.ts'
+import { LAST_MINUTE_OF_DAY } from '../domain/reminders/may-speak.ts'
+import {
+  inPolicyOrder,
+  MOST_THRESHOLDS,
+  QUARTERLY_EVERY,
+  WIDEST_THRESHOLD,
+} from '../domain/reminders/reminder-policy.ts'
+import { connectionIdSchema, count, instantSchema, keyIdSchema, keyReference, nothing } from './fields.ts'
+import { apiKeySchema } from './model.ts'
 
-const minuteOfDay = z.number().int().min(0).max(1_439)
+const minuteOfDay = z.number().int().min(0).max(LAST_MINUTE_OF_DAY)
 const thresholds = z
-  .array(z.number().int().min(1).max(90))
-  .max(10)
-  .transform((days) => [...new Set(days)].sort((a, b) => b - a))
+  .array(z.number().int().min(1).max(WIDEST_THRESHOLD))
+  .max(MOST_THRESHOLDS)
+  .transform(inPolicyOrder)
 
 export const reminderSettingsSchema = z.strictObject({
   on: z.boolean(),
   policy: z.strictObject({
     thresholds,
-    quarterlyEvery: z.number().int().min(7).max(3_650).nullable(),
+    quarterlyEvery: z.number().int().min(QUARTERLY_EVERY.shortest).max(QUARTERLY_EVERY.longest).nullable(),
     auditMonthly: z.boolean(),
   }),
   quietHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullable(),
@@ -43,19 +51,15 @@ const choiceChange = z.strictObject({
   silenced: z.boolean().exactOptional(),
 })
 
-const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
-const nothing = z.undefined()
-const count = z.number().int()
-
 export const openTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('key'), key: keyReference }),
   z.strictObject({ kind: z.literal('replace'), key: keyReference }),
   z.strictObject({ kind: z.literal('view'), view: z.enum(['keys', 'expiring']) }),
 ])
 
-/** Requests about reminders, and about taking expiries elsewhere; a part of `requests`. */
+/** Requests about reminders, starting at login and exports; a part of `requests`. */
 export const reminderRequests = {
-  /** What expires in the next 90 days, and what expired in the last 90. */
+  /** What expires in the next `UPCOMING_DAYS`, and what expired in the last `STALE_AFTER_DAYS`. */
   'reminders.upcoming': {
     input: nothing,
     output: z.strictObject({
@@ -79,7 +83,7 @@ export const reminderRequests = {
   'reminders.choose': { input: z.strictObject({ key: keyReference, change: choiceChange }), output: choice },
   /** Until the next local midnight. */
   'reminders.pause': { input: z.strictObject({ paused: z.boolean() }), output: nothing },
-  /** Shows a notification and tells what the system did with it. */
+  /** Shows a notification. Answers what the system did with it. */
   'reminders.test': {
     input: nothing,
     output: z.strictObject({ outcome: z.enum(['shown', 'unsupported', 'failed']) }),
@@ -91,21 +95,21 @@ export const reminderRequests = {
   'login-item.get': { input: nothing, output: z.strictObject({ on: z.boolean(), offered: z.boolean() }) },
   'login-item.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
 
-  /** Writes the expiries of all keys (null) or of one as a calendar file; answers where. */
+  /** Writes the expiry of one key, or of all keys (null), to a calendar file. Answers its path. */
   'export.calendar': {
     input: z.strictObject({ key: keyReference.nullable() }),
     output: z.strictObject({ path: z.string() }),
   },
-  /** Writes the keys that the list shows as CSV; answers where. */
+  /** Writes the keys that the list shows to a CSV file. Answers its path. */
   'export.sheet': {
     input: z.strictObject({ connectionId: connectionIdSchema.nullable(), showRevoked: z.boolean() }),
     output: z.strictObject({ path: z.string() }),
   },
-  /** Shows the file written last where it lies, or opens it with the system's program for it. */
+  /** Shows the latest file in its folder, or opens it with the system's program for it. */
   'export.reveal': { input: nothing, output: nothing },
   'export.open': { input: nothing, output: z.strictObject({ opened: z.boolean() }) },
 
-  /** Where the person wanted to be taken from outside the window; taken once. */
+  /** Where the person asked to go from outside the window; answered once. */
   'app.take-open': { input: nothing, output: openTargetSchema.nullable() },
   'app.quit': { input: nothing, output: nothing },
 } as const

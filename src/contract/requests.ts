@@ -1,30 +1,30 @@
 import { z } from 'zod'
-import { ACTIVITY_ACTIONS } from '../domain/activity.ts'
-import { KEY_COLUMNS, KEY_FILTERS } from '../domain/keys/key-query.ts'
+import { ACTIVITY_ACTIONS, ACTIVITY_OUTCOMES } from '../domain/activity.ts'
+import { KEY_COLUMNS, KEY_FILTERS, LONGEST_SEARCH } from '../domain/keys/key-query.ts'
+import { THEMES } from '../domain/settings.ts'
 import { destinationRequests } from './destinations.ts'
 import {
-  apiKeySchema,
   connectionIdSchema,
-  connectionSchema,
+  count,
   creationIdSchema,
-  creationSchema,
-  failureSchema,
   instantSchema,
   keyIdSchema,
-} from './model.ts'
+  keyReference,
+  nothing,
+  pastedSecret,
+  rateLimitSchema,
+  text,
+} from './fields.ts'
+import { apiKeySchema, connectionSchema, creationSchema, failureSchema } from './model.ts'
 import { reminderRequests, reminderSettingsChangeSchema, reminderSettingsSchema } from './reminders.ts'
 import { rotationRequests } from './rotations.ts'
 
-/** A secret on its way into main. Nothing of this shape ever comes out of main. */
-const pastedSecret = z.string().min(1).max(20_000)
 const name = z.string().max(11_000_000)
-const nothing = z.undefined()
-const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
 
 const keyQuery = z.strictObject({
   connectionId: connectionIdSchema.nullable(),
   filter: z.enum(KEY_FILTERS),
-  search: z.string().max(1_000),
+  search: z.string().max(LONGEST_SEARCH),
   showRevoked: z.boolean(),
   sort: z.strictObject({ column: z.enum(KEY_COLUMNS), direction: z.enum(['ascending', 'descending']) }),
 })
@@ -47,7 +47,7 @@ const createOutcome = z.discriminatedUnion('kind', [
 ])
 
 const settings = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(THEMES),
   reminders: reminderSettingsSchema,
 })
 
@@ -94,7 +94,7 @@ export const requests = {
 
   'connections.list': { input: nothing, output: z.array(connectionSchema) },
   'connections.connect': {
-    input: z.strictObject({ name, address: z.string().max(4_000), managementKey: pastedSecret }),
+    input: z.strictObject({ name, address: text, managementKey: pastedSecret }),
     output: connectionSchema,
   },
   'connections.connect-sandbox': {
@@ -113,7 +113,7 @@ export const requests = {
   /** How many secrets leave the keychain when the connection is removed, the management key included. */
   'connections.removal': {
     input: z.strictObject({ connectionId: connectionIdSchema }),
-    output: z.strictObject({ storedSecrets: z.number().int() }),
+    output: z.strictObject({ storedSecrets: count }),
   },
   'connections.remove': { input: z.strictObject({ connectionId: connectionIdSchema }), output: nothing },
 
@@ -123,15 +123,15 @@ export const requests = {
       offset: z.number().int().min(0).max(10_000_000),
       limit: z.number().int().min(1).max(500),
     }),
-    output: z.strictObject({ rows: z.array(apiKeySchema), total: z.number().int() }),
+    output: z.strictObject({ rows: z.array(apiKeySchema), total: count }),
   },
   'keys.counts': {
     input: z.strictObject({ connectionId: connectionIdSchema.nullable(), showRevoked: z.boolean() }),
     output: z.strictObject({
-      shown: z.record(z.enum(KEY_FILTERS), z.number().int()),
-      present: z.number().int(),
-      stored: z.number().int(),
-      hidden: z.number().int(),
+      shown: z.record(z.enum(KEY_FILTERS), count),
+      present: count,
+      stored: count,
+      hidden: count,
     }),
   },
   'keys.one': { input: keyReference, output: apiKeySchema },
@@ -147,7 +147,7 @@ export const requests = {
       connectionId: connectionIdSchema,
       name,
       expiresAt: instantSchema.nullable(),
-      rateLimit: z.number().int().min(1).max(1_000_000).nullable(),
+      rateLimit: rateLimitSchema.nullable(),
     }),
     output: createOutcome,
   },
@@ -197,7 +197,7 @@ export const requests = {
     input: z.strictObject({
       connectionId: connectionIdSchema.nullable(),
       action: z.enum(ACTIVITY_ACTIONS).nullable(),
-      outcome: z.enum(['done', 'failed', 'uncertain']).nullable(),
+      outcome: z.enum(ACTIVITY_OUTCOMES).nullable(),
       /** Entries older than this entry's id; null: from the newest. */
       before: z.number().int().nullable(),
       limit: z.number().int().min(1).max(200),
@@ -208,7 +208,7 @@ export const requests = {
           id: z.number().int(),
           at: instantSchema,
           action: z.enum(ACTIVITY_ACTIONS),
-          outcome: z.enum(['done', 'failed', 'uncertain']),
+          outcome: z.enum(ACTIVITY_OUTCOMES),
           connectionId: connectionIdSchema.nullable(),
           connectionName: z.string().nullable(),
           keyId: keyIdSchema.nullable(),

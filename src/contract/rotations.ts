@@ -1,26 +1,33 @@
 import { z } from 'zod'
-import { rotationId } from '../domain/identifiers.ts'
-import { DAY } from '../domain/instant.ts'
-import type { RetirePolicy } from '../domain/rotations/rotation-plan.ts'
-import { destinationConfigSchema, destinationIdSchema } from './destinations.ts'
-import { connectionIdSchema, failureSchema, instantSchema, keyIdSchema } from './model.ts'
+import { DAY, MINUTE } from '../domain/instant.ts'
+import { ROTATION_STEPS, type Standing } from '../domain/rotations/rotation.ts'
+import { MOST_AT_ONCE, type RetirePolicy } from '../domain/rotations/rotation-plan.ts'
+import { destinationConfigSchema } from './destinations.ts'
+import {
+  connectionIdSchema,
+  destinationIdSchema,
+  instantSchema,
+  keyIdSchema,
+  keyReference,
+  lastUseSchema,
+  nothing,
+  rotationIdSchema,
+  text,
+} from './fields.ts'
+import { failureSchema } from './model.ts'
 
-const text = z.string().max(4_000)
-const keyReference = z.strictObject({ connectionId: connectionIdSchema, keyId: keyIdSchema })
-const rotationIdSchema = z.uuid().transform(rotationId)
-const nothing = z.undefined()
 /** A plan proposes the life of the old key, which may last until 9999-12-31 where that stands for never. */
 const LONGEST_LIFETIME = 10_000 * 366 * DAY
 
 const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('when-silent'), silentFor: z.number().int().min(60_000) }),
+  z.strictObject({ kind: z.literal('when-silent'), silentFor: z.number().int().min(MINUTE) }),
   z.strictObject({ kind: z.literal('as-soon-as-verified') }),
   z.strictObject({ kind: z.literal('on-date'), at: instantSchema }),
   z.strictObject({ kind: z.literal('by-hand') }),
 ])
 
 const order = z.enum(['careful', 'leaked'])
-const step = z.enum(['preflight', 'create', 'deliver', 'verify', 'adopt', 'revoke', 'watch'])
+const step = z.enum(ROTATION_STEPS)
 
 const plan = z.strictObject({
   oldKey: keyIdSchema,
@@ -33,7 +40,7 @@ const plan = z.strictObject({
   order,
 })
 
-const standing = z.discriminatedUnion('kind', [
+const standing: z.ZodType<Standing> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('running') }),
   z.strictObject({
     kind: z.literal('waiting'),
@@ -67,8 +74,8 @@ const rotationView = z.strictObject({
   oldName: text.nullable(),
   /** What the old key's retirement waits for; null when it does not wait for anything. */
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
-  oldUse: z.strictObject({ at: instantSchema, ip: text.nullable() }).nullable(),
-  /** The destinations of the plan, and whose secret each holds as far as it is known. */
+  oldUse: lastUseSchema.nullable(),
+  /** The places of the plan, and whose secret each holds as far as it is known. */
   places: z.array(
     z.strictObject({
       id: destinationIdSchema,
@@ -106,7 +113,7 @@ export const rotationRequests = {
   },
   /** One for each of these keys, by what was agreed to before or the default. */
   'rotations.start-many': {
-    input: z.strictObject({ keys: z.array(keyReference).min(1).max(1_000) }),
+    input: z.strictObject({ keys: z.array(keyReference).min(1).max(MOST_AT_ONCE) }),
     output: z.strictObject({ begun: z.number().int() }),
   },
   /** All that are under way wait until they are told to go on; those of which only the last look is left do not. */
