@@ -1,26 +1,26 @@
 import { z } from 'zod'
 import { connectionIdSchema, instantSchema } from './fields.ts'
 
-/** What main tells every window unasked. Payloads say what changed, never the data itself: the renderer asks again. */
+/** What main publishes to every window. Payloads say what changed, never the data itself: the renderer asks again. */
 export const events = {
   'keys-changed': z.strictObject({ connectionId: connectionIdSchema.nullable() }),
   'connections-changed': z.undefined(),
   'creations-changed': z.undefined(),
   'activity-changed': z.undefined(),
   'settings-changed': z.undefined(),
-  /** The app's clock was set, so many milliseconds ahead of this computer's. */
+  /** The app's clock was set this many milliseconds ahead of the computer's. */
   'clock-moved': z.strictObject({ ahead: z.number().int() }),
   'reminders-changed': z.undefined(),
   'rotations-changed': z.undefined(),
-  /** The person clicked something outside of the window: ask `app.take-open` where to. */
+  /** Something was clicked outside the window: `app.take-open` says what. */
   'open-requested': z.undefined(),
-  /** The window went out of the person's sight, and its page lives on: what they were typing of a secret is to go. */
+  /** The window was hidden and its page lives on: half-typed secrets are to be cleared. */
   'window-put-away': z.undefined(),
-  /** The keychain became ready, locked, missing, or waits for the person. */
+  /** The keychain became ready, locked or missing, or waits for the person. */
   'keychain-changed': z.undefined(),
   'sync-started': z.strictObject({ connectionId: connectionIdSchema }),
   'sync-ended': z.strictObject({ connectionId: connectionIdSchema }),
-  /** Null: the clipboard no longer holds a secret from this app. */
+  /** Null: the clipboard holds no secret of this app any more. */
   'clipboard-changed': z.strictObject({ clearsAt: instantSchema.nullable() }),
 } as const
 

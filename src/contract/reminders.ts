@@ -88,10 +88,10 @@ export const reminderRequests = {
     input: nothing,
     output: z.strictObject({ outcome: z.enum(['shown', 'unsupported', 'failed']) }),
   },
-  /** The person has read that the desktop shows no notifications. */
+  /** The person has seen that the desktop shows no notifications. */
   'reminders.silence-said': { input: nothing, output: nothing },
 
-  /** `offered`: the person has been asked whether they want it. */
+  /** `offered`: the person was asked whether they want it. */
   'login-item.get': { input: nothing, output: z.strictObject({ on: z.boolean(), offered: z.boolean() }) },
   'login-item.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
 

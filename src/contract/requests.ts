@@ -56,16 +56,16 @@ const settings = z.strictObject({
  * handlers and the renderer's client all derive their types from this table.
  */
 export const requests = {
-  /** What the first screen needs beside connections and keys. */
+  /** What the first screen needs besides connections and keys. */
   'app.status': {
     input: nothing,
     output: z.strictObject({
       version: z.string(),
-      /** How far the app's clock is ahead of this computer's, in milliseconds: not 0 only where that was asked for. */
+      /** How far the app's clock is ahead of the computer's, in milliseconds: 0 unless the app was started with `--clock`. */
       clockAhead: z.number().int(),
-      /** Whether the system heeds an app that shows a notification without a sound. */
+      /** Whether the system respects a notification that asks for no sound. */
       silenceIsHeeded: z.boolean(),
-      /** The person's own words for where secrets rest, e.g. `GNOME Keyring / Secret Service`. */
+      /** What people call the keychain of this system, e.g. `GNOME Keyring / Secret Service`. */
       keychainName: z.string(),
       keychain: z.discriminatedUnion('state', [
         z.strictObject({ state: z.literal('ready') }),
@@ -79,7 +79,7 @@ export const requests = {
           users: z.array(z.strictObject({ email: z.string(), name: z.string(), role: z.string() })),
         })
         .nullable(),
-      /** What start-up had to do about the store, for the person to know. */
+      /** What happened to the store at start-up. */
       storeNotice: z
         .discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('rebuilt'), setAsideAs: z.string() }),
@@ -89,7 +89,7 @@ export const requests = {
         .nullable(),
     }),
   },
-  /** Looks at the keychain again, after the person unlocked it. */
+  /** Checks the keychain again after the person unlocked it. */
   'keychain.recheck': { input: nothing, output: nothing },
 
   'connections.list': { input: nothing, output: z.array(connectionSchema) },
@@ -110,7 +110,7 @@ export const requests = {
     input: z.strictObject({ connectionId: connectionIdSchema, managementKey: pastedSecret }),
     output: connectionSchema,
   },
-  /** How many secrets leave the keychain when the connection is removed, the management key included. */
+  /** How many secrets leave the keychain with the connection, its management key included. */
   'connections.removal': {
     input: z.strictObject({ connectionId: connectionIdSchema }),
     output: z.strictObject({ storedSecrets: count }),
@@ -135,9 +135,9 @@ export const requests = {
     }),
   },
   'keys.one': { input: keyReference, output: apiKeySchema },
-  /** Asks Wevion for the list again; null: of every connection. Answers when done; each outcome stands in `connection.sync`. */
+  /** Lists the keys of one connection again, or of all (null). Answers when done; results are in `connection.sync`. */
   'keys.sync': { input: z.strictObject({ connectionId: connectionIdSchema.nullable() }), output: nothing },
-  /** The keys of the connection whose name reads the same (case and width ignored), without revoked and gone ones. */
+  /** The connection's keys of the same name, ignoring case and width, without revoked and gone ones. */
   'keys.namesakes': {
     input: z.strictObject({ connectionId: connectionIdSchema, name }),
     output: z.array(apiKeySchema),
@@ -151,16 +151,16 @@ export const requests = {
     }),
     output: createOutcome,
   },
-  /** Wevion ignored a field: revokes the key just made and asks again with the other naming of fields. */
+  /** Wevion ignored a field: revokes the key just made and creates it again with the other naming of fields. */
   'keys.recreate-other-naming': { input: keyReference, output: createOutcome },
-  /** Puts the secret on the clipboard from main; answers when the clipboard is going to be cleared. */
+  /** Main puts the secret on the clipboard, and answers when it clears it. */
   'keys.copy-secret': { input: keyReference, output: z.strictObject({ clearsAt: instantSchema }) },
-  /** Stores the secret of a key that was made elsewhere, after Wevion has shown that it belongs to that key. */
+  /** Stores the secret of a key made elsewhere, once Wevion has confirmed that it belongs to that key. */
   'keys.adopt-secret': {
     input: z.strictObject({ ...keyReference.shape, secret: pastedSecret }),
     output: apiKeySchema,
   },
-  /** Takes the secret out of the keychain; the key itself stays as it is. */
+  /** Removes the secret from the keychain. The key itself stays as it is. */
   'keys.forget-secret': { input: keyReference, output: apiKeySchema },
   'keys.revoke': {
     input: keyReference,

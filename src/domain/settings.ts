@@ -8,19 +8,18 @@ export const THEMES = ['system', 'light', 'dark'] as const
 export const DEFAULT_DIGEST_TIME = 9 * 60
 
 export interface ReminderSettings {
-  /** Off: nothing is told outside the window. */
+  /** Off: no reminders outside the window. */
   readonly on: boolean
   readonly policy: ReminderPolicy
   /** Reminders wait until they end; null: none. */
   readonly quietHours: QuietHours | null
-  /** Minutes of the local day before which nothing is told while the person is away; null: at any time. */
+  /** Minutes of the local day before which reminders wait while the person is away; null: at any time. */
   readonly digestTime: number | null
   readonly sound: boolean
   /** Connections whose keys are not reminded of. */
   readonly silentConnections: readonly ConnectionId[]
 }
 
-/** What the person can change. Each has a default that is right for most. */
 export interface Settings {
   readonly theme: (typeof THEMES)[number]
   readonly reminders: ReminderSettings

@@ -6,7 +6,7 @@ import { followReminders } from './reminders/reminder-store.ts'
 import { followRotations } from './rotations/rotation-store.ts'
 import { followAppStatus } from './status/app-status-store.ts'
 
-/** Keeps what the window shows up to date as long as it lives. What its first list needs is asked for first. */
+/** Keeps the stores up to date as long as the window lives. What the first list needs is asked for first. */
 export async function followMain(): Promise<void> {
   followConnections()
   followAppStatus()

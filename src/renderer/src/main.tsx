@@ -7,7 +7,7 @@ import { quitOnControlQ } from './quit-on-control-q.ts'
 import './styles.css'
 import { NowProvider } from './time/use-now.ts'
 
-// Before the page is drawn: main answers meanwhile.
+// Before the page is drawn, so that main answers meanwhile.
 void followMain()
 quitOnControlQ()
 

@@ -10,7 +10,6 @@ import { FailureNotice } from '../ui/notice.tsx'
 import { useActivity } from './activity-store.ts'
 import { ACTION_WORDS, OUTCOME_WORDS } from './activity-words.ts'
 
-/** What this app did, when, to which key, with what outcome. */
 export function ActivityView() {
   const { filter, entries, more, failure, change, load, loadMore } = useActivity()
   const connections = useConnections((state) => state.connections) ?? []

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
 
-/** Whose power a connection has, in a sentence. */
+/** A key has the permissions of the user who made it. */
 export function ActingUser({ connection }: { connection: Connection }) {
   const { userName, email, role, team } = connection.profile
   return (

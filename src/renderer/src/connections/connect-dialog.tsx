@@ -7,7 +7,7 @@ import { ActingUser } from './acting-user.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { SandboxChoice } from './sandbox-choice.tsx'
 
-/** Connects a further account, and then says whose power its keys have. */
+/** Connects another account, then says whom its keys act as. */
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
   const [connected, setConnected] = useState<Connection | null>(null)
   const show = useView((state) => state.show)

@@ -15,7 +15,7 @@ interface Fields {
   readonly name: string
 }
 
-/** Connects an account. The key's field is emptied the moment it is handed to main. */
+/** Clears the key's field as soon as main has the key. */
 export function ConnectForm({ onConnected }: { onConnected: (connection: Connection) => void }) {
   const { register, handleSubmit, resetField } = useForm<Fields>({
     defaultValues: { address: WEVION_ADDRESS, managementKey: '', name: '' },

@@ -5,7 +5,7 @@ import { Notice } from '../ui/notice.tsx'
 import { ActingUser } from './acting-user.tsx'
 import { useConnections } from './connection-store.ts'
 
-/** After the first connecting: whose power the connection has. */
+/** Says whom the first connection acts as. */
 export function ConnectedNotice() {
   const { justConnected, dismissConnected } = useView()
   const connection = useConnections((state) => state.connections?.find(({ id }) => id === justConnected))

@@ -13,13 +13,13 @@ const ICONS: Readonly<Record<ConnectionState, { Icon: typeof KeyRound; look: str
 
 const WORD_LOOKS = { offline: 'text-muted', 'needs-key': 'text-bad', failed: 'text-warn' } as const
 
-/** How the connection is doing, told apart by shape and not by colour alone. */
+/** States differ in shape, not only in colour. */
 export function ConnectionIcon({ state }: { state: ConnectionState }) {
   const { Icon, look } = ICONS[state]
   return <Icon size={15} aria-hidden className={`shrink-0 ${look}`} />
 }
 
-/** The connection's name, and under it what matters now: what is wrong, or else whose power it has. */
+/** The connection's name and, below it, what is wrong or else whom it acts as. */
 export function ConnectionWords({ connection, state }: { connection: Connection; state: ConnectionState }) {
   const wrong = state === 'up-to-date' || state === 'syncing' ? null : state
   return (

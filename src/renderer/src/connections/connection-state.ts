@@ -10,7 +10,7 @@ export const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
   failed: 'Last sync failed',
 }
 
-/** How a connection is doing, for the sidebar. A sync under way says nothing about the failure before it yet. */
+/** While a sync runs, the failure of the one before still counts. */
 export function connectionState({ sync }: Connection, syncing: boolean): ConnectionState {
   if (sync.failure === null) return syncing ? 'syncing' : 'up-to-date'
   if (sync.failure.kind === 'unauthorized') return 'needs-key'
@@ -18,7 +18,7 @@ export function connectionState({ sync }: Connection, syncing: boolean): Connect
   return 'failed'
 }
 
-/** Who the connection's keys act as: `Ana Lopes, admin`. */
+/** Whom the connection's keys act as: `Ana Lopes, admin`. */
 export function actingUser({ profile }: Connection): string {
   return profile.role === null ? profile.userName : `${profile.userName}, ${profile.role}`
 }

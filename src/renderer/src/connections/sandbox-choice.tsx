@@ -6,7 +6,7 @@ import { useAppStatus } from '../status/app-status-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 
-/** The people of the sandbox; shown only when the app was started with one. */
+/** The sandbox's users; shown only when the app was started with a sandbox. */
 export function SandboxChoice({ onConnected }: { onConnected: (connection: Connection) => void }) {
   const sandbox = useAppStatus((state) => state.status?.sandbox ?? null)
   const [busy, setBusy] = useState<string | null>(null)

@@ -5,7 +5,7 @@ import { repeatedQuestion } from '../main-process/repeated-question.ts'
 import { request } from '../main-process/request.ts'
 
 interface CreationState {
-  /** Creates that need the person, oldest first. */
+  /** Creations that the person has to resolve, oldest first. */
   readonly pending: readonly Creation[]
   load(): Promise<void>
 }

@@ -13,8 +13,8 @@ export const EXPIRY_CHOICES: readonly (readonly [ExpiryChoice, string])[] = [
 export const DEFAULT_EXPIRY: ExpiryChoice = `${DEFAULT_LIFETIME_DAYS}`
 
 /**
- * The instant that a choice means, from `now`; a date means the end of that day where the person is. Null: no expiry;
- * undefined: the date is missing or does not exist.
+ * The instant of a choice made at `now`; a date means the end of that local day. Null: no expiry; undefined: the date is
+ * missing or does not exist.
  */
 export function expiryOf(choice: ExpiryChoice, date: string, now: Instant): Instant | null | undefined {
   if (choice === 'none') return null

@@ -24,7 +24,7 @@ export function NewKeyDrawer({ connectionId, onClose }: NewKeyDrawerProps) {
         <CreatedResult outcome={outcome} onOutcome={setOutcome} onClose={onClose} />
       )}
       {outcome?.kind === 'unsettled' && (
-        <PendingCreationNotice creation={outcome.creation} onOutcome={setOutcome} onSettled={onClose} />
+        <PendingCreationNotice creation={outcome.creation} onOutcome={setOutcome} onResolved={onClose} />
       )}
     </Drawer>
   )

@@ -1,7 +1,7 @@
 import { useCreations } from './creation-store.ts'
 import { PendingCreationNotice } from './pending-creation-notice.tsx'
 
-/** The creates that a crash, a lost answer or a locked keychain left open, above the list until they are settled. */
+/** The creations that a crash, a lost answer or a locked keychain left pending, until they are resolved. */
 export function PendingCreationBanner() {
   const { pending, load } = useCreations()
   return pending.map((creation) => (
@@ -9,7 +9,7 @@ export function PendingCreationBanner() {
       key={`${creation.id} ${creation.state}`}
       creation={creation}
       onOutcome={() => void load()}
-      onSettled={() => void load()}
+      onResolved={() => void load()}
     />
   ))
 }

@@ -14,12 +14,12 @@ import { pendingCreationText } from './pending-creation-text.ts'
 interface PendingCreationNoticeProps {
   readonly creation: Creation
   readonly onOutcome: (outcome: Output<'keys.create'>) => void
-  /** Nothing is left to decide. */
-  readonly onSettled: () => void
+  /** Nothing is left to resolve. */
+  readonly onResolved: () => void
 }
 
-/** One create whose end is open, and the ways to settle it. */
-export function PendingCreationNotice({ creation, onOutcome, onSettled }: PendingCreationNoticeProps) {
+/** One pending creation and the ways to resolve it. */
+export function PendingCreationNotice({ creation, onOutcome, onResolved }: PendingCreationNoticeProps) {
   const [now, setNow] = useState(creation)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
@@ -27,7 +27,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
   const { title, detail } = pendingCreationText(now)
   const used = failure?.kind === 'key-in-use'
 
-  async function settle(work: Promise<Result<Creation>>): Promise<void> {
+  async function resolve(work: Promise<Result<Creation>>): Promise<void> {
     setBusy(true)
     const answer = await work
     setBusy(false)
@@ -45,7 +45,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
     onOutcome(answer.value)
   }
 
-  const discard = (evenIfUsed: boolean) => settle(request('creations.discard', { ...input, evenIfUsed }))
+  const discard = (evenIfUsed: boolean) => resolve(request('creations.discard', { ...input, evenIfUsed }))
   const createAgain = () => make(request('creations.create-again', input))
   return (
     <Notice
@@ -64,11 +64,11 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
               <Button
                 look="primary"
                 busy={busy}
-                onClick={() => void settle(request('creations.investigate', input))}
+                onClick={() => void resolve(request('creations.investigate', input))}
               >
                 {busy ? 'Looking…' : 'Find out'}
               </Button>
-              <Button busy={busy} onClick={() => void settle(request('creations.keep', input))}>
+              <Button busy={busy} onClick={() => void resolve(request('creations.keep', input))}>
                 Leave it
               </Button>
             </>
@@ -95,7 +95,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
               <Button look="danger" busy={busy} onClick={() => void discard(false)}>
                 Revoke it
               </Button>
-              <Button busy={busy} onClick={() => void settle(request('creations.keep', input))}>
+              <Button busy={busy} onClick={() => void resolve(request('creations.keep', input))}>
                 Keep it
               </Button>
             </>
@@ -106,7 +106,7 @@ export function PendingCreationNotice({ creation, onOutcome, onSettled }: Pendin
             </Button>
           )}
           {now.state !== 'asked' && now.state !== 'answered' && now.state !== 'orphaned' && (
-            <Button onClick={onSettled}>Done</Button>
+            <Button onClick={onResolved}>Done</Button>
           )}
         </div>
         {used && (

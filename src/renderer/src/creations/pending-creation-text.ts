@@ -1,6 +1,5 @@
 import type { Creation } from '../../../domain/creation.ts'
 
-/** What a create that needs the person is about, in words. */
 export function pendingCreationText(creation: Creation): { readonly title: string; readonly detail: string } {
   switch (creation.state) {
     case 'asked':

@@ -13,7 +13,7 @@ export interface Exporting {
   dismiss(): void
 }
 
-/** Files written for the person, and what became of the last one. */
+/** Writes export files. `path` and `failure` are those of the latest. */
 export function useExport(): Exporting {
   const [path, setPath] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)

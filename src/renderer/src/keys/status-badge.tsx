@@ -11,7 +11,7 @@ const LOOKS: Readonly<Record<KeyStatus, { word: string; look: string; Icon: type
   gone: { word: 'Gone', look: 'text-muted', Icon: Ghost },
 }
 
-/** What a key is now: an icon and the word, never colour alone. */
+/** An icon and a word, never colour alone. */
 export function StatusBadge({ apiKey }: { apiKey: ApiKey }) {
   const { word, look, Icon } = LOOKS[keyStatus(apiKey, useNow())]
   return (

@@ -1,13 +1,12 @@
-/** A question to main that is asked again whenever something has changed. */
 export interface RepeatedQuestion {
   ask(): Promise<void>
-  /** No answer is taken any more. */
+  /** Drops every answer from now on. */
   end(): void
 }
 
 /**
- * Several may be open at once, and nothing says that they are answered in the order in which they were asked: an answer
- * is taken only if none to a later question was, so that what is shown never goes back in time.
+ * A question that is asked again whenever something changed. Answers may arrive out of order: one is dropped if a later
+ * question has been answered, so that the screen never goes back in time.
  */
 export function repeatedQuestion<Answer>(
   ask: () => Promise<Answer>,

@@ -8,24 +8,24 @@ declare global {
   }
 }
 
-const ahead = new Map<string, Promise<unknown>>()
+const prefetched = new Map<string, Promise<unknown>>()
 
-/** Asks main now what is about to be asked: the next `request` of the very same takes this answer. */
+/** Sends a request that is about to be made. The next identical `request` takes its answer. */
 export const prefetch: Bridge['request'] = (method, input) => {
   const answer = ask(method, input)
-  ahead.set(JSON.stringify([method, input]), answer)
+  prefetched.set(JSON.stringify([method, input]), answer)
   return answer
 }
 
 /**
- * Asks main. A rejection means a bug (a malformed message, a handler that is missing): it becomes a failure as well, so that
- * no screen is left waiting.
+ * Asks main. A rejection means a bug (a malformed message, a missing handler); it becomes a failure as well, so that no
+ * screen waits forever.
  */
 export const request: Bridge['request'] = (method, input) => {
-  if (ahead.size === 0) return ask(method, input)
+  if (prefetched.size === 0) return ask(method, input)
   const name = JSON.stringify([method, input])
-  const answer = ahead.get(name) as ReturnType<typeof ask<typeof method>> | undefined
-  ahead.delete(name)
+  const answer = prefetched.get(name) as ReturnType<typeof ask<typeof method>> | undefined
+  prefetched.delete(name)
   return answer ?? ask(method, input)
 }
 

@@ -2,7 +2,7 @@ import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { request } from '../main-process/request.ts'
 import { useView } from './view-store.ts'
 
-/** Takes the person where they wanted to go from outside the window: a notification, the tray. */
+/** Shows what was clicked outside the window: in a notification or the tray. */
 export function followOpenRequests(): void {
   askAndFollow(take, 'open-requested')
 }

@@ -6,18 +6,18 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 export type Panel =
   | { readonly kind: 'key'; readonly reference: KeyReference }
   | { readonly kind: 'new-key' }
-  /** Replaces this key: at once if that was agreed to before, else by a plan. */
+  /** Rotates this key: at once if its plan was agreed to before, else the plan is shown. */
   | { readonly kind: 'replace'; readonly reference: KeyReference }
-  /** The plan, to be looked at and changed before anything begins. */
+  /** The plan, to be reviewed and changed before anything starts. */
   | { readonly kind: 'plan'; readonly reference: KeyReference }
-  /** The last replacement of this key, as it was. */
+  /** The latest rotation of this key, even if it is over. */
   | { readonly kind: 'replacement'; readonly reference: KeyReference }
   | null
 
 export type Dialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'settings' }
-  /** Takes a new management key, after Wevion refused the old one. */
+  /** Asks for a new management key after Wevion refused the old one. */
   | { readonly kind: 'reconnect'; readonly connectionId: ConnectionId }
   | null
 
@@ -27,7 +27,7 @@ interface ViewState {
   readonly connectionId: ConnectionId | null
   readonly panel: Panel
   readonly dialog: Dialog
-  /** The connection of which the person is told whose power it has. */
+  /** The connection whose acting user is shown after connecting. */
   readonly justConnected: ConnectionId | null
   show(view: ViewState['view'], connectionId?: ConnectionId | null): void
   open(panel: Panel): void
@@ -36,7 +36,7 @@ interface ViewState {
   dismissConnected(): void
 }
 
-/** What is on the screen; nothing of it is main's business. */
+/** What is on the screen. Main knows nothing of it. */
 export const useView = create<ViewState>((set) => ({
   view: 'keys',
   connectionId: null,

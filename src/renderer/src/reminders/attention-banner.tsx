@@ -7,11 +7,11 @@ import { Notice } from '../ui/notice.tsx'
 import { attentionWords } from './attention-words.ts'
 import { useReminders } from './reminder-store.ts'
 
-/** A quiet line with what needs the person; put away, it comes back when something changes. */
+/** One line about what needs attention. Once dismissed, it comes back when something changes. */
 export function AttentionBanner() {
   const upcoming = useReminders((state) => state.upcoming)
   const show = useView((state) => state.show)
-  const [putAway, setPutAway] = useState<string | null>(null)
+  const [dismissed, setDismissed] = useState<string | null>(null)
   if (upcoming === null) return null
   const words = attentionWords(upcoming.attention)
   const { expired, urgent } = upcoming.attention
@@ -26,14 +26,14 @@ export function AttentionBanner() {
           Reminders appear here and in the tray instead.
         </Notice>
       )}
-      {words !== null && words !== putAway && (
+      {words !== null && words !== dismissed && (
         <Notice
           tone={expired + urgent > 0 ? 'warn' : 'calm'}
           title={words}
           aside={
             <span className="flex shrink-0 gap-2">
               <Button onClick={() => show('expiring')}>Show them</Button>
-              <Button look="quiet" aria-label="Put this away" onClick={() => setPutAway(words)}>
+              <Button look="quiet" aria-label="Put this away" onClick={() => setDismissed(words)}>
                 <BellOff size={14} aria-hidden />
               </Button>
             </span>

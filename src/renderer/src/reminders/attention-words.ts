@@ -1,6 +1,6 @@
 import type { Upcoming } from './reminder-store.ts'
 
-/** What needs the person, in one sentence; null when nothing does. */
+/** What needs attention, in one sentence; null when nothing does. */
 export function attentionWords({ expired, urgent, soon }: Upcoming['attention']): string | null {
   const parts = [
     expired > 0 ? `${keys(expired)} expired` : null,

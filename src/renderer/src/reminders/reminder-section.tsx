@@ -14,7 +14,6 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { readThresholds, THRESHOLDS_PROBLEM, thresholdWords } from './thresholds.ts'
 
-/** When the person is reminded of this key. */
 export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
   const key = referenceOf(apiKey)
   const { value: choice, set: setChoice } = useAnswer('reminders.choice', key, 'reminders-changed')
@@ -128,7 +127,7 @@ export function ReminderSection({ apiKey }: { apiKey: ApiKey }) {
   )
 }
 
-/** The first instant of a date as the date field gives it, in this computer's zone. */
+/** The first instant of a date field's day in the local time zone; null when there is no such day. */
 function startOf(date: string): number | null {
   const start = new Date(`${date}T00:00`).getTime()
   return Number.isNaN(start) ? null : start

@@ -9,7 +9,7 @@ interface ByHandProps {
   readonly onCopy: () => void
 }
 
-/** Places that only the person can put the secret into. */
+/** Destinations into which only the person can put the secret. */
 export function ByHand({ rotation, onCopy }: ByHandProps) {
   const { id, places } = rotation
   const open = places.filter(({ config, delivered }) => config.kind === 'by-hand' && !delivered)

@@ -20,7 +20,7 @@ interface LeakDialogProps {
   readonly onStarted: (rotation: RotationView) => void
 }
 
-/** The one confirmation before a key in wrong hands goes: what breaks, and what is mended by itself. */
+/** The one confirmation before a compromised key is revoked: it says what breaks, and where the new secret goes. */
 export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
   const { connectionId, id: keyId } = apiKey
   const connection = useConnections((state) => state.connections?.find(({ id }) => id === connectionId))
@@ -91,7 +91,7 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
 
 type Place = Pick<RotationView['places'][number], 'id' | 'config'>
 
-/** While a replacement is under way its places count: they pass from the old key to the new one on its way. */
+/** While a rotation runs, its destinations count: they move from the old key to the new one meanwhile. */
 async function placesOf(key: KeyReference): Promise<Result<readonly Place[]>> {
   const under = await request('rotations.of-key', key)
   if (!under.ok) return under

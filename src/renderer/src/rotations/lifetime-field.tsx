@@ -4,14 +4,13 @@ import { OFFERED_LIFETIME_DAYS } from '../../../domain/keys/lifetime.ts'
 interface LifetimeFieldProps {
   /** In milliseconds; null: no expiry. */
   readonly lifetime: number | null
-  /** That of the old key, which is offered beside the usual ones. */
+  /** The old key's lifetime, offered beside the usual ones. */
   readonly usual: number | null
   readonly onChange: (lifetime: number | null) => void
 }
 
 const NO_EXPIRY = 'none'
 
-/** How long the new key lasts; the one after it will last as long. */
 export function LifetimeField({ lifetime, usual, onChange }: LifetimeFieldProps) {
   const days = new Set<number>([...OFFERED_LIFETIME_DAYS, ...(usual === null ? [] : [usual / DAY])])
   return (

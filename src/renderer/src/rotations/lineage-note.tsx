@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { standingWords } from './rotation-words.ts'
 
-/** Which key this one took over from, or which takes over from it. */
+/** The key that this one replaced, or that replaces it. */
 export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
   const { connectionId, id } = apiKey
   const open = useView((state) => state.open)

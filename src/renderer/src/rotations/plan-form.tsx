@@ -19,12 +19,12 @@ type Plan = Output<'rotations.propose'>['plan']
 
 interface PlanFormProps {
   readonly apiKey: ApiKey
-  /** Whether what was agreed to before begins without a further question. */
+  /** Whether a plan that was agreed to before starts without another question. */
   readonly atOnce: boolean
   readonly onStarted: (rotation: RotationView) => void
 }
 
-/** What will be done, in one screen, before anything is done. */
+/** Shows the whole plan before anything starts. */
 export function PlanForm({ apiKey, atOnce, onStarted }: PlanFormProps) {
   const { connectionId, id } = apiKey
   const proposal = useAnswer('rotations.propose', referenceOf(apiKey), 'rotations-changed')

@@ -11,11 +11,11 @@ interface ReplaceManyDialogProps {
   readonly keys: readonly KeyReference[]
   readonly onClose: () => void
   readonly onStarted?: () => void
-  /** What else the person may choose. */
+  /** Further choices. */
   readonly children?: ReactNode
 }
 
-/** Asks once before several keys are replaced, one after the other. */
+/** One confirmation for several keys, which are rotated one after the other. */
 export function ReplaceManyDialog({ keys, onClose, onStarted, children }: ReplaceManyDialogProps) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)

@@ -6,10 +6,10 @@ import type { UpcomingEntry } from '../reminders/reminder-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ReplaceManyDialog } from './replace-many-dialog.tsx'
 
-/** Keys that expire within so many days can be replaced together. */
+/** The choices of how soon, in days, the keys to rotate expire. */
 const SPANS = [7, EXPIRING_WITHIN_DAYS, 30, 60, UPCOMING_DAYS] as const
 
-/** Replaces all keys that expire soon, one after the other. */
+/** Rotates all keys that expire soon, one after the other. */
 export function ReplaceMany({ entries }: { entries: readonly UpcomingEntry[] }) {
   const [asking, setAsking] = useState(false)
   const [span, setSpan] = useState<number>(EXPIRING_WITHIN_DAYS)

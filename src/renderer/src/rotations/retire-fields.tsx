@@ -4,12 +4,11 @@ import { clockNow } from '../time/clock.ts'
 
 interface RetireFieldsProps {
   readonly policy: RetirePolicy
-  /** When the old key expires by itself; null: never. */
+  /** When the old key expires; null: never. */
   readonly expiresAt: number | null
   readonly onChange: (policy: RetirePolicy) => void
 }
 
-/** When the old key may go. */
 export function RetireFields({ policy, expiresAt, onChange }: RetireFieldsProps) {
   const choices: readonly (readonly [RetirePolicy, string])[] = [
     [DEFAULT_RETIRE_POLICY, 'When the new one is in use and the old one has been silent for 24 hours'],

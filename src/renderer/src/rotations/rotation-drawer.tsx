@@ -11,12 +11,12 @@ import type { RotationView } from './rotation-store.ts'
 
 interface RotationDrawerProps {
   readonly reference: KeyReference
-  /** Whether the person wants it replaced, by what was agreed to or by a plan, or to look at what was done. */
+  /** Rotate at once if the plan was agreed to before, show the plan, or show the latest rotation. */
   readonly wish: 'replace' | 'plan' | 'replacement'
   readonly onClose: () => void
 }
 
-/** Replaces a key: the plan before it begins, and where it stands from then on. */
+/** Shows the plan until the rotation starts, its progress from then on. */
 export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps) {
   const { value: key, ...keyAnswer } = useAnswer('keys.one', reference, 'rotations-changed', 'keys-changed')
   const { value: rotation, ...rotationAnswer } = useAnswer(
@@ -28,7 +28,7 @@ export function RotationDrawer({ reference, wish, onClose }: RotationDrawerProps
   const answered = keyAnswer.answered && rotationAnswer.answered
   const failure = keyAnswer.failure ?? rotationAnswer.failure
   const { set, ask } = rotationAnswer
-  // What was just started may be further by now, so it is asked for once more.
+  // The rotation may have moved on since main answered, so main is asked once more.
   const showStarted = useCallback(
     (started: RotationView) => {
       set(started)

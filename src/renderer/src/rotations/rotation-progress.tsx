@@ -25,7 +25,6 @@ interface RotationProgressProps {
   readonly onClose: () => void
 }
 
-/** The steps of a rotation, what happens now, and the one thing that it may need from the person. */
 export function RotationProgress({ apiKey, rotation, onClose }: RotationProgressProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [leaked, setLeaked] = useState(false)
@@ -96,7 +95,7 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
   )
 }
 
-/** What happens now, and what comes next and when. */
+/** What happens now, and when the next step comes. */
 function Now({ rotation }: { rotation: RotationView }) {
   const { standing, oldUse } = rotation
   const words = waitingWords(rotation)

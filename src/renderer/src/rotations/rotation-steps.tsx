@@ -4,7 +4,6 @@ import { TimeText } from '../time/time-text.tsx'
 import type { RotationView } from './rotation-store.ts'
 import { STEP_WORDS } from './rotation-words.ts'
 
-/** The steps of a rotation, one line each: what is done and when, what happens now, what comes. */
 export function RotationSteps({ rotation }: { rotation: RotationView }) {
   const { standing, step } = rotation
   const steps = stepsOf(rotation.plan.order)

@@ -11,7 +11,6 @@ export const STEP_WORDS: Readonly<Record<RotationStep, string>> = {
   watch: 'Look again after a day',
 }
 
-/** Where a rotation stands, in a few words. */
 export function standingWords({ standing, step }: Pick<RotationView, 'standing' | 'step'>): string {
   switch (standing.kind) {
     case 'done':
@@ -31,7 +30,7 @@ export function standingWords({ standing, step }: Pick<RotationView, 'standing' 
   }
 }
 
-/** What is waited for before the old key goes, and what to do; null when nothing is. */
+/** What has to happen before the old key may be revoked; null when nothing is waited for. */
 export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): string | null {
   switch (waitsFor) {
     case 'new-not-used':
@@ -47,7 +46,7 @@ export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): stri
   }
 }
 
-/** What cancelling would mean now. */
+/** What would be left if the rotation were cancelled now. */
 export function cancellingWords(
   rotation: Pick<RotationView, 'delivered' | 'verifiedAt' | 'revokedAt' | 'newKey'>,
 ): string {
@@ -56,7 +55,7 @@ export function cancellingWords(
   return rotation.newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
 }
 
-/** How far all that is under way has come, in a line; empty where nothing is. */
+/** How many rotations are in which state, in a line; empty when there are none. */
 export function progressWords(rotations: readonly Pick<RotationView, 'standing' | 'step'>[]): string {
   const count = (is: (rotation: Pick<RotationView, 'standing' | 'step'>) => boolean, words: string) => {
     const matching = rotations.filter(is).length

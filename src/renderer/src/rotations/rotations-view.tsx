@@ -10,7 +10,7 @@ import { FailureNotice } from '../ui/notice.tsx'
 import { type RotationView, useRotations } from './rotation-store.ts'
 import { progressWords, STEP_WORDS, standingWords } from './rotation-words.ts'
 
-/** All replacements: those under way first, then the past ones. */
+/** All rotations: running ones first, then past ones. */
 export function RotationsView() {
   const { rotations, failure, load } = useRotations()
   return (

@@ -69,7 +69,7 @@ interface NumberFieldProps {
   readonly hint: string
   /** Null: switched off. */
   readonly value: number | null
-  /** What it begins with when it is switched on. */
+  /** The value when it is switched on. */
   readonly first: number
   readonly min: number
   readonly max: number
@@ -107,7 +107,7 @@ interface TimeFieldProps {
   readonly hint?: string
   /** Minutes of the day; null: switched off. */
   readonly value: number | null
-  /** With it the field can be switched off, and begins with this when it is switched on. */
+  /** The value when it is switched on. Without it, the field cannot be switched off. */
   readonly first?: number
   readonly onSet: (value: number | null) => void
 }

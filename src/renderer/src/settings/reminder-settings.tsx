@@ -15,7 +15,7 @@ interface ReminderSettingsProps {
   readonly change: SettingsInHand['change']
 }
 
-/** What quiet hours begin with when they are switched on, in minutes of the day. */
+/** Quiet hours when they are switched on, in minutes of the day. */
 const NIGHT = { from: 22 * 60, to: 7 * 60 } as const
 
 export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
@@ -129,7 +129,7 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
   )
 }
 
-/** The contract's input types are mutable; the settings that are shown are not. */
+/** Settings are readonly, but the contract's input types are mutable. */
 function mutable({ policy, silentConnections, ...rest }: Partial<Reminders>) {
   return {
     ...rest,

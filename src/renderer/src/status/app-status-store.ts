@@ -10,9 +10,9 @@ import { clockMoved } from '../time/use-now.ts'
 
 interface AppStatusState {
   readonly status: Output<'app.status'> | null
-  /** When main clears a copied secret from the clipboard; null when none is there. */
+  /** When main clears the copied secret from the clipboard; null when the clipboard holds none. */
   readonly clipboardClearsAt: Instant | null
-  /** The key whose secret was copied last. */
+  /** The key whose secret was copied last; null before the first. */
   readonly copied: KeyReference | null
   load(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { useAppStatus } from './app-status-store.ts'
 
-/** Said wherever one is in the app: without its keychain nothing that needs a secret works. */
+/** Shown in every view, because nothing that needs a secret or the store works without them. */
 export function StatusNotices() {
   const status = useAppStatus((state) => state.status)
   if (status === null) return null

@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/instant.ts'
 
 let ahead = 0
 
-/** Main's clock is the app's: it may have been set ahead, to try what time brings. In milliseconds. */
+/** The app's clock is main's, which may be set ahead to try out what time brings. */
 export function setClockAhead(milliseconds: number): void {
   ahead = milliseconds
 }

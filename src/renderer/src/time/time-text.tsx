@@ -3,8 +3,8 @@ import { exactTime, timeFromNow } from './time-words.ts'
 import { useNow } from './use-now.ts'
 
 /**
- * A time as people say it, with the exact instant on hover. `past`: it lies behind, so an instant younger than the last
- * tick of the clock is "just now".
+ * A relative time, with the exact one on hover. `past`: an instant later than the clock's last tick is "just now", not in
+ * the future.
  */
 export function TimeText({ instant, past = false }: { instant: Instant; past?: boolean }) {
   const tick = useNow()
@@ -13,7 +13,7 @@ export function TimeText({ instant, past = false }: { instant: Instant; past?: b
     <time
       key={instant}
       dateTime={new Date(instant).toISOString()}
-      // Only where somebody points: a list shows a hundred times that nobody hovers over.
+      // Formatted on hover only: a list shows a hundred times that nobody points at.
       onPointerEnter={({ currentTarget }) => {
         currentTarget.title = exactTime(instant)
       }}

@@ -3,11 +3,11 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/instant.ts'
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const EXACT = { ...DATE, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
-// Made when first wanted: making one takes longer than a row of the first list.
+// Created on first use: creating one takes longer than a row of the first list.
 let exact: Intl.DateTimeFormat | undefined
 let dateOnly: Intl.DateTimeFormat | undefined
 
-/** From here on the next day is "tomorrow", in milliseconds: a look in a day would else be "in 23 hours" a second later. */
+/** In milliseconds. From here on it is "tomorrow": else what is a day away would be "in 23 hours" a second later. */
 const ALMOST_A_DAY = DAY - 30 * MINUTE
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
@@ -18,7 +18,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
   ['year', 365 * DAY, Number.POSITIVE_INFINITY],
 ]
 
-/** "in 9 days", "2 hours ago", "just now": how far `instant` lies from `now`, as people say it. */
+/** How far `instant` is from `now`: "in 9 days", "2 hours ago", "just now". */
 export function timeFromNow(instant: Instant, now: Instant): string {
   const distance = instant - now
   const size = Math.abs(distance)
@@ -31,7 +31,7 @@ export function timeFromNow(instant: Instant, now: Instant): string {
   return exactTime(instant)
 }
 
-/** Whole days of the local calendar: tomorrow is tomorrow, be it 2 or 47 hours away. */
+/** Days of the local calendar: tomorrow is one day away, whether in 2 hours or in 47. */
 function daysBetween(from: Instant, to: Instant): number {
   return Math.round((startOfDay(to) - startOfDay(from)) / DAY)
 }
@@ -40,7 +40,7 @@ function startOfDay(instant: Instant): Instant {
   return new Date(instant).setHours(0, 0, 0, 0)
 }
 
-/** The instant in the person's own zone, the zone named. */
+/** In the local time zone, with its name. */
 export function exactTime(instant: Instant): string {
   exact ??= new Intl.DateTimeFormat(undefined, EXACT)
   return exact.format(instant)

@@ -10,7 +10,7 @@ function tick(): void {
   for (const listener of listeners) listener()
 }
 
-/** Calls it once a minute while the window is seen, and when the clock was set. Answers the function that ends that. */
+/** Calls `listener` each minute while the window is visible, and when the clock is set. Returns the function that ends it. */
 export function eachMinute(listener: () => void): () => void {
   if (listeners.size === 0) start()
   listeners.add(listener)
@@ -34,17 +34,17 @@ function stop(): void {
   document.removeEventListener('visibilitychange', tick)
 }
 
-/** Makes everyone look at the clock again, after it was set. */
+/** Tells all listeners that the clock was set. */
 export const clockMoved = tick
 
 const Now = createContext<Instant>(now)
 
-/** Gives what stands in it the time: one subscription for all of them. */
+/** One subscription to the clock for all components. */
 export function NowProvider({ children }: { children: ReactNode }) {
   return createElement(Now, { value: useSyncExternalStore(eachMinute, () => now) }, children)
 }
 
-/** The time, renewed once a minute while the window is seen: fine enough for "in 9 days". */
+/** The time, to the minute: precise enough for "in 9 days". */
 export function useNow(): Instant {
   return useContext(Now)
 }

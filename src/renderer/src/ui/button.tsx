@@ -9,7 +9,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
   quiet: 'bg-transparent text-accent border-transparent hover:bg-accent-soft',
 }
 
-/** Stays focusable while it works: `busy` only keeps it from being pressed twice. */
+/** `busy` keeps it from being pressed twice, but focusable. */
 export function Button({
   look = 'plain',
   busy = false,
@@ -29,7 +29,7 @@ export function Button({
   )
 }
 
-/** A button that is only an icon; `label` is its name. */
+/** `label` is its accessible name and its tooltip. */
 export function IconButton({
   label,
   className = '',

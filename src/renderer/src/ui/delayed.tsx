@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react'
 
-/** Below this, in milliseconds, a wait is not noticed, and a sign of it would only flicker. */
-const A_MOMENT = 150
+/** In milliseconds. A shorter wait is not noticed, and an indicator would only flicker. */
+const DELAY = 150
 
-/** Shows a sign of waiting only when there is something to wait for. */
+/** Shows an indicator of waiting only if the wait lasts. */
 export function Delayed({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), A_MOMENT)
+    const timer = setTimeout(() => setShown(true), DELAY)
     return () => clearTimeout(timer)
   }, [])
   return shown ? children : <div className="grow" />

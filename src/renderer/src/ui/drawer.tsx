@@ -10,7 +10,7 @@ interface DrawerProps {
   readonly actions?: ReactNode
 }
 
-/** Stands beside the table on wide windows and over it on narrow ones; takes the focus when it opens. */
+/** Beside the table in wide windows, over it in narrow ones. Takes the focus when it opens and gives it back. */
 export function Drawer({ title, subtitle, onClose, children, actions }: DrawerProps) {
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -8,7 +8,7 @@ export interface FailureText {
   readonly next: string
 }
 
-/** A failure in one or two plain sentences. `now` is for waits that end at an instant. */
+/** A failure in one or two sentences. `now` is for waits that end at an instant. */
 export function failureText(failure: Failure, now: Instant): FailureText {
   switch (failure.kind) {
     case 'unauthorized':

@@ -1,6 +1,6 @@
 import { displayableName } from '../../../domain/keys/key-name.ts'
 
-/** A name made elsewhere: what would hide or turn the text is shown, and its direction stays its own. */
+/** A name may come from elsewhere: control characters are made visible, and its direction cannot change the text around it. */
 export function KeyName({ name }: { name: string }) {
   return <bdi>{displayableName(name)}</bdi>
 }

@@ -14,7 +14,7 @@ interface MenuProps {
   readonly children: ReactNode
 }
 
-/** A button that opens a menu. It leaves the rest of the page usable, and opens over the main part of it. */
+/** A button with a menu, which leaves the rest of the page usable. */
 export function Menu({ label, icon, className, align, wide = false, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>

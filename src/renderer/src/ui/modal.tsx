@@ -4,13 +4,12 @@ interface ModalProps {
   readonly title: ReactNode
   readonly onClose: () => void
   readonly children: ReactNode
-  /** `alertdialog` for questions about things that cannot be undone. */
+  /** `alertdialog` asks about something that cannot be undone. */
   readonly role?: 'dialog' | 'alertdialog'
-  /** For many fields. */
   readonly wide?: boolean
 }
 
-/** The platform's own modal dialog: it keeps the focus, makes the rest inert, and closes on Escape. */
+/** The platform's own modal dialog traps the focus, makes the rest inert and closes on Escape. */
 export function Modal({ title, onClose, children, role = 'dialog', wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()

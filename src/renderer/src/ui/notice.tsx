@@ -17,11 +17,11 @@ interface NoticeProps {
   readonly title: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
-  /** A small action beside the text. */
+  /** An action beside the text. */
   readonly aside?: ReactNode
 }
 
-/** Something the person should know, said where it matters; read out when it appears. */
+/** Screen readers read it out when it appears. */
 export function Notice({ tone = 'calm', title, children, actions, aside }: NoticeProps) {
   const { look, Icon } = TONES[tone]
   return (

@@ -3,11 +3,11 @@ import { subscribe } from '../main-process/request.ts'
 import { TextField } from './text-field.tsx'
 
 interface SecretFieldProps extends Omit<ComponentProps<typeof TextField>, 'type'> {
-  /** Empties whatever holds the field's value. */
+  /** Clears the state behind the field. */
   readonly onForget: () => void
 }
 
-/** A field for a secret. What was typed into it goes when the window is put away, for its page lives on. */
+/** A password field that is cleared when the window is closed, because the page lives on in the tray. */
 export function SecretField({ onForget, ...rest }: SecretFieldProps) {
   const forget = useEffectEvent(onForget)
   useEffect(() => subscribe('window-put-away', () => forget()), [])

@@ -6,7 +6,7 @@ interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id
   readonly problem?: string | null
 }
 
-/** A labelled input; its hint and its problem are read out with it. */
+/** Screen readers read the hint and the problem out with the input. */
 export function TextField({ label, hint, problem = null, className = '', ...rest }: TextFieldProps) {
   const id = useId()
   return (

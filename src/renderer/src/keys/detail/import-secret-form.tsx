@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
 import { SecretField } from '../../ui/secret-field.tsx'
 
-/** Takes a secret that was made elsewhere; the field is emptied the moment it is handed to main. */
+/** Takes the secret of a key made elsewhere. Clears the field as soon as main has the secret. */
 export function ImportSecretForm({ reference, onClose }: { reference: KeyReference; onClose: () => void }) {
   const [secret, setSecret] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)

@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { TimeText } from '../../time/time-text.tsx'
 
-/** What the person should know before the key goes: who may still need it. */
+/** Shown before a key is revoked, because its last user may still need it. */
 export function LastUseSentence({ apiKey: { lastUsed } }: { apiKey: ApiKey }) {
   return lastUsed === null ? (
     'Wevion has not seen it in use.'

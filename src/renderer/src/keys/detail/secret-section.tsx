@@ -10,7 +10,7 @@ import { CopiedNote } from '../copied-note.tsx'
 import { copySecret } from '../copy-secret.ts'
 import { ImportSecretForm } from './import-secret-form.tsx'
 
-/** Where the secret is, and what can be done with it without ever showing it. */
+/** What can be done with the secret without ever showing it. */
 export function SecretSection({ apiKey }: { apiKey: ApiKey }) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)

@@ -8,7 +8,7 @@ import { StatusBadge } from '../status-badge.tsx'
 interface Column {
   readonly id: KeyColumn
   readonly title: string
-  /** Width, and from which width of the table on it is shown: the least important ones give way first. */
+  /** The width, and the width of the table below which the column is hidden, the least important ones first. */
   readonly look: string
   readonly cell: (key: ApiKey) => ReactNode
 }

@@ -4,7 +4,7 @@ import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { FIRST_QUERY, type KeyCounts, type KeyQuery, PAGE_SIZE } from '../../../../domain/keys/key-query.ts'
 import { request, subscribe } from '../../main-process/request.ts'
 
-/** Pages kept around what is seen: far ones are dropped, so that memory does not grow with scrolling. */
+/** Pages kept around the visible rows, so that memory does not grow with scrolling. */
 const KEPT_PAGES = 12
 
 type Pages = ReadonlyMap<number, readonly ApiKey[]>
@@ -16,22 +16,22 @@ interface KeyListState {
   readonly pages: Pages
   readonly counts: KeyCounts | null
   readonly failure: Failure | null
-  /** Asks anew; what is painted stays until the answer is there, unless it is of another connection. */
+  /** Queries again. The old rows stay until the answer, unless they belong to another connection. */
   change(query: Partial<KeyQuery>): void
-  /** Makes sure that the rows from `first` to `last` are there or on their way. */
+  /** Loads the rows from `first` to `last` that are neither loaded nor loading. */
   ensure(first: number, last: number): void
-  /** Answers once the list is there. */
+  /** Resolves once the list is loaded. */
   refresh(): Promise<void>
-  /** Counts again: keys expire while nobody syncs. */
+  /** For keys that expire without any sync. */
   refreshCounts(): void
 }
 
-/** What waits for the first list waits no longer than this after its keys are there, in milliseconds: a window may be hidden. */
-const MOST_WAIT = 300
+/** In milliseconds. A hidden window never paints, so `firstList` resolves this long after its keys were loaded. */
+const LONGEST_WAIT = 300
 
 const first = Promise.withResolvers<void>()
 
-/** Resolves once the first list is painted, or is not to be: what it does not need waits for it. */
+/** Resolves once the first list is painted, or will not be. Everything it does not need waits for it. */
 export const firstList: Promise<void> = first.promise
 export const listShown: () => void = first.resolve
 
@@ -65,7 +65,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
     if (answer.ok && stillAsked) set({ counts: answer.value })
   }
 
-  /** Asks for all pages from `first` to `last` and replaces every old one at once; stale answers are dropped. */
+  /** Loads the pages from `first` to `last` and replaces all old ones at once. Stale answers are dropped. */
   async function startOver(first: number, last: number): Promise<void> {
     generation += 1
     const asked = generation
@@ -87,7 +87,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
       pages.set(first + place, answer.value.rows)
     }
     set({ failure: null, total, pages })
-    // The person may have scrolled on meanwhile; an empty list says nothing about what will be seen of a full one.
+    // The person may have scrolled meanwhile. An empty list keeps `seen` for when it fills.
     if (total > 0) get().ensure(seen.first, Math.min(seen.last, total - 1))
   }
 
@@ -99,7 +99,7 @@ export const useKeyList = create<KeyListState>((set, get) => {
     failure: null,
     change(change) {
       set((state) => ({ query: { ...state.query, ...change } }))
-      // Rows of another connection would be a false answer, not an old one.
+      // Rows of another connection would be wrong, not just old.
       if (change.connectionId !== undefined) set({ total: null, pages: new Map() })
       seen = { first: 0, last: seen.last - seen.first }
       void startOver(0, 0)
@@ -137,5 +137,5 @@ export function rowAt(pages: Pages, index: number): ApiKey | undefined {
 export function followKeys(): void {
   const { refresh } = useKeyList.getState()
   subscribe('keys-changed', () => void refresh())
-  void refresh().then(() => setTimeout(listShown, MOST_WAIT))
+  void refresh().then(() => setTimeout(listShown, LONGEST_WAIT))
 }

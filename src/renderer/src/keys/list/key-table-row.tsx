@@ -11,21 +11,21 @@ import { useSelection } from './selection-store.ts'
 
 interface KeyTableRowProps {
   readonly index: number
-  /** Undefined while it is on its way from main. */
+  /** Undefined until main has answered. */
   readonly apiKey: ApiKey | undefined
-  /** The connections to name, when keys of several are shown. */
+  /** For the names of connections; null when only one connection is shown. */
   readonly connection: readonly Connection[] | null
   readonly isOpen: boolean
   readonly isSelected: boolean
-  /** Whether the keyboard stands on this row. */
+  /** Whether this row takes the keyboard's focus. */
   readonly isActive: boolean
   readonly takeFocus: RefObject<boolean>
   readonly onOpen: (index: number, reference: KeyReference) => void
-  /** The keyboard goes on from this row. */
+  /** Makes this row the active one. */
   readonly onActivate: (index: number) => void
 }
 
-/** Rendered again only where something of the row has changed. */
+/** Memoized: scrolling renders only the rows that changed. */
 export const KeyTableRow = memo(function KeyTableRow({
   index,
   apiKey,
@@ -56,7 +56,7 @@ export const KeyTableRow = memo(function KeyTableRow({
       aria-selected={isOpen}
       tabIndex={isActive ? 0 : -1}
       onClick={(event) => {
-        // The box and the button of a row are no way to its details.
+        // The row's checkbox and button do not open its details.
         const isControl = event.target instanceof Element && event.target.closest('label, button') !== null
         if (reference === null || isControl) return
         if (revocable && (event.ctrlKey || event.metaKey)) select()

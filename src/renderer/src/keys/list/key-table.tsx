@@ -17,9 +17,9 @@ import { withSpacers } from './row-spacers.ts'
 import { useSelection } from './selection-store.ts'
 
 const ROW_HEIGHT = 36
-/** As high as everything above and below them in the app's first window, in pixels. */
-const AROUND_THE_ROWS = 128
-/** Rows beyond the edges of what is seen. */
+/** The height of everything but the rows in the app's first window, in pixels. */
+const HEIGHT_WITHOUT_ROWS = 128
+/** Rows rendered beyond each edge of the visible part. */
 const OVERSCAN = 8
 
 interface KeyTableProps {
@@ -28,7 +28,7 @@ interface KeyTableProps {
   readonly onClose: () => void
 }
 
-/** A real table of which only the rows on the screen exist. */
+/** A real table, of which only the visible rows are rendered. */
 export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
   const { query, total, pages, change, ensure } = useKeyList()
   const connections = useConnections((state) => state.connections)
@@ -46,10 +46,10 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan,
-    // Rows are drawn at once, and not only when the page has been laid out without them to be measured.
-    initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_THE_ROWS },
+    // Without it, rows would only be rendered after a first layout without them.
+    initialRect: { width: window.innerWidth, height: window.innerHeight - HEIGHT_WITHOUT_ROWS },
     scrollPaddingStart: ROW_HEIGHT,
-    // The keyboard's row stays in the page however far it is scrolled away: else Tab could not enter the table again.
+    // The active row is always rendered: else Tab could not enter the table after scrolling.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
   })
   const items = rows.getVirtualItems()
@@ -59,10 +59,10 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
     if (count > 0) ensure(Math.max(0, startIndex - OVERSCAN), Math.min(count - 1, endIndex + OVERSCAN))
   }, [ensure, startIndex, endIndex, count])
 
-  // The rows that are seen are painted before anything else is done.
+  // The visible rows are painted before anything else happens.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      // The instant by which `npm run bench` measures a start.
+      // `npm run bench` measures a start by it.
       performance.mark('keys-shown')
       setTimeout(() => {
         listShown()
@@ -72,7 +72,7 @@ export function KeyTable({ open, onOpen, onClose }: KeyTableProps) {
     return () => cancelAnimationFrame(frame)
   }, [])
 
-  // Another question has other answers: what is asked for starts at its first row.
+  // A new query starts at its first row.
   useEffect(() => {
     if (query !== asked.current) {
       asked.current = query

@@ -46,7 +46,7 @@ export function KeysView() {
   useEffect(() => {
     if (query.connectionId !== connectionId) change({ connectionId })
   }, [connectionId, query.connectionId, change])
-  // Keys expire while nobody syncs.
+  // Keys expire without any sync.
   useEffect(() => eachMinute(refreshCounts), [refreshCounts])
   return (
     <>
@@ -69,7 +69,7 @@ export function KeysView() {
         </Button>
       </header>
       <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
-        {/* The drawer of a new key shows its own create itself. */}
+        {/* The drawer of a new key shows its pending creation itself. */}
         {hasPending && panel?.kind !== 'new-key' && (
           <Suspense>
             <PendingCreationBanner />
@@ -109,7 +109,7 @@ export function KeysView() {
   )
 }
 
-/** Before the first list: it is on its way, or the line below says why not. */
+/** Shown before the first list. The line below says why a sync failed. */
 function FirstSync({ syncing }: { syncing: boolean }) {
   return (
     <div

@@ -1,6 +1,6 @@
 const WIDTHS = ['w-1/3', 'w-1/4', 'w-2/5', 'w-3/10', 'w-1/5', 'w-5/12', 'w-2/7', 'w-3/8'] as const
 
-/** Where the rows will be, while the first answer takes longer than a blink. */
+/** Placeholders for the rows until the first answer. */
 export function LoadingRows() {
   return (
     <div role="status" className="min-h-0 grow overflow-hidden">

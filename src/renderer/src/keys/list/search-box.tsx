@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { LONGEST_SEARCH } from '../../../../domain/keys/key-query.ts'
 import { useKeyList } from './key-list-store.ts'
 
-/** Searches as one types; Ctrl+K (⌘K) or / brings the focus here. */
+/** Searches while one types. Ctrl+K (⌘K) and / focus it. */
 export function SearchBox() {
   const { query, change } = useKeyList()
   const input = useRef<HTMLInputElement>(null)

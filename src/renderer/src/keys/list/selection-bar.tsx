@@ -5,7 +5,6 @@ import { ReplaceManyDialog } from '../../rotations/replace-many-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSelection } from './selection-store.ts'
 
-/** What can be done with the keys that are ticked. */
 export function SelectionBar() {
   const { selected, clear } = useSelection()
   const [asking, setAsking] = useState(false)

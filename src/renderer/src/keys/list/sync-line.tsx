@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { failureText } from '../../ui/failure-text.ts'
 import { useKeyList } from './key-list-store.ts'
 
-/** The line under the table: how fresh the list is, how many keys there are, and what is wrong with the last sync. */
+/** How fresh the list is, how many keys there are, and what went wrong with the last sync. */
 export function SyncLine() {
   const { query, counts } = useKeyList()
   const { connections, syncing } = useConnections()
