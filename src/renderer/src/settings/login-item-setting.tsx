@@ -3,7 +3,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { failureOf, request } from '../main-process/request.ts'
 import { useAnswer } from '../main-process/use-answer.ts'
 import { FailureNotice } from '../ui/notice.tsx'
-import { Check } from './fields.tsx'
+import { Check } from './check.tsx'
 
 /** The system keeps this setting, so main is asked for it each time. */
 export function LoginItemSetting() {

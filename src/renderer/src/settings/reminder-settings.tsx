@@ -5,9 +5,12 @@ import { useConnections } from '../connections/connection-store.ts'
 import { readThresholds, THRESHOLDS_PROBLEM, thresholdWords } from '../reminders/thresholds.ts'
 import { useAppStatus } from '../status/app-status-store.ts'
 import { KeyName } from '../ui/key-name.tsx'
-import { Check, NumberField, TextSetting, TimeField } from './fields.tsx'
+import { Check } from './check.tsx'
 import { LoginItemSetting } from './login-item-setting.tsx'
+import { NumberField } from './number-field.tsx'
 import { TestNotification } from './test-notification.tsx'
+import { TextSetting } from './text-setting.tsx'
+import { TimeField } from './time-field.tsx'
 import type { SettingsInHand } from './use-settings.ts'
 
 interface ReminderSettingsProps {

@@ -1,4 +1,4 @@
-import { Download, KeyRound, Plus, RefreshCw } from 'lucide-react'
+import { Download, Plus, RefreshCw } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { ConnectedNotice } from '../../connections/connected-notice.tsx'
@@ -14,6 +14,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Delayed } from '../../ui/delayed.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
 import { ClockNotice } from './clock-notice.tsx'
+import { FirstSync, NothingToShow } from './empty-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useKeyList } from './key-list-store.ts'
 import { KeyTable } from './key-table.tsx'
@@ -106,51 +107,5 @@ export function KeysView() {
       )}
       <SyncLine />
     </>
-  )
-}
-
-/** Shown before the first list. The line below says why a sync failed. */
-function FirstSync({ syncing }: { syncing: boolean }) {
-  return (
-    <div
-      role="status"
-      className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted"
-    >
-      <RefreshCw size={28} aria-hidden className={syncing ? 'motion-safe:animate-spin' : ''} />
-      <p>{syncing ? 'Fetching your keys from Wevion…' : 'Your keys could not be fetched yet.'}</p>
-    </div>
-  )
-}
-
-function NothingToShow({ filtered }: { filtered: boolean }) {
-  const { change, counts } = useKeyList()
-  const { open } = useView()
-  return (
-    <div className="flex grow flex-col items-center justify-center gap-3 p-8 text-center text-muted">
-      <KeyRound size={32} aria-hidden />
-      {filtered ? (
-        <>
-          <p>No key matches.</p>
-          <Button onClick={() => change({ search: '', filter: 'all' })}>Show all keys</Button>
-        </>
-      ) : counts !== null && counts.hidden > 0 ? (
-        <>
-          <p>
-            {counts.hidden === 1
-              ? 'The only key here is revoked or gone.'
-              : `All ${counts.hidden} keys here are revoked or gone.`}
-          </p>
-          <div className="flex gap-2">
-            <Button onClick={() => change({ showRevoked: true })}>Show revoked</Button>
-            <Button onClick={() => open({ kind: 'new-key' })}>New API key</Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <p>No keys yet. A key per integration, named after it, is the best start.</p>
-          <Button onClick={() => open({ kind: 'new-key' })}>New API key</Button>
-        </>
-      )}
-    </div>
   )
 }
