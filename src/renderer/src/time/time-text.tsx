@@ -1,14 +1,10 @@
 import type { Instant } from '../../../domain/instant.ts'
 import { exactTime, timeFromNow } from './time-words.ts'
-import { useNow } from './use-now.ts'
+import { useNowFor } from './use-now.ts'
 
-/**
- * A relative time, with the exact one on hover. `past`: an instant later than the clock's last tick is "just now", not in
- * the future.
- */
+/** A relative time, with the exact one on hover. `past`: as `useNowFor` has it. */
 export function TimeText({ instant, past = false }: { instant: Instant; past?: boolean }) {
-  const tick = useNow()
-  const now = past ? Math.max(tick, instant) : tick
+  const now = useNowFor(instant, past)
   return (
     <time
       key={instant}

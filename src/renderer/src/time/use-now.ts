@@ -48,3 +48,9 @@ export function NowProvider({ children }: { children: ReactNode }) {
 export function useNow(): Instant {
   return useContext(Now)
 }
+
+/** The time as seen from `instant`. `past`: the instant is over, even if it is later than the clock's last tick. */
+export function useNowFor(instant: Instant, past: boolean): Instant {
+  const tick = useNow()
+  return past ? Math.max(tick, instant) : tick
+}

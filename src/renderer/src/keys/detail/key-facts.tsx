@@ -4,7 +4,7 @@ import { looksLikeManagementKey } from '../../../../domain/connections/managemen
 import type { Instant } from '../../../../domain/instant.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
 import { exactTime, timeFromNow } from '../../time/time-words.ts'
-import { useNow } from '../../time/use-now.ts'
+import { useNowFor } from '../../time/use-now.ts'
 
 interface KeyFactsProps {
   readonly apiKey: ApiKey
@@ -54,8 +54,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Moment({ instant, past = false }: { instant: Instant; past?: boolean }) {
-  const tick = useNow()
-  const now = past ? Math.max(tick, instant) : tick
+  const now = useNowFor(instant, past)
   return (
     <time dateTime={new Date(instant).toISOString()}>
       {exactTime(instant)}
