@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Connection } from '../domain/connections/connection.ts'
-import type { Creation } from '../domain/creation.ts'
+import type { Creation } from '../domain/creations/creation.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
 import {

@@ -1,6 +1,6 @@
 import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../domain/activity.ts'
 import type { Connection, Profile, SyncState } from '../../domain/connections/connection.ts'
-import type { Creation, CreationState } from '../../domain/creation.ts'
+import type { Creation, CreationState } from '../../domain/creations/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, CreationId, KeyId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'

@@ -1,5 +1,5 @@
 import type { Dialect, Profile, UnreadableKey } from '../../domain/connections/connection.ts'
-import type { KeyRequest } from '../../domain/creation.ts'
+import type { KeyRequest } from '../../domain/creations/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import type { Duration } from '../../domain/instant.ts'

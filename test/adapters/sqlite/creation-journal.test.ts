@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Creation } from '../../../src/domain/creation.ts'
+import type { Creation } from '../../../src/domain/creations/creation.ts'
 import { creationId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import type { Store } from '../../../src/main/adapters/sqlite/open-store.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Creation, CreationState, KeyRequest } from '../../../domain/creation.ts'
+import type { Creation, CreationState, KeyRequest } from '../../../domain/creations/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
 import type { CreationJournal } from '../../ports/store.ts'

@@ -1,4 +1,5 @@
-import { type Creation, creationDifferences, type KeyRequest } from '../../../domain/creation.ts'
+import type { Creation, KeyRequest } from '../../../domain/creations/creation.ts'
+import { creationDifferences } from '../../../domain/creations/creation-differences.ts'
 import { type ConnectionId, type CreationId, creationId, type KeyId } from '../../../domain/identifiers.ts'
 import { keyNameProblem, tidyKeyName } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'

@@ -1,5 +1,8 @@
-import type { Creation, CreationDifference, CreationState } from '../../../domain/creation.ts'
-import { creationDifferences } from '../../../domain/creation.ts'
+import type { Creation, CreationState } from '../../../domain/creations/creation.ts'
+import {
+  type CreationDifference,
+  creationDifferences,
+} from '../../../domain/creations/creation-differences.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { CreationId, KeyId } from '../../../domain/identifiers.ts'
 import type { ApiKey, ListedKey } from '../../../domain/keys/api-key.ts'

@@ -1,4 +1,4 @@
-import type { Creation } from '../../../domain/creation.ts'
+import type { Creation } from '../../../domain/creations/creation.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
 import type { Ports } from '../../ports/ports.ts'
 

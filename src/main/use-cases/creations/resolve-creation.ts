@@ -1,4 +1,5 @@
-import { type Creation, findLostCreation } from '../../../domain/creation.ts'
+import type { Creation } from '../../../domain/creations/creation.ts'
+import { findLostCreation } from '../../../domain/creations/lost-creation.ts'
 import type { CreationId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import type { CreationDifference } from '../../../domain/creation.ts'
+import type { CreationDifference } from '../../../domain/creations/creation-differences.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { referenceOf } from '../../../domain/keys/api-key.ts'
 import { CopiedNote } from '../keys/copied-note.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import type { Creation } from '../../../domain/creation.ts'
+import type { Creation } from '../../../domain/creations/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Result } from '../../../domain/result.ts'
 import { failureOf, request } from '../main-process/request.ts'

@@ -1,4 +1,4 @@
-import type { Creation } from '../../../domain/creation.ts'
+import type { Creation } from '../../../domain/creations/creation.ts'
 
 export function pendingCreationText(creation: Creation): { readonly title: string; readonly detail: string } {
   switch (creation.state) {

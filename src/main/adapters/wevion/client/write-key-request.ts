@@ -1,5 +1,5 @@
 import type { Dialect } from '../../../../domain/connections/connection.ts'
-import type { KeyRequest } from '../../../../domain/creation.ts'
+import type { KeyRequest } from '../../../../domain/creations/creation.ts'
 
 /** The body of a create in the naming that the list was read in; only the fields that are asked for. */
 export function writeKeyRequest(request: KeyRequest, naming: Dialect['naming']): string {

@@ -1,4 +1,4 @@
-import type { Creation } from '../../../../domain/creation.ts'
+import type { Creation } from '../../../../domain/creations/creation.ts'
 import { creationId } from '../../../../domain/identifiers.ts'
 import { fail, type Result } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'

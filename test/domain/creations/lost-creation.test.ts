@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { creationDifferences, findLostCreation } from '../../src/domain/creation.ts'
-import { keyId } from '../../src/domain/identifiers.ts'
-import type { ListedKey } from '../../src/domain/keys/api-key.ts'
+import { findLostCreation } from '../../../src/domain/creations/lost-creation.ts'
+import { keyId } from '../../../src/domain/identifiers.ts'
+import type { ListedKey } from '../../../src/domain/keys/api-key.ts'
 
 function listed(id: string, change: Partial<ListedKey> = {}): ListedKey {
   return {
@@ -75,41 +75,5 @@ describe('findLostCreation', () => {
         },
       ),
     )
-  })
-})
-
-describe('creationDifferences', () => {
-  const expiresAt = Date.UTC(2027, 0, 1)
-
-  test.each([
-    ['nothing asked', { expiresAt: null, rateLimit: null }, { expiresAt, rateLimit: 60 }, []],
-    ['taken over', { expiresAt, rateLimit: 60 }, { expiresAt, rateLimit: 60 }, []],
-    [
-      'rounded to seconds',
-      { expiresAt: expiresAt + 999, rateLimit: null },
-      { expiresAt, rateLimit: 100 },
-      [],
-    ],
-    ['expiry ignored', { expiresAt, rateLimit: null }, { expiresAt: null, rateLimit: 100 }, ['expiresAt']],
-    [
-      'expiry moved by a day',
-      { expiresAt, rateLimit: null },
-      { expiresAt: expiresAt + 86_400_000, rateLimit: null },
-      ['expiresAt'],
-    ],
-    [
-      'both ignored',
-      { expiresAt, rateLimit: 60 },
-      { expiresAt: null, rateLimit: 100 },
-      ['expiresAt', 'rateLimit'],
-    ],
-    [
-      'limit not told',
-      { expiresAt: null, rateLimit: 60 },
-      { expiresAt: null, rateLimit: null },
-      ['rateLimit'],
-    ],
-  ])('%s', (_case, asked, made, fields) => {
-    expect(creationDifferences({ name: 'x', ...asked }, made).map(({ field }) => field)).toEqual(fields)
   })
 })
