@@ -13,7 +13,13 @@ const SOME_ID = '6f9619ff-8b86-4011-b42d-00cf4fc964ff'
 
 function recordingLog(): Log & { readonly bugs: unknown[] } {
   const bugs: unknown[] = []
-  return { bugs, neverShow() {}, info() {}, warn() {}, bug: (_message, error) => `bug-${bugs.push(error)}` }
+  return {
+    bugs,
+    registerSecret() {},
+    info() {},
+    warn() {},
+    error: (_message, error) => `bug-${bugs.push(error)}`,
+  }
 }
 
 /** Handlers that all throw, but for those given: a request that reaches one by mistake is seen. */

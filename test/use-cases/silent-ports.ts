@@ -3,10 +3,10 @@ import type { Log, Publish } from '../../src/main/ports/desktop.ts'
 const nothing = () => {}
 
 export const SILENT_LOG: Log = {
-  neverShow: nothing,
+  registerSecret: nothing,
   info: nothing,
   warn: nothing,
-  bug: (_message, error) => String(error),
+  error: (_message, error) => String(error),
 }
 
 /** For lives of the app that no window listens to. */

@@ -24,7 +24,7 @@ export function createRequestHandler(handlers: Handlers, log: Log): HandleReques
       return succeed(requests[method].output.parse(result.value))
     } catch (error) {
       if (error instanceof StoreFailure) return fail(error.failure)
-      return fail({ kind: 'internal', logId: log.bug(`The request ${method} failed`, error) })
+      return fail({ kind: 'internal', logId: log.error(`The request ${method} failed`, error) })
     }
   }
 }

@@ -14,11 +14,11 @@ export interface SecretClipboard {
 
 export interface Log {
   /** From now on these characters are masked wherever they turn up, raw or encoded. */
-  neverShow(secret: Secret): void
+  registerSecret(secret: Secret): void
   info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
   warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
-  /** Answers the id under which the details stand in the log. */
-  bug(message: string, error: unknown): string
+  /** For a bug: answers the id under which the details stand in the log. */
+  error(message: string, error: unknown): string
 }
 
 /** Where the person is taken when they click outside of the window: on a notification, in the tray. */

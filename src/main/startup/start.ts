@@ -72,8 +72,8 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     locked: () => void composed.clipboard.clear(),
     unlocked: composed.refresh,
   })
-  process.on('uncaughtException', (error) => log.bug('An exception nobody caught', error))
-  process.on('unhandledRejection', (error) => log.bug('A rejection nobody caught', error))
+  process.on('uncaughtException', (error) => log.error('An exception nobody caught', error))
+  process.on('unhandledRejection', (error) => log.error('A rejection nobody caught', error))
   stopEnding()
   const wasAsked = early.onShow(keeper.show)
   // A first window loads its page, and shows itself then.

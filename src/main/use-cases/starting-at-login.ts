@@ -19,7 +19,7 @@ export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'
         // A system may take the call and not the setting: macOS, of an app that is not signed.
         if ((await ports.loginItem.isOn()) !== on) return fail({ kind: 'conflict', message: NOT_TAKEN })
       } catch (error) {
-        ports.log.bug('Starting at login could not be set', error)
+        ports.log.error('Starting at login could not be set', error)
         return fail({ kind: 'conflict', message: NOT_TAKEN })
       }
       ports.facts.set(OFFERED, 'yes')

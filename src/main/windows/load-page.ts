@@ -23,7 +23,7 @@ export function loadPage(window: BrowserWindow, log: Log): void {
     reportSlowLoad(window.loadURL(APP_PAGE), known, log).catch((error: unknown) => {
       // A window that was closed needs no page; of a death the event tells.
       if (window.isDestroyed() || webContents.isCrashed()) return
-      log.bug('The page did not load', error)
+      log.error('The page did not load', error)
       end('Wevion Keys cannot show its window', error instanceof Error ? error.message : String(error))
     })
   }

@@ -20,7 +20,7 @@ const keychain = createKeychain({
     },
   },
   ...(tellAfter === undefined ? {} : { tellAfter: Number(tellAfter), giveUpAfter: Number(giveUpAfter) }),
-  log: { neverShow() {}, info() {}, warn() {}, bug: () => '' },
+  log: { registerSecret() {}, info() {}, warn() {}, error: () => '' },
 })
 
 for await (const line of createInterface({ input: process.stdin })) {

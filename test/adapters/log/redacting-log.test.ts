@@ -23,7 +23,7 @@ test('what looks like a secret never reaches the file, wherever it stands', () =
   log.info(`asked with ${KEY}`, { path: `/x/${KEY}`, status: 200 })
   log.warn(`Authorization: Bearer ${KEY.slice(8)}`)
   const cause = new Error(`x-api-key: ${KEY}`)
-  const id = log.bug('It broke', new Error('outer', { cause: Object.assign(cause, { secret: KEY }) }))
+  const id = log.error('It broke', new Error('outer', { cause: Object.assign(cause, { secret: KEY }) }))
   const file = join(folder, 'main.log')
   const text = readFileSync(file, 'utf8')
   expect(text).not.toContain(KEY.slice(8, 30))
@@ -38,7 +38,7 @@ test('a secret that main has had in hand is masked raw and encoded, whatever it 
   fc.assert(
     fc.property(secret, fc.string(), (characters, around) => {
       const redactor = createRedactor()
-      redactor.neverShow(new Secret(characters))
+      redactor.registerSecret(new Secret(characters))
       for (const { name, bytes } of formsOf(characters)) {
         if (name !== 'raw' && name !== 'hex') continue
         const shown = redactor.redact(`${around}${bytes.toString()}${around}`)

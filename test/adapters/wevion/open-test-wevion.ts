@@ -4,7 +4,7 @@ import type { Timer } from '../../../src/main/adapters/wevion/client/time-limit.
 import { openWevion } from '../../../src/main/adapters/wevion/open-wevion.ts'
 import type { WevionClient } from '../../../src/main/ports/wevion.ts'
 
-const SILENT = { neverShow() {}, info() {}, warn() {}, bug: () => '' }
+const SILENT = { registerSecret() {}, info() {}, warn() {}, error: () => '' }
 
 /** Pauses end at once and are written down; a time limit strikes when the test says so, or after its real time. */
 export async function openTestWevion(

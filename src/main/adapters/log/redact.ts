@@ -12,14 +12,14 @@ const LOOKS = [
 
 export interface Redactor {
   /** From now on these characters are masked, raw, in base64, in hex and URL-encoded. */
-  neverShow(secret: Secret): void
+  registerSecret(secret: Secret): void
   redact(text: string): string
 }
 
 export function createRedactor(): Redactor {
   const forms = new Set<string>()
   return {
-    neverShow(secret) {
+    registerSecret(secret) {
       const characters = secret.reveal()
       if (characters.length < 6) return
       const bytes = Buffer.from(characters, 'utf8')

@@ -33,10 +33,10 @@ export function createRedactingLog(folder: string): Log {
   }
 
   return {
-    neverShow: (secret) => redactor.neverShow(secret),
+    registerSecret: (secret) => redactor.registerSecret(secret),
     info: (message, facts) => write('info', message, facts),
     warn: (message, facts) => write('warn', message, facts),
-    bug(message, error) {
+    error(message, error) {
       const id = randomBytes(4).toString('hex')
       write('error', `${message} [${id}]\n${inspect(error, { depth: 4 })}`)
       return id

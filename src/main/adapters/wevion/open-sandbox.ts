@@ -66,7 +66,7 @@ export function openSandbox(options: SandboxOptions): Sandbox {
       if (typeof key !== 'string' || key === '')
         return fail({ kind: 'unexpected-response', field: 'managementKey' })
       const secret = new Secret(key)
-      options.log.neverShow(secret)
+      options.log.registerSecret(secret)
       return succeed(secret)
     },
   }

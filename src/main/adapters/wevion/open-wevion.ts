@@ -115,7 +115,7 @@ export function openWevion(options: WevionOptions): OpenWevion {
           timeLimit: TIME_LIMIT,
         })
         const answer = judgeCreate(reply, request.name)
-        if (answer.kind === 'created') options.log.neverShow(answer.secret)
+        if (answer.kind === 'created') options.log.registerSecret(answer.secret)
         return answer
       },
 

@@ -63,7 +63,7 @@ export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
     if (connection === null) return fail({ kind: 'not-found' })
     const key = cleanPastedSecret(input.managementKey)
     if (key === null) return fail(NOT_A_KEY)
-    ports.log.neverShow(key)
+    ports.log.registerSecret(key)
     const client = ports.openWevion({ address: connection.address, key, dialect: connection.dialect })
     const profile = await client.profile()
     if (!profile.ok) return profile
@@ -97,7 +97,7 @@ async function addConnection(
   accounts: Accounts,
   wanted: { name: string; address: string; key: Secret },
 ): Promise<Result<Connection>> {
-  ports.log.neverShow(wanted.key)
+  ports.log.registerSecret(wanted.key)
   const usable = await ports.keychain.check()
   if (!usable.ok) return usable
   const client = ports.openWevion({ address: wanted.address, key: wanted.key, dialect: null })

@@ -26,7 +26,7 @@ export function createAccounts(
   const clients = new Map<ConnectionId, WevionClient>()
 
   function openClient(connection: Connection, key: Secret): WevionClient {
-    ports.log.neverShow(key)
+    ports.log.registerSecret(key)
     const client = ports.openWevion({ address: connection.address, key, dialect: connection.dialect })
     clients.set(connection.id, client)
     return client

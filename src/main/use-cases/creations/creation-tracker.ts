@@ -108,7 +108,7 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
     unsettled: () => ports.creations.unsettled().filter(({ id }) => !running.has(id)),
 
     async keep(creation, held) {
-      ports.log.neverShow(held.secret)
+      ports.log.registerSecret(held.secret)
       secretsInMemory.set(creation.id, held)
       const reference = { connectionId: creation.connectionId, keyId: held.key.id }
       // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.

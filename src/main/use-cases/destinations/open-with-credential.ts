@@ -11,6 +11,6 @@ export async function openDestinationOf(
   if (!credentialStored) return succeed(ports.openDestination(config, null))
   const credential = await ports.keychain.read({ kind: 'destination', destinationId: id })
   if (!credential.ok) return credential
-  ports.log.neverShow(credential.value)
+  ports.log.registerSecret(credential.value)
   return succeed(ports.openDestination(config, credential.value))
 }

@@ -42,7 +42,7 @@ export function adoptSecret(ports: NeededPorts, accounts: Accounts) {
 
     const before = await listAndStore(ports, accounts, account.value)
     if (!before.ok) return before
-    ports.log.neverShow(secret)
+    ports.log.registerSecret(secret)
     const { address, dialect } = account.value.connection
     const used = await ports.openWevion({ address, key: secret, dialect }).profile()
     if (!used.ok) return used.failure.kind === 'unauthorized' ? fail({ kind: 'secret-mismatch' }) : used

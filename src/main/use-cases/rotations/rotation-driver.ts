@@ -116,7 +116,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
         ports.log.warn('A rotation could not be noted', { failure: error.failure.kind })
         return alarm.set(ports.now() + AFTER_STORE_FAILURE)
       }
-      stopForBug(id, ports.log.bug('A rotation failed', error))
+      stopForBug(id, ports.log.error('A rotation failed', error))
     }
     setAlarm()
   }
@@ -127,7 +127,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       if (rotation !== null) record(rotation, { kind: 'stuck', failure: { kind: 'internal', logId } })
     } catch (error) {
       // What stands on disk is what the next start goes on from.
-      ports.log.bug('A failed rotation could not be noted', error)
+      ports.log.error('A failed rotation could not be noted', error)
     }
   }
 

@@ -14,7 +14,7 @@ export async function deliverSecret(rotation: Rotation, tools: RotationTools): P
   if (rotation.newKey === null) return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
   const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
   if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
-  ports.log.neverShow(secret.value)
+  ports.log.registerSecret(secret.value)
   let current = rotation
   let byHand = false
   let failure: Failure | null = null

@@ -20,7 +20,7 @@ export async function verifyReplacement(
   const newKey = newKeyOf(rotation, rotation.newKey)
   const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
   if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
-  ports.log.neverShow(secret.value)
+  ports.log.registerSecret(secret.value)
   const { address, dialect, profile } = connection
   const client = ports.openWevion({ address, key: secret.value, dialect })
   for (const pause of [...PAUSES, null]) {
