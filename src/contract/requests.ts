@@ -43,7 +43,7 @@ const createOutcome = z.discriminatedUnion('kind', [
     differences: z.array(creationDifference),
   }),
   /** `creation.state` is `asked`, `answered` or `orphaned`; its `failure` says why. */
-  z.strictObject({ kind: z.literal('unsettled'), creation: creationSchema }),
+  z.strictObject({ kind: z.literal('pending'), creation: creationSchema }),
 ])
 
 const settings = z.strictObject({
@@ -172,7 +172,7 @@ export const requests = {
   },
 
   /** Creates that need the person, oldest first. */
-  'creations.unsettled': { input: nothing, output: z.array(creationSchema) },
+  'creations.pending': { input: nothing, output: z.array(creationSchema) },
   /** Finds out what became of a create whose answer was lost. Never asks Wevion to create anything. */
   'creations.investigate': {
     input: z.strictObject({ creationId: creationIdSchema }),

@@ -21,5 +21,5 @@ export interface LifeOutcome {
   readonly standing: string | null
   /** The fingerprint of the new secret that the keychain holds. */
   readonly holds: string | null
-  readonly unsettled: number
+  readonly pending: number
 }

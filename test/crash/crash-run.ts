@@ -78,7 +78,7 @@ export async function crashRun(
   async function whatIsWrong(outcome: LifeOutcome | null): Promise<string[]> {
     const wrong: string[] = []
     if (outcome?.step !== 'watch') wrong.push(`it stands at ${outcome?.step} (${outcome?.standing})`)
-    if (outcome?.unsettled !== 0) wrong.push('a create is unsettled')
+    if (outcome?.pending !== 0) wrong.push('a create is pending')
     const keys = sandbox.liveKeys().filter(({ name }) => name.startsWith(NAME))
     if (keys.length !== 1) wrong.push(`${keys.length} keys live: ${keys.map(({ name }) => name).join(', ')}`)
     const working = await Promise.all(

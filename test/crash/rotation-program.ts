@@ -118,7 +118,7 @@ const outcome: LifeOutcome = {
       ? `stopped: ${rotation.standing.failure.kind}`
       : (rotation?.standing.kind ?? null),
   holds: held?.ok ? fingerprintOf(held.value) : null,
-  unsettled: ports.creations.unsettled().length,
+  pending: ports.creations.pending().length,
 }
 waiting.end()
 store.close()

@@ -53,6 +53,6 @@ export interface Creation {
 }
 
 /** States that need the person (or the next start) to settle them. */
-export function isUnsettled(creation: Creation): boolean {
+export function isPending(creation: Creation): boolean {
   return creation.state === 'asked' || creation.state === 'answered' || creation.state === 'orphaned'
 }

@@ -71,7 +71,7 @@ export interface CreationJournal {
   ): void
   one(id: CreationId): Creation | null
   /** States `asked`, `answered`, `orphaned`; oldest first. */
-  unsettled(): readonly Creation[]
+  pending(): readonly Creation[]
   /** The newest creation that made this key. */
   ofKey(reference: KeyReference): Creation | null
 }

@@ -15,14 +15,14 @@ import {
 import { createAccounts } from '../use-cases/connections/open-account.ts'
 import { createKey } from '../use-cases/creations/create-key.ts'
 import { createKeyAgain, recreateInOtherNaming } from '../use-cases/creations/create-key-again.ts'
-import { type CreationDesk, createCreationDesk } from '../use-cases/creations/creation-tracker.ts'
+import { type CreationTracker, createCreationTracker } from '../use-cases/creations/creation-tracker.ts'
 import { recoverCreations } from '../use-cases/creations/recover-creations.ts'
-import { createSettleCreation } from '../use-cases/creations/resolve-creation.ts'
+import { createResolveCreation } from '../use-cases/creations/resolve-creation.ts'
 import { manageDestinations } from '../use-cases/destinations/manage-destinations.ts'
 import { exportCalendar, exportSheet } from '../use-cases/keys/export-keys.ts'
 import { findKey, keyNamesakes } from '../use-cases/keys/find-keys.ts'
 import { copySecret, forgetSecret } from '../use-cases/keys/handle-secret.ts'
-import { adoptSecret } from '../use-cases/keys/import-secret.ts'
+import { importSecret } from '../use-cases/keys/import-secret.ts'
 import { revokeKey } from '../use-cases/keys/revoke-key.ts'
 import { createKeySync, type KeySync } from '../use-cases/keys/sync-keys.ts'
 import { pauseReminders } from '../use-cases/reminders/pause-reminders.ts'
@@ -44,7 +44,7 @@ const LOOK_AFTER = 250
 export interface ComposedApp {
   readonly handlers: Handlers
   readonly sync: KeySync
-  readonly desk: CreationDesk
+  readonly tracker: CreationTracker
   readonly recoverCreations: () => Promise<void>
   readonly reminders: Reminders
   readonly rotations: Rotations
@@ -78,15 +78,15 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const accounts = createAccounts(ports)
   const sync = createKeySync(ports, accounts)
   reminders.beforeAlarm(sync.stale)
-  const desk = createCreationDesk(ports)
-  const settle = createSettleCreation(ports, accounts, desk)
-  const create = createKey(ports, accounts, desk)
+  const tracker = createCreationTracker(ports)
+  const resolve = createResolveCreation(ports, accounts, tracker)
+  const create = createKey(ports, accounts, tracker)
   const rotationDriver = createRotationDriver({
     ports,
     accounts,
     create,
-    settle,
-    desk,
+    resolve,
+    tracker,
     onChange: tellOfRotation(ports),
   })
   const rotations = createRotations(ports, rotationDriver)
@@ -140,16 +140,16 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'keys.create': create,
     'keys.recreate-other-naming': recreateInOtherNaming(ports, accounts, revoke, create),
     'keys.copy-secret': copySecret(ports),
-    'keys.adopt-secret': adoptSecret(ports, accounts),
+    'keys.adopt-secret': importSecret(ports, accounts),
     'keys.forget-secret': forgetSecret(ports),
     'keys.revoke': revoke,
 
-    'creations.unsettled': () => succeed([...desk.unsettled()]),
-    'creations.investigate': ({ creationId }) => settle.investigate(creationId),
-    'creations.store-again': ({ creationId }) => settle.storeAgain(creationId),
-    'creations.discard': ({ creationId, evenIfUsed }) => settle.discard(creationId, evenIfUsed),
-    'creations.create-again': createKeyAgain(ports, settle, create),
-    'creations.keep': ({ creationId }) => settle.keep(creationId),
+    'creations.pending': () => succeed([...tracker.pending()]),
+    'creations.investigate': ({ creationId }) => resolve.investigate(creationId),
+    'creations.store-again': ({ creationId }) => resolve.storeAgain(creationId),
+    'creations.discard': ({ creationId, evenIfUsed }) => resolve.discard(creationId, evenIfUsed),
+    'creations.create-again': createKeyAgain(ports, resolve, create),
+    'creations.keep': ({ creationId }) => resolve.keep(creationId),
 
     'activity.page': (query) => succeed(ports.activity.page(query)),
     'settings.get': () => succeed(ports.settings.get()),
@@ -207,8 +207,8 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   return {
     handlers,
     sync,
-    desk,
-    recoverCreations: recoverCreations(ports, settle),
+    tracker,
+    recoverCreations: recoverCreations(ports, resolve),
     reminders,
     upcoming,
     pause,

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import type { SecretClipboard } from '../ports/desktop.ts'
-import type { CreationDesk } from '../use-cases/creations/creation-tracker.ts'
+import type { CreationTracker } from '../use-cases/creations/creation-tracker.ts'
 
 /** How long quitting waits for a create that is under way, in milliseconds; the journal settles it after that. */
 const PATIENCE = 20_000
@@ -11,7 +11,7 @@ const PATIENCE = 20_000
  */
 export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>
-  readonly desk: Pick<CreationDesk, 'busy' | 'idle'>
+  readonly desk: Pick<CreationTracker, 'busy' | 'idle'>
   readonly close: () => void
 }): { readonly isQuitting: () => boolean } {
   let settled = false

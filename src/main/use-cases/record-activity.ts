@@ -4,7 +4,7 @@ import type { ConnectionId, KeyId } from '../../domain/identifiers.ts'
 import type { Ports } from '../ports/ports.ts'
 import { StoreFailure } from '../ports/store-failure.ts'
 
-interface Deed {
+interface RecordedAction {
   readonly action: ActivityAction
   readonly outcome: ActivityOutcome
   readonly connectionId: ConnectionId
@@ -14,27 +14,27 @@ interface Deed {
 }
 
 /**
- * Notes what this app did. The deed itself is done by then, so a store that cannot write (disk full) must not turn it
- * into a failure: that is logged instead.
+ * Records an action that is already done: a store that cannot write (disk full) must not turn it into a failure, so that
+ * is only logged.
  */
 export function recordActivity(
   ports: Pick<Ports, 'activity' | 'connections' | 'now' | 'publish' | 'log'>,
-  deed: Deed,
+  { action, outcome, connectionId, keyId = null, keyName = null, failure = null }: RecordedAction,
 ): void {
   try {
     ports.activity.add({
       at: ports.now(),
-      action: deed.action,
-      outcome: deed.outcome,
-      connectionId: deed.connectionId,
-      connectionName: ports.connections.one(deed.connectionId)?.name ?? null,
-      keyId: deed.keyId ?? null,
-      keyName: deed.keyName ?? null,
-      failure: deed.failure ?? null,
+      action,
+      outcome,
+      connectionId,
+      connectionName: ports.connections.one(connectionId)?.name ?? null,
+      keyId,
+      keyName,
+      failure,
     })
     ports.publish.activityChanged()
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error
-    ports.log.warn('An activity could not be noted', { action: deed.action, failure: error.failure.kind })
+    ports.log.warn('An activity could not be noted', { action, failure: error.failure.kind })
   }
 }

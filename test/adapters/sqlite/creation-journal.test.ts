@@ -28,10 +28,10 @@ const creation: Creation = {
   failure: null,
 }
 
-test('is on disk when the call returns, and tells what is unsettled', () => {
+test('is on disk when the call returns, and tells what is pending', () => {
   store.creations.begin(creation)
   const other = openAgain(folder)
-  expect(other.creations.unsettled()).toEqual([creation])
+  expect(other.creations.pending()).toEqual([creation])
   store.creations.advance(creation.id, {
     state: 'orphaned',
     keyId: keyId('9'),
@@ -52,7 +52,7 @@ test('is on disk when the call returns, and tells what is unsettled', () => {
     failure: null,
     changedAt: NOW + 6,
   })
-  expect(other.creations.unsettled()).toEqual([])
+  expect(other.creations.pending()).toEqual([])
   other.close()
 })
 

@@ -44,7 +44,7 @@ test('a disk that fills up right after Wevion made the key: the secret still rea
   expect(kept.ok && kept.value.reveal()).toBe(app.sandbox.secrets().at(-1))
 
   await app.recoverCreations()
-  expect(app.store.creations.unsettled()).toEqual([])
+  expect(app.store.creations.pending()).toEqual([])
   expect(app.store.keys.one(place)?.secretStored).toBe(true)
   expect(app.sandbox.liveKeys().filter(({ name }) => name === 'Unlucky')).toHaveLength(1)
 })
@@ -98,7 +98,7 @@ test('a key of the same name that a colleague made meanwhile is never mistaken f
   app.sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-before' })
   const wish = { connectionId: app.connection.id, name: 'Shared name', expiresAt: null, rateLimit: null }
   const created = await app.handlers['keys.create'](wish)
-  if (!created.ok || created.value.kind !== 'unsettled') throw new Error('expected an open end')
+  if (!created.ok || created.value.kind !== 'pending') throw new Error('expected an open end')
   const found = await app.handlers['creations.investigate']({ creationId: created.value.creation.id })
   expect(found).toMatchObject({ ok: true, value: { state: 'not-made' } })
   expect(app.sandbox.liveKeys().filter(({ name }) => name === 'Shared name')).toHaveLength(1)
@@ -109,7 +109,7 @@ test('two keys of the name appeared: ours cannot be told, and nothing is revoked
   app.sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-after' })
   const wish = { connectionId: app.connection.id, name: 'Twins', expiresAt: null, rateLimit: null }
   const created = await app.handlers['keys.create'](wish)
-  if (!created.ok || created.value.kind !== 'unsettled') throw new Error('expected an open end')
+  if (!created.ok || created.value.kind !== 'pending') throw new Error('expected an open end')
   await app.sandbox.addKey({ name: 'Twins', expiresAt: null })
   const again = await app.handlers['creations.create-again']({ creationId: created.value.creation.id })
   expect(again).toMatchObject({ ok: false, failure: { kind: 'conflict' } })

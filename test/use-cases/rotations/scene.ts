@@ -63,5 +63,5 @@ export async function expectAllWell(app: TestApp, rotation: Rotation, name = 'BI
   const held = await app.keychain.read({ ...place, keyId: place.keyId })
   if (!held.ok) throw new Error(held.failure.kind)
   expect((await app.sandbox.state.book.verify(held.value.reveal())).kind).toBe('accepted')
-  expect(app.store.creations.unsettled()).toEqual([])
+  expect(app.store.creations.pending()).toEqual([])
 }

@@ -47,7 +47,7 @@ export function createCreationJournal(database: Database): CreationJournal {
     'UPDATE creations SET state = ?, key_id = ?, failure = ?, changed_at = ? WHERE id = ?',
   )
   const one = database.prepare<[string], Row>('SELECT * FROM creations WHERE id = ?')
-  const unsettled = database.prepare<[], Row>(
+  const pending = database.prepare<[], Row>(
     "SELECT * FROM creations WHERE state IN ('asked', 'answered', 'orphaned') ORDER BY started_at, id",
   )
   const ofKey = database.prepare<[string, string], Row>(
@@ -76,7 +76,7 @@ export function createCreationJournal(database: Database): CreationJournal {
       writing(() => advance.run(state, key, failure === null ? null : JSON.stringify(failure), changedAt, id))
     },
     one: (id) => read(one.get(id)),
-    unsettled: () => unsettled.all().map(fromRow),
+    pending: () => pending.all().map(fromRow),
     ofKey: (reference) => read(ofKey.get(reference.connectionId, reference.keyId)),
   }
 }

@@ -6,18 +6,18 @@ import type { Accounts } from '../connections/open-account.ts'
 import type { revokeKey } from '../keys/revoke-key.ts'
 import type { CreateKey } from './create-key.ts'
 import type { CreateOutcome } from './creation-tracker.ts'
-import type { SettleCreation } from './resolve-creation.ts'
+import type { ResolveCreation } from './resolve-creation.ts'
 
 /** Clears away what came of a create whose end is open, then creates the key again. Never repeats a create blindly. */
-export function createKeyAgain(ports: Pick<Ports, 'creations'>, settle: SettleCreation, create: CreateKey) {
+export function createKeyAgain(ports: Pick<Ports, 'creations'>, resolve: ResolveCreation, create: CreateKey) {
   return async (input: { creationId: CreationId }): Promise<Result<CreateOutcome>> => {
     const known = ports.creations.one(input.creationId)
     if (known === null) return fail({ kind: 'not-found' })
     const found =
-      known.state === 'asked' ? await settle.investigate(known.id) : { ok: true as const, value: known }
+      known.state === 'asked' ? await resolve.investigate(known.id) : { ok: true as const, value: known }
     if (!found.ok) return found
     if (found.value.state === 'answered' || found.value.state === 'orphaned') {
-      const discarded = await settle.discard(known.id, false)
+      const discarded = await resolve.discard(known.id, false)
       if (!discarded.ok) return discarded
     } else if (found.value.state !== 'not-made') {
       return fail({ kind: 'conflict', message: 'This key has been settled meanwhile.' })

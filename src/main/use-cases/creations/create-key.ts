@@ -9,7 +9,7 @@ import type { Account, Accounts } from '../connections/open-account.ts'
 import { NAME_PROBLEM_WORDS } from '../keys/name-problem-words.ts'
 import { listAndStore, listFreshly } from '../keys/sync-keys.ts'
 import { recordActivity } from '../record-activity.ts'
-import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
+import type { CreateOutcome, CreationTracker } from './creation-tracker.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -43,9 +43,9 @@ export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
 /**
  * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried and Wevion's list is read
  * (so that a lost answer can be told apart later), the intent goes to disk, Wevion is asked once, the secret is stored
- * and read back. A failure before the asking has changed nothing; after it the outcome is `unsettled`.
+ * and read back. A failure before the asking has changed nothing; after it the outcome is `pending`.
  */
-export function createKey(ports: NeededPorts, accounts: Accounts, desk: CreationDesk): CreateKey {
+export function createKey(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker): CreateKey {
   return async (input) => {
     const request: KeyRequest = {
       name: tidyKeyName(input.name),
@@ -86,19 +86,19 @@ export function createKey(ports: NeededPorts, accounts: Accounts, desk: Creation
       changedAt: now,
       failure: null,
     }
-    const outcome = await desk.exclusively(creation.id, async () => {
+    const outcome = await tracker.exclusively(creation.id, async () => {
       const begun = ports.together(() => {
         if (input.noteIntent?.() === false) return false
-        desk.begin(creation)
+        tracker.begin(creation)
         return true
       })
       if (!begun) return null
       const answer = await account.value.client.createKey(request)
       accounts.noteLearned(account.value)
-      const settled = await settleAnswer(ports, desk, creation, answer)
-      return settled.ok && settled.value.kind === 'created' && settled.value.differences.length > 0
-        ? succeed(await lookAtList(ports, accounts, account.value, creation, settled.value))
-        : settled
+      const resolved = await resolveAnswer(ports, tracker, creation, answer)
+      return resolved.ok && resolved.value.kind === 'created' && resolved.value.differences.length > 0
+        ? succeed(await lookAtList(ports, accounts, account.value, creation, resolved.value))
+        : resolved
     })
     return outcome ?? fail({ kind: 'conflict', message: null })
   }
@@ -119,18 +119,18 @@ async function lookAtList(
   return { kind: 'created', key, differences: creationDifferences(creation.request, listed) }
 }
 
-async function settleAnswer(
+async function resolveAnswer(
   ports: NeededPorts,
-  desk: CreationDesk,
+  tracker: CreationTracker,
   creation: Creation,
   answer: CreateAnswer,
 ): Promise<Result<CreateOutcome>> {
   const { connectionId, request } = creation
   switch (answer.kind) {
     case 'created':
-      return succeed(await desk.keep(creation, answer))
+      return succeed(await tracker.keep(creation, answer))
     case 'refused': {
-      desk.advance(creation, 'refused', { failure: answer.failure })
+      tracker.advance(creation, 'refused', { failure: answer.failure })
       recordActivity(ports, {
         action: 'key-created',
         outcome: 'failed',
@@ -143,7 +143,7 @@ async function settleAnswer(
     case 'created-without-secret':
     case 'unknown': {
       const keyId = answer.kind === 'created-without-secret' ? answer.keyId : null
-      const unsettled = desk.advance(creation, keyId === null ? 'asked' : 'orphaned', {
+      const pending = tracker.advance(creation, keyId === null ? 'asked' : 'orphaned', {
         keyId,
         failure: answer.failure,
       })
@@ -155,7 +155,7 @@ async function settleAnswer(
         keyName: request.name,
         failure: answer.failure,
       })
-      return succeed({ kind: 'unsettled', creation: unsettled })
+      return succeed({ kind: 'pending', creation: pending })
     }
   }
 }

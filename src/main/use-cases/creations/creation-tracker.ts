@@ -14,7 +14,7 @@ import { noteLineage } from './note-lineage.ts'
 
 export type CreateOutcome =
   | { readonly kind: 'created'; readonly key: ApiKey; readonly differences: readonly CreationDifference[] }
-  | { readonly kind: 'unsettled'; readonly creation: Creation }
+  | { readonly kind: 'pending'; readonly creation: Creation }
 
 type NeededPorts = Pick<
   Ports,
@@ -42,7 +42,7 @@ interface Held {
  * Where creates are followed: what the journal says of them, which run right now, and the secrets that wait in memory
  * because the keychain would not take them.
  */
-export interface CreationDesk {
+export interface CreationTracker {
   begin(creation: Creation): void
   /** Writes the new state to disk and tells the windows; answers the creation as it now stands. */
   advance(
@@ -52,8 +52,8 @@ export interface CreationDesk {
   ): Creation
   /** Runs one piece of work on a creation at a time; null when another one is under way. */
   exclusively<Value>(id: CreationId, work: () => Promise<Value>): Promise<Value | null>
-  /** Creations that need the person: unsettled in the journal and not being worked on. */
-  unsettled(): readonly Creation[]
+  /** Creations that need the person: pending in the journal and not being worked on. */
+  pending(): readonly Creation[]
   /** Secret → keychain, read back; only then is the key reported as created. */
   keep(creation: Creation, held: Held): Promise<CreateOutcome>
   held(id: CreationId): Held | null
@@ -64,12 +64,12 @@ export interface CreationDesk {
   idle(patience: number): Promise<void>
 }
 
-export function createCreationDesk(ports: NeededPorts): CreationDesk {
+export function createCreationTracker(ports: NeededPorts): CreationTracker {
   const running = new Set<CreationId>()
   const waiting: (() => void)[] = []
   const secretsInMemory = new Map<CreationId, Held>()
 
-  const desk: CreationDesk = {
+  const tracker: CreationTracker = {
     begin(creation) {
       ports.creations.begin(creation)
       ports.publish.creationsChanged()
@@ -105,7 +105,7 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       }
     },
 
-    unsettled: () => ports.creations.unsettled().filter(({ id }) => !running.has(id)),
+    pending: () => ports.creations.pending().filter(({ id }) => !running.has(id)),
 
     async keep(creation, held) {
       ports.log.registerSecret(held.secret)
@@ -117,24 +117,24 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
         ports.together(
           () => {
             ports.keys.put(creation.connectionId, held.key)
-            return desk.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
+            return tracker.advance(creation, 'answered', { keyId: held.key.id, failure: creation.failure })
           },
           { mayBeForgotten: true },
         ),
       )
       const stored = await ports.keychain.store({ kind: 'api-key', ...reference }, held.secret)
       if (!stored.ok) {
-        const waiting = desk.advance(answered ?? creation, 'answered', {
+        const waiting = tracker.advance(answered ?? creation, 'answered', {
           keyId: held.key.id,
           failure: stored.failure,
         })
-        return { kind: 'unsettled', creation: waiting }
+        return { kind: 'pending', creation: waiting }
       }
       secretsInMemory.delete(creation.id)
       ports.together(() => {
         ports.keys.put(creation.connectionId, held.key)
         ports.keys.setFingerprint(reference, ports.fingerprintOf(held.secret))
-        desk.advance(answered ?? creation, 'stored', { keyId: held.key.id })
+        tracker.advance(answered ?? creation, 'stored', { keyId: held.key.id })
         noteLineage(ports, creation, held.key.id)
         recordActivity(ports, {
           action: 'key-created',
@@ -163,7 +163,7 @@ export function createCreationDesk(ports: NeededPorts): CreationDesk {
       await Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), ports.wait(patience)])
     },
   }
-  return desk
+  return tracker
 
   function despiteStoreFailure<Value>(work: () => Value): Value | null {
     try {

@@ -1,15 +1,15 @@
 import type { Ports } from '../../ports/ports.ts'
-import type { SettleCreation } from './resolve-creation.ts'
+import type { ResolveCreation } from './resolve-creation.ts'
 
 /**
  * After a start: finds out what became of the creates that a crash or a quit left open. What cannot be told now (offline,
  * keychain locked) stays open and is shown to the person.
  */
-export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, settle: SettleCreation) {
+export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, resolve: ResolveCreation) {
   return async (): Promise<void> => {
-    for (const creation of ports.creations.unsettled()) {
+    for (const creation of ports.creations.pending()) {
       if (creation.state === 'orphaned') continue
-      const found = await settle.investigate(creation.id)
+      const found = await resolve.investigate(creation.id)
       ports.log.info('An open create was looked into', {
         from: creation.state,
         to: found.ok ? found.value.state : found.failure.kind,

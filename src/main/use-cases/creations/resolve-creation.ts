@@ -7,7 +7,7 @@ import type { Account, Accounts } from '../connections/open-account.ts'
 import { revokeAtWevion } from '../keys/revoke-at-wevion.ts'
 import { listAndStore } from '../keys/sync-keys.ts'
 import { recordActivity } from '../record-activity.ts'
-import type { CreateOutcome, CreationDesk } from './creation-tracker.ts'
+import type { CreateOutcome, CreationTracker } from './creation-tracker.ts'
 import { noteLineage } from './note-lineage.ts'
 
 type NeededPorts = Pick<
@@ -31,7 +31,7 @@ const SECOND_LOOK_AFTER = 2_000
 const BUSY = { kind: 'conflict', message: 'This key is being worked on right now.' } as const
 
 /** What can be done about a create whose end is open; each answers the creation as it then stands. */
-export interface SettleCreation {
+export interface ResolveCreation {
   /** Finds out what became of it; asks Wevion for nothing but its list. */
   investigate(id: CreationId): Promise<Result<Creation>>
   /** Puts the secret that is still in memory into the keychain. */
@@ -41,16 +41,16 @@ export interface SettleCreation {
   keep(id: CreationId): Promise<Result<Creation>>
 }
 
-export function createSettleCreation(
+export function createResolveCreation(
   ports: NeededPorts,
   accounts: Accounts,
-  desk: CreationDesk,
-): SettleCreation {
+  tracker: CreationTracker,
+): ResolveCreation {
   async function withCreation<Value>(
     id: CreationId,
     work: (creation: Creation) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
-    const done = await desk.exclusively(id, async () => {
+    const done = await tracker.exclusively(id, async () => {
       const creation = ports.creations.one(id)
       return creation === null ? fail({ kind: 'not-found' }) : work(creation)
     })
@@ -58,7 +58,7 @@ export function createSettleCreation(
   }
 
   async function findOut(creation: Creation): Promise<Result<Creation>> {
-    if (creation.state === 'answered' && desk.held(creation.id) === null) return findSecret(creation)
+    if (creation.state === 'answered' && tracker.held(creation.id) === null) return findSecret(creation)
     if (creation.state !== 'asked') return succeed(creation)
     const account = await accounts.open(creation.connectionId)
     if (!account.ok) return account
@@ -68,7 +68,7 @@ export function createSettleCreation(
     const second = await look(creation, account.value)
     if (second.ok && second.value.state === 'not-made') {
       note(creation, 'failed')
-      return succeed(desk.advance(creation, 'not-made', { failure: creation.failure }))
+      return succeed(tracker.advance(creation, 'not-made', { failure: creation.failure }))
     }
     return second
   }
@@ -101,10 +101,10 @@ export function createSettleCreation(
       noteLineage(ports, creation, keyId)
       ports.publish.keysChanged(connectionId)
       note(creation, 'done')
-      return succeed(desk.advance(creation, 'stored', { keyId }))
+      return succeed(tracker.advance(creation, 'stored', { keyId }))
     }
     if (secret.failure.kind !== 'secret-not-stored') return secret
-    return succeed(desk.advance(creation, 'orphaned', { keyId, failure: creation.failure }))
+    return succeed(tracker.advance(creation, 'orphaned', { keyId, failure: creation.failure }))
   }
 
   function note(creation: Creation, outcome: 'done' | 'uncertain' | 'failed'): void {
@@ -136,11 +136,11 @@ export function createSettleCreation(
     if (revocation.kind !== 'revoked') return fail(revocation.failure)
     ports.keys.markRevoked({ connectionId, keyId })
     ports.publish.keysChanged(connectionId)
-    desk.drop(creation.id)
+    tracker.drop(creation.id)
     const removed = await ports.keychain.remove({ kind: 'api-key', connectionId, keyId })
     if (removed.ok) ports.keys.setFingerprint({ connectionId, keyId }, null)
     note(creation, 'done')
-    return succeed(desk.advance(creation, 'discarded', { keyId }))
+    return succeed(tracker.advance(creation, 'discarded', { keyId }))
   }
 
   return {
@@ -148,23 +148,23 @@ export function createSettleCreation(
 
     storeAgain: (id) =>
       withCreation(id, async (creation) => {
-        const held = desk.held(id)
+        const held = tracker.held(id)
         if (held === null) return fail({ kind: 'secret-not-stored' })
-        return succeed(await desk.keep(creation, held))
+        return succeed(await tracker.keep(creation, held))
       }),
 
     discard: (id, evenIfUsed) => withCreation(id, (creation) => revokeIt(creation, evenIfUsed)),
 
     keep: (id) =>
       withCreation(id, async (creation) => {
-        if (desk.held(id) !== null) {
+        if (tracker.held(id) !== null) {
           return fail({
             kind: 'conflict',
             message: 'Its secret is still in memory: store it, or revoke the key.',
           })
         }
         note(creation, 'done')
-        return succeed(desk.advance(creation, 'kept', { failure: creation.failure }))
+        return succeed(tracker.advance(creation, 'kept', { failure: creation.failure }))
       }),
   }
 }

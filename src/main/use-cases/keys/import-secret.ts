@@ -25,7 +25,7 @@ type NeededPorts = Pick<
  * two things must hold: the secret begins with what Wevion lists as the key's prefix, and Wevion accepts it. Where
  * several live keys share that prefix, the one whose last use moved by that very call is the one.
  */
-export function adoptSecret(ports: NeededPorts, accounts: Accounts) {
+export function importSecret(ports: NeededPorts, accounts: Accounts) {
   return async (input: KeyReference & { secret: string }): Promise<Result<ApiKey>> => {
     const reference: KeyReference = { connectionId: input.connectionId, keyId: input.keyId }
     const key = ports.keys.one(reference)

@@ -28,15 +28,15 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: Commi
     const account = await accounts.open(reference.connectionId)
     if (!account.ok) return account
     const revocation = await revokeAtWevion(ports, accounts, account.value, reference.keyId)
-    const deed = { action: 'key-revoked', ...reference, keyName: key.name } as const
+    const action = { action: 'key-revoked', ...reference, keyName: key.name } as const
     if (revocation.kind !== 'revoked') {
       const { kind, failure } = revocation
-      recordActivity(ports, { ...deed, outcome: kind === 'refused' ? 'failed' : 'uncertain', failure })
+      recordActivity(ports, { ...action, outcome: kind === 'refused' ? 'failed' : 'uncertain', failure })
       return kind === 'refused' ? fail(failure) : succeed(revocation)
     }
     ports.together(() => {
       ports.keys.markRevoked(reference)
-      recordActivity(ports, { ...deed, outcome: 'done' })
+      recordActivity(ports, { ...action, outcome: 'done' })
     }, commit)
     ports.publish.keysChanged(reference.connectionId)
     if (key.secretStored) {

@@ -13,7 +13,7 @@ interface CreationState {
 export const useCreations = create<CreationState>((set) => ({
   pending: [],
   load: repeatedQuestion(
-    () => request('creations.unsettled', undefined),
+    () => request('creations.pending', undefined),
     (answer) => {
       if (answer.ok) set({ pending: answer.value })
     },

@@ -23,7 +23,7 @@ export function NewKeyDrawer({ connectionId, onClose }: NewKeyDrawerProps) {
       {outcome?.kind === 'created' && (
         <CreatedResult outcome={outcome} onOutcome={setOutcome} onClose={onClose} />
       )}
-      {outcome?.kind === 'unsettled' && (
+      {outcome?.kind === 'pending' && (
         <PendingCreationNotice creation={outcome.creation} onOutcome={setOutcome} onResolved={onClose} />
       )}
     </Drawer>

@@ -41,7 +41,7 @@ export function PendingCreationNotice({ creation, onOutcome, onResolved }: Pendi
     setBusy(false)
     setFailure(failureOf(answer))
     if (!answer.ok) return
-    if (answer.value.kind === 'unsettled') setNow(answer.value.creation)
+    if (answer.value.kind === 'pending') setNow(answer.value.creation)
     onOutcome(answer.value)
   }
 

@@ -27,12 +27,12 @@ export async function createReplacement(
   let created = 0
   for (;;) {
     if (known !== null) {
-      const settled = await settle(known, tools)
-      if (!settled.ok) return failed(settled.failure)
-      if (settled.value.state === 'stored' && settled.value.keyId !== null)
-        return { kind: 'created', newKey: settled.value.keyId }
-      if (settled.value.state === 'answered')
-        return failed(settled.value.failure ?? { kind: 'keychain-locked' })
+      const resolved = await resolvePending(known, tools)
+      if (!resolved.ok) return failed(resolved.failure)
+      if (resolved.value.state === 'stored' && resolved.value.keyId !== null)
+        return { kind: 'created', newKey: resolved.value.keyId }
+      if (resolved.value.state === 'answered')
+        return failed(resolved.value.failure ?? { kind: 'keychain-locked' })
     }
     if (created === MOST_CREATES) return failed(known?.failure ?? { kind: 'timed-out' })
     created += 1
@@ -68,20 +68,20 @@ function ask(
 }
 
 /** Ends an open create: found out, stored after all, or revoked again where its secret is lost. */
-async function settle(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
-  const { desk, settle: settling, ports } = tools
-  if (creation.state === 'answered' && desk.held(creation.id) !== null) {
-    const stored = await settling.storeAgain(creation.id)
+async function resolvePending(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
+  const { tracker, resolve, ports } = tools
+  if (creation.state === 'answered' && tracker.held(creation.id) !== null) {
+    const stored = await resolve.storeAgain(creation.id)
     if (!stored.ok) return stored
     return { ok: true, value: ports.creations.one(creation.id) ?? creation }
   }
   if (creation.state === 'asked' || creation.state === 'answered') {
-    const found = await settling.investigate(creation.id)
+    const found = await resolve.investigate(creation.id)
     if (!found.ok || found.value.state === creation.state) return found
-    return settle(found.value, tools)
+    return resolvePending(found.value, tools)
   }
   if (creation.state === 'orphaned') {
-    const discarded = await settling.discard(creation.id, false)
+    const discarded = await resolve.discard(creation.id, false)
     // A key that the list shows is there, whatever the revoke was answered: asked again later.
     return !discarded.ok && discarded.failure.kind === 'not-found'
       ? fail({ kind: 'server-error', status: 404, message: null })

@@ -7,16 +7,16 @@ import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotat
 import type { Ports } from '../../../ports/ports.ts'
 import type { Accounts } from '../../connections/open-account.ts'
 import type { CreateKey } from '../../creations/create-key.ts'
-import type { CreationDesk } from '../../creations/creation-tracker.ts'
-import type { SettleCreation } from '../../creations/resolve-creation.ts'
+import type { CreationTracker } from '../../creations/creation-tracker.ts'
+import type { ResolveCreation } from '../../creations/resolve-creation.ts'
 
 /** What the steps of a rotation work with. */
 export interface RotationTools {
   readonly ports: Ports
   readonly accounts: Accounts
   readonly create: CreateKey
-  readonly settle: SettleCreation
-  readonly desk: CreationDesk
+  readonly resolve: ResolveCreation
+  readonly tracker: CreationTracker
   /** Writes the event to disk and answers the rotation as it then stands. Throws `LeaseLost`. */
   record(rotation: Rotation, event: RotationEvent): Rotation
 }

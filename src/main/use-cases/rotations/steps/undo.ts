@@ -5,15 +5,15 @@ import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
 
 /** Takes back a replacement that nobody has been given: revoked at Wevion, its secret forgotten. */
 export async function undoReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
-  const { ports, accounts, settle } = tools
+  const { ports, accounts, resolve } = tools
   const creation = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
   if (creation === null) return { kind: 'undone' }
   if (creation.state === 'asked' || creation.state === 'answered' || creation.state === 'orphaned') {
-    const found = creation.state === 'asked' ? await settle.investigate(creation.id) : null
+    const found = creation.state === 'asked' ? await resolve.investigate(creation.id) : null
     if (found !== null && !found.ok) return failedStepAgain(found.failure)
     const state = found?.ok ? found.value.state : creation.state
     if (state === 'answered' || state === 'orphaned') {
-      const discarded = await settle.discard(creation.id, false)
+      const discarded = await resolve.discard(creation.id, false)
       return discarded.ok ? { kind: 'undone' } : failedStepAgain(discarded.failure)
     }
     if (state !== 'stored') return { kind: 'undone' }
