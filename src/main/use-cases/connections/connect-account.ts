@@ -5,8 +5,8 @@ import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { checkedName } from '../checked-name.ts'
 import { recordActivity } from '../record-activity.ts'
-import { tidyConnectionName } from './connection-name.ts'
 import type { Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<
@@ -37,7 +37,7 @@ export function connectAccount(ports: NeededPorts, accounts: Accounts) {
     }
     const key = cleanPastedSecret(input.managementKey)
     if (key === null) return fail(NOT_A_KEY)
-    const name = tidyConnectionName(input.name)
+    const name = checkedName(input.name, null)
     if (!name.ok) return name
     return addConnection(ports, accounts, { name: name.value, address: parsed.address, key })
   }

@@ -3,8 +3,8 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { SecretPlace } from '../../ports/keychain.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { checkedName } from '../checked-name.ts'
 import { recordActivity } from '../record-activity.ts'
-import { tidyConnectionName } from './connection-name.ts'
 import type { Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<
@@ -16,10 +16,8 @@ export function renameConnection(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId; name: string }): Result<Connection> => {
     const connection = ports.connections.one(input.connectionId)
     if (connection === null) return fail({ kind: 'not-found' })
-    const name = tidyConnectionName(input.name)
+    const name = checkedName(input.name, 'Give the connection a name.')
     if (!name.ok) return name
-    if (name.value === '')
-      return fail({ kind: 'invalid-input', field: 'name', message: 'Give the connection a name.' })
     ports.connections.rename(connection.id, name.value)
     recordActivity(ports, { action: 'connection-renamed', outcome: 'done', connectionId: connection.id })
     ports.publish.connectionsChanged()

@@ -1,12 +1,11 @@
 import type { Creation, KeyRequest } from '../../../domain/creations/creation.ts'
 import { creationDifferences } from '../../../domain/creations/creation-differences.ts'
 import { type ConnectionId, type CreationId, creationId, type KeyId } from '../../../domain/identifiers.ts'
-import { keyNameProblem, tidyKeyName } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CreateAnswer } from '../../ports/wevion.ts'
+import { checkedName } from '../checked-name.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
-import { NAME_PROBLEM_WORDS } from '../keys/name-problem-words.ts'
 import { listAndStore, listFreshly } from '../keys/sync-keys.ts'
 import { recordActivity } from '../record-activity.ts'
 import type { CreateOutcome, CreationTracker } from './creation-tracker.ts'
@@ -25,11 +24,6 @@ type NeededPorts = Pick<
   | 'log'
 >
 
-const NAME_PROBLEMS = {
-  ...NAME_PROBLEM_WORDS,
-  empty: 'Give the key a name, after the integration that uses it.',
-} as const
-
 export interface CreateInput extends KeyRequest {
   readonly connectionId: ConnectionId
   readonly replaces?: KeyId | null
@@ -47,15 +41,14 @@ export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
  */
 export function createKey(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker): CreateKey {
   return async (input) => {
+    const name = checkedName(input.name, 'Give the key a name, after the integration that uses it.')
+    if (!name.ok) return name
     const request: KeyRequest = {
-      name: tidyKeyName(input.name),
+      name: name.value,
       expiresAt: input.expiresAt,
       rateLimit: input.rateLimit,
       ...(input.permissions === undefined ? {} : { permissions: input.permissions }),
     }
-    const problem = keyNameProblem(request.name)
-    if (problem !== null)
-      return fail({ kind: 'invalid-input', field: 'name', message: NAME_PROBLEMS[problem] })
     if (request.expiresAt !== null && request.expiresAt <= ports.now()) {
       return fail({
         kind: 'invalid-input',

@@ -1,11 +1,12 @@
 import type { Failure } from '../../../domain/failure.ts'
+import type { KeyId } from '../../../domain/identifiers.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CommitOptions } from '../../ports/store.ts'
-import type { Accounts } from '../connections/open-account.ts'
+import type { Account, Accounts } from '../connections/open-account.ts'
 import { recordActivity } from '../record-activity.ts'
-import { revokeAtWevion } from './revoke-at-wevion.ts'
+import { listAndStore } from './sync-keys.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -17,9 +18,9 @@ export type RevokeOutcome =
   | { readonly kind: 'uncertain'; readonly failure: Failure }
 
 /**
- * Revokes a key at Wevion; only when that is certain does its secret leave the keychain. A keychain that cannot delete
- * right now does not make the revocation a failure: the row keeps saying that a secret is stored. How the revocation is
- * committed is the caller's to say, who may have a commit of their own to follow.
+ * Revokes a key at Wevion; only when that is certain is its secret deleted from the keychain. A keychain that cannot
+ * delete right now does not make the revocation a failure: the row keeps saying that a secret is stored. `commit` is how
+ * the revocation is committed: a caller may have a commit of its own to follow.
  */
 export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: CommitOptions) {
   return async (reference: KeyReference): Promise<Result<RevokeOutcome>> => {
@@ -46,4 +47,34 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: Commi
     }
     return succeed({ kind: 'revoked', key: ports.keys.one(reference) ?? { ...key, revoked: true } })
   }
+}
+
+type Revocation =
+  | { readonly kind: 'revoked' }
+  /** Wevion certainly revoked nothing. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** Neither the answer nor the list tells: the key may still be live. */
+  | { readonly kind: 'uncertain'; readonly failure: Failure }
+
+/**
+ * Revokes a key and makes sure of it, but writes nothing down about it. After an answer that proves nothing (404, 5xx,
+ * lost, late) Wevion's list decides: a key that it no longer shows as live is revoked.
+ */
+export async function revokeAtWevion(
+  ports: Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>,
+  accounts: Accounts,
+  account: Account,
+  keyId: KeyId,
+): Promise<Revocation> {
+  const answer = await account.client.revokeKey(keyId)
+  accounts.noteLearned(account)
+  if (answer.kind === 'refused' || answer.kind === 'revoked') return answer
+  const failure: Failure = answer.kind === 'not-found' ? { kind: 'not-found' } : answer.failure
+  const listing = await listAndStore(ports, accounts, account)
+  if (!listing.ok) return { kind: 'uncertain', failure }
+  const listed = listing.value.keys.find((key) => key.id === keyId)
+  const mayBeUnreadable = listing.value.unreadable.length > 0
+  if (listed === undefined && mayBeUnreadable) return { kind: 'uncertain', failure }
+  if (listed !== undefined && !listed.revoked) return { kind: 'uncertain', failure }
+  return { kind: 'revoked' }
 }

@@ -1,0 +1,19 @@
+import { type KeyNameProblem, keyNameProblem, LONGEST_KEY_NAME, tidyKeyName } from '../../domain/keys/key-name.ts'
+import { fail, type Result, succeed } from '../../domain/result.ts'
+
+const PROBLEMS: Readonly<Record<Exclude<KeyNameProblem, 'empty'>, string>> = {
+  'too-long': `The name may have ${LONGEST_KEY_NAME} characters at most.`,
+  'control-characters': 'The name holds characters that cannot be shown.',
+  'direction-marks': 'The name holds characters that change the direction of writing.',
+}
+
+/**
+ * The name of a key or a connection as it is kept, or what is wrong with it in words for the person who typed it.
+ * `whenEmpty` says what is wrong with no name; null: it may be empty.
+ */
+export function checkedName(typed: string, whenEmpty: string | null): Result<string> {
+  const name = tidyKeyName(typed)
+  const problem = keyNameProblem(name)
+  const message = problem === 'empty' ? whenEmpty : problem === null ? null : PROBLEMS[problem]
+  return message === null ? succeed(name) : fail({ kind: 'invalid-input', field: 'name', message })
+}
