@@ -23,17 +23,23 @@ export interface KeyRequest {
  * - `orphaned`: the key exists at Wevion and its secret is gone for good;
  * - `not-made`: the answer was lost, and Wevion's list shows that no key came of it;
  * - `discarded`: the key was revoked again, because its secret could not be kept or was lost;
- * - `kept`: the person decided to keep an orphaned key.
+ * - `kept`: the person decided to leave it as it is.
  */
-export type CreationState =
-  | 'asked'
-  | 'answered'
-  | 'stored'
-  | 'refused'
-  | 'orphaned'
-  | 'not-made'
-  | 'discarded'
-  | 'kept'
+export const CREATION_STATES = [
+  'asked',
+  'answered',
+  'stored',
+  'refused',
+  'orphaned',
+  'not-made',
+  'discarded',
+  'kept',
+] as const
+
+export type CreationState = (typeof CREATION_STATES)[number]
+
+/** The states that the person, or the next start, has to resolve; all others are ends. The store has an index of them. */
+export const PENDING_STATES = ['asked', 'answered', 'orphaned'] as const satisfies readonly CreationState[]
 
 export interface Creation {
   readonly id: CreationId
@@ -52,7 +58,14 @@ export interface Creation {
   readonly failure: Failure | null
 }
 
-/** States that need the person (or the next start) to settle them. */
-export function isPending(creation: Creation): boolean {
-  return creation.state === 'asked' || creation.state === 'answered' || creation.state === 'orphaned'
+/** The intent to ask Wevion for a key, before it is asked. */
+export function beginCreation(
+  intent: Pick<Creation, 'id' | 'connectionId' | 'request' | 'namesakes' | 'replaces'>,
+  now: Instant,
+): Creation {
+  return { ...intent, state: 'asked', keyId: null, startedAt: now, changedAt: now, failure: null }
+}
+
+export function isPending({ state }: Pick<Creation, 'state'>): boolean {
+  return PENDING_STATES.some((pending) => pending === state)
 }
