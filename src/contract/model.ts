@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Connection } from '../domain/connections/connection.ts'
-import type { Creation } from '../domain/creations/creation.ts'
+import { CREATION_STATES, type Creation } from '../domain/creations/creation.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
 import {
@@ -112,7 +112,7 @@ export const creationSchema: z.ZodType<Creation> = z.strictObject({
   request: keyRequestSchema,
   namesakes: z.array(keyIdSchema),
   replaces: keyIdSchema.nullable(),
-  state: z.enum(['asked', 'answered', 'stored', 'refused', 'orphaned', 'not-made', 'discarded', 'kept']),
+  state: z.enum(CREATION_STATES),
   keyId: keyIdSchema.nullable(),
   startedAt: instantSchema,
   changedAt: instantSchema,

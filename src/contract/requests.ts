@@ -35,14 +35,13 @@ const creationDifference = z.strictObject({
   got: z.number().nullable(),
 })
 
-/** What became of a create: a key, or a state that the person is asked to settle. */
+/** What became of a create: a key, or a creation that the person is asked to resolve; its `failure` says why. */
 const createOutcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('created'),
     key: apiKeySchema,
     differences: z.array(creationDifference),
   }),
-  /** `creation.state` is `asked`, `answered` or `orphaned`; its `failure` says why. */
   z.strictObject({ kind: z.literal('pending'), creation: creationSchema }),
 ])
 
@@ -171,7 +170,7 @@ export const requests = {
     ]),
   },
 
-  /** Creates that need the person, oldest first. */
+  /** Creations that need the person, oldest first. */
   'creations.pending': { input: nothing, output: z.array(creationSchema) },
   /** Finds out what became of a create whose answer was lost. Never asks Wevion to create anything. */
   'creations.investigate': {

@@ -70,7 +70,7 @@ export interface CreationJournal {
     change: { state: CreationState; keyId: KeyId | null; failure: Failure | null; changedAt: Instant },
   ): void
   one(id: CreationId): Creation | null
-  /** States `asked`, `answered`, `orphaned`; oldest first. */
+  /** Those in one of `PENDING_STATES`, oldest first. */
   pending(): readonly Creation[]
   /** The newest creation that made this key. */
   ofKey(reference: KeyReference): Creation | null

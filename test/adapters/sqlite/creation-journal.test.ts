@@ -1,5 +1,12 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Creation } from '../../../src/domain/creations/creation.ts'
+import {
+  CREATION_STATES,
+  type Creation,
+  isPending,
+  PENDING_STATES,
+} from '../../../src/domain/creations/creation.ts'
 import { creationId, keyId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import type { Store } from '../../../src/main/adapters/sqlite/open-store.ts'
@@ -74,4 +81,20 @@ test('goes with its connection; activity stays', () => {
   expect(pageOf(store, { connectionId: HERE })).toEqual([])
   const all = { connectionId: null, action: null, outcome: null, before: null, limit: 10 }
   expect(store.activity.page(all).entries).toHaveLength(1)
+})
+
+test.each(CREATION_STATES)('tells of a creation that is “%s” only while it is pending', (state) => {
+  store.creations.begin({ ...creation, state })
+  expect(store.creations.pending().length).toBe(isPending({ state }) ? 1 : 0)
+})
+
+test('the shipped index is of just the pending states: else each look would read every creation', () => {
+  const database = new Database(join(folder, 'keys.sqlite'), { readonly: true })
+  const index = database
+    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'creations_unsettled'")
+    .pluck()
+    .get()
+  database.close()
+  const states = PENDING_STATES.map((state) => `'${state}'`).join(', ')
+  expect(index).toContain(`WHERE state IN (${states})`)
 })

@@ -1,5 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { Creation, CreationState, KeyRequest } from '../../../domain/creations/creation.ts'
+import {
+  type Creation,
+  type CreationState,
+  type KeyRequest,
+  PENDING_STATES,
+} from '../../../domain/creations/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
 import type { CreationJournal } from '../../ports/store.ts'
@@ -34,9 +39,12 @@ function fromRow(row: Row): Creation {
   }
 }
 
+/** As literals, spelled as in the partial index `creations_unsettled`: SQLite uses it only then. */
+const PENDING = PENDING_STATES.map((state) => `'${state}'`).join(', ')
+
 /**
- * Each write is its own transaction under `synchronous=FULL`, which survives a crash and a power cut when it returns; within
- * `Together` it is the commit of the whole that does, as far as that one waits for the disk.
+ * Each write is a transaction of its own under `synchronous=FULL`: when it returns, it survives a crash and a power cut.
+ * Within `Together` that holds for the transaction of the whole, if that one waits for the disk.
  */
 export function createCreationJournal(database: Database): CreationJournal {
   const begin = database.prepare<unknown[]>(
@@ -48,7 +56,7 @@ export function createCreationJournal(database: Database): CreationJournal {
   )
   const one = database.prepare<[string], Row>('SELECT * FROM creations WHERE id = ?')
   const pending = database.prepare<[], Row>(
-    "SELECT * FROM creations WHERE state IN ('asked', 'answered', 'orphaned') ORDER BY started_at, id",
+    `SELECT * FROM creations WHERE state IN (${PENDING}) ORDER BY started_at, id`,
   )
   const ofKey = database.prepare<[string, string], Row>(
     'SELECT * FROM creations WHERE connection_id = ? AND key_id = ? ORDER BY started_at DESC LIMIT 1',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '../../../contract/requests.ts'
-import type { Creation } from '../../../domain/creations/creation.ts'
+import { type Creation, isPending } from '../../../domain/creations/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Result } from '../../../domain/result.ts'
 import { failureOf, request } from '../main-process/request.ts'
@@ -48,10 +48,7 @@ export function PendingCreationNotice({ creation, onOutcome, onResolved }: Pendi
   const discard = (evenIfUsed: boolean) => resolve(request('creations.discard', { ...input, evenIfUsed }))
   const createAgain = () => make(request('creations.create-again', input))
   return (
-    <Notice
-      tone={now.state === 'asked' || now.state === 'answered' || now.state === 'orphaned' ? 'warn' : 'calm'}
-      title={title}
-    >
+    <Notice tone={isPending(now) ? 'warn' : 'calm'} title={title}>
       <div className="flex flex-col gap-2">
         <p>
           “<KeyName name={creation.request.name} />
@@ -105,9 +102,7 @@ export function PendingCreationNotice({ creation, onOutcome, onResolved }: Pendi
               Create it now
             </Button>
           )}
-          {now.state !== 'asked' && now.state !== 'answered' && now.state !== 'orphaned' && (
-            <Button onClick={onResolved}>Done</Button>
-          )}
+          {!isPending(now) && <Button onClick={onResolved}>Done</Button>}
         </div>
         {used && (
           <Notice

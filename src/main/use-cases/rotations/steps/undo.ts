@@ -1,4 +1,6 @@
 import { HOUR } from '../../../../domain/instant.ts'
+import { isPending } from '../../../../domain/creations/creation.ts'
+import { succeed } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'
 import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
@@ -8,15 +10,14 @@ export async function undoReplacement(rotation: Rotation, tools: RotationTools):
   const { ports, accounts, resolve } = tools
   const creation = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
   if (creation === null) return { kind: 'undone' }
-  if (creation.state === 'asked' || creation.state === 'answered' || creation.state === 'orphaned') {
-    const found = creation.state === 'asked' ? await resolve.investigate(creation.id) : null
-    if (found !== null && !found.ok) return failedStepAgain(found.failure)
-    const state = found?.ok ? found.value.state : creation.state
-    if (state === 'answered' || state === 'orphaned') {
+  if (isPending(creation)) {
+    const found = creation.state === 'asked' ? await resolve.investigate(creation.id) : succeed(creation)
+    if (!found.ok) return failedStepAgain(found.failure)
+    if (isPending(found.value)) {
       const discarded = await resolve.discard(creation.id, false)
       return discarded.ok ? { kind: 'undone' } : failedStepAgain(discarded.failure)
     }
-    if (state !== 'stored') return { kind: 'undone' }
+    if (found.value.state !== 'stored') return { kind: 'undone' }
   }
   const made = rotation.newKey ?? ports.creations.one(creation.id)?.keyId ?? null
   if (made === null) return { kind: 'undone' }
