@@ -1,20 +1,19 @@
 import type { CreationId } from '../../../domain/identifiers.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import { fail, type Result } from '../../../domain/result.ts'
+import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Accounts } from '../connections/open-account.ts'
 import type { revokeKey } from '../keys/revoke-key.ts'
 import type { CreateKey } from './create-key.ts'
-import type { CreateOutcome } from './creation-tracker.ts'
 import type { ResolveCreation } from './resolve-creation.ts'
+import type { CreateOutcome } from './store-created-key.ts'
 
-/** Clears away what came of a create whose end is open, then creates the key again. Never repeats a create blindly. */
+/** Revokes what came of a pending creation, then creates the key again. A create is never repeated blindly. */
 export function createKeyAgain(ports: Pick<Ports, 'creations'>, resolve: ResolveCreation, create: CreateKey) {
   return async (input: { creationId: CreationId }): Promise<Result<CreateOutcome>> => {
     const known = ports.creations.one(input.creationId)
     if (known === null) return fail({ kind: 'not-found' })
-    const found =
-      known.state === 'asked' ? await resolve.investigate(known.id) : { ok: true as const, value: known }
+    const found = known.state === 'asked' ? await resolve.investigate(known.id) : succeed(known)
     if (!found.ok) return found
     if (found.value.state === 'answered' || found.value.state === 'orphaned') {
       const discarded = await resolve.discard(known.id, false)

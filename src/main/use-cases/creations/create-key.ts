@@ -1,6 +1,8 @@
-import type { Creation, KeyRequest } from '../../../domain/creations/creation.ts'
+import type { CreationEvent } from '../../../domain/creations/advance-creation.ts'
+import { beginCreation, type Creation, type KeyRequest } from '../../../domain/creations/creation.ts'
 import { creationDifferences } from '../../../domain/creations/creation-differences.ts'
 import { type ConnectionId, type CreationId, creationId, type KeyId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CreateAnswer } from '../../ports/wevion.ts'
@@ -8,7 +10,8 @@ import { checkedName } from '../checked-name.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
 import { listAndStore, listFreshly } from '../keys/sync-keys.ts'
 import { recordActivity } from '../record-activity.ts'
-import type { CreateOutcome, CreationTracker } from './creation-tracker.ts'
+import type { CreationTracker } from './creation-tracker.ts'
+import { type CreateOutcome, storeCreatedKey } from './store-created-key.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -17,7 +20,9 @@ type NeededPorts = Pick<
   | 'connections'
   | 'keys'
   | 'creations'
+  | 'lineage'
   | 'keychain'
+  | 'fingerprintOf'
   | 'activity'
   | 'together'
   | 'publish'
@@ -28,7 +33,7 @@ export interface CreateInput extends KeyRequest {
   readonly connectionId: ConnectionId
   readonly replaces?: KeyId | null
   readonly creationId?: CreationId
-  /** Written in the same commit as the intent. False: Wevion is not asked after all, which is a `conflict`. */
+  /** Written in the same transaction as the intent. False: Wevion is not asked after all, which is a `conflict`. */
   readonly noteIntent?: () => boolean
 }
 
@@ -41,21 +46,8 @@ export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
  */
 export function createKey(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker): CreateKey {
   return async (input) => {
-    const name = checkedName(input.name, 'Give the key a name, after the integration that uses it.')
-    if (!name.ok) return name
-    const request: KeyRequest = {
-      name: name.value,
-      expiresAt: input.expiresAt,
-      rateLimit: input.rateLimit,
-      ...(input.permissions === undefined ? {} : { permissions: input.permissions }),
-    }
-    if (request.expiresAt !== null && request.expiresAt <= ports.now()) {
-      return fail({
-        kind: 'invalid-input',
-        field: 'expiresAt',
-        message: 'The expiry must lie in the future.',
-      })
-    }
+    const request = checkedRequest(input, ports.now())
+    if (!request.ok) return request
     // The keychain and Wevion are waited for together.
     const [usable, listing] = await Promise.all([
       ports.keychain.check(),
@@ -66,19 +58,16 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
     const account = await accounts.open(input.connectionId)
     if (!account.ok) return account
 
-    const now = ports.now()
-    const creation: Creation = {
-      id: input.creationId ?? creationId(ports.newId()),
-      connectionId: input.connectionId,
-      request,
-      namesakes: listing.value.keys.filter((key) => key.name === request.name).map((key) => key.id),
-      replaces: input.replaces ?? null,
-      state: 'asked',
-      keyId: null,
-      startedAt: now,
-      changedAt: now,
-      failure: null,
-    }
+    const creation = beginCreation(
+      {
+        id: input.creationId ?? creationId(ports.newId()),
+        connectionId: input.connectionId,
+        request: request.value,
+        namesakes: listing.value.keys.filter(({ name }) => name === request.value.name).map(({ id }) => id),
+        replaces: input.replaces ?? null,
+      },
+      ports.now(),
+    )
     const outcome = await tracker.exclusively(creation.id, async () => {
       const begun = ports.together(() => {
         if (input.noteIntent?.() === false) return false
@@ -86,69 +75,67 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
         return true
       })
       if (!begun) return null
-      const answer = await account.value.client.createKey(request)
+      const answer = await account.value.client.createKey(request.value)
       accounts.noteLearned(account.value)
-      const resolved = await resolveAnswer(ports, tracker, creation, answer)
-      return resolved.ok && resolved.value.kind === 'created' && resolved.value.differences.length > 0
-        ? succeed(await lookAtList(ports, accounts, account.value, creation, resolved.value))
-        : resolved
+      if (answer.kind !== 'created') return notCreated(creation, answer)
+      const created = await storeCreatedKey(ports, tracker, creation, answer)
+      return succeed(await withListed(account.value, creation, created))
     })
     return outcome ?? fail({ kind: 'conflict', message: null })
   }
-}
 
-/** An answer may leave out what the key has: only the list tells what Wevion did not take over. */
-async function lookAtList(
-  ports: NeededPorts,
-  accounts: Accounts,
-  account: Account,
-  creation: Creation,
-  created: Extract<CreateOutcome, { kind: 'created' }>,
-): Promise<CreateOutcome> {
-  const listing = await listAndStore(ports, accounts, account)
-  const listed = listing.ok ? listing.value.keys.find(({ id }) => id === created.key.id) : undefined
-  if (listed === undefined) return created
-  const key = { ...created.key, ...listed }
-  return { kind: 'created', key, differences: creationDifferences(creation.request, listed) }
-}
-
-async function resolveAnswer(
-  ports: NeededPorts,
-  tracker: CreationTracker,
-  creation: Creation,
-  answer: CreateAnswer,
-): Promise<Result<CreateOutcome>> {
-  const { connectionId, request } = creation
-  switch (answer.kind) {
-    case 'created':
-      return succeed(await tracker.keep(creation, answer))
-    case 'refused': {
-      tracker.advance(creation, 'refused', { failure: answer.failure })
-      recordActivity(ports, {
-        action: 'key-created',
-        outcome: 'failed',
-        connectionId,
-        keyName: request.name,
-        failure: answer.failure,
-      })
-      return fail(answer.failure)
-    }
-    case 'created-without-secret':
-    case 'unknown': {
-      const keyId = answer.kind === 'created-without-secret' ? answer.keyId : null
-      const pending = tracker.advance(creation, keyId === null ? 'asked' : 'orphaned', {
-        keyId,
-        failure: answer.failure,
-      })
-      recordActivity(ports, {
-        action: 'key-created',
-        outcome: 'uncertain',
-        connectionId,
-        keyId,
-        keyName: request.name,
-        failure: answer.failure,
-      })
-      return succeed({ kind: 'pending', creation: pending })
-    }
+  function notCreated(
+    creation: Creation,
+    answer: Exclude<CreateAnswer, { kind: 'created' }>,
+  ): Result<CreateOutcome> {
+    const next = tracker.advance(creation, eventOf(answer))
+    recordActivity(ports, {
+      action: 'key-created',
+      outcome: answer.kind === 'refused' ? 'failed' : 'uncertain',
+      connectionId: creation.connectionId,
+      keyId: next.keyId,
+      keyName: creation.request.name,
+      failure: answer.failure,
+    })
+    return answer.kind === 'refused' ? fail(answer.failure) : succeed({ kind: 'pending', creation: next })
   }
+
+  /** An answer may leave out what the key has: only the list tells what Wevion did not take over. */
+  async function withListed(
+    account: Account,
+    creation: Creation,
+    outcome: CreateOutcome,
+  ): Promise<CreateOutcome> {
+    if (outcome.kind !== 'created' || outcome.differences.length === 0) return outcome
+    const listing = await listAndStore(ports, accounts, account)
+    const listed = listing.ok ? listing.value.keys.find(({ id }) => id === outcome.key.id) : undefined
+    if (listed === undefined) return outcome
+    const key = { ...outcome.key, ...listed }
+    return { kind: 'created', key, differences: creationDifferences(creation.request, listed) }
+  }
+}
+
+function checkedRequest(input: KeyRequest, now: Instant): Result<KeyRequest> {
+  const name = checkedName(input.name, 'Give the key a name, after the integration that uses it.')
+  if (!name.ok) return name
+  const { expiresAt, rateLimit, permissions } = input
+  if (expiresAt !== null && expiresAt <= now) {
+    const message = 'The expiry must lie in the future.'
+    return fail({ kind: 'invalid-input', field: 'expiresAt', message })
+  }
+  return succeed({
+    name: name.value,
+    expiresAt,
+    rateLimit,
+    ...(permissions === undefined ? {} : { permissions }),
+  })
+}
+
+function eventOf(answer: Exclude<CreateAnswer, { kind: 'created' }>): CreationEvent {
+  const { failure } = answer
+  if (answer.kind === 'refused') return { kind: 'refused', failure }
+  const keyId = answer.kind === 'created-without-secret' ? answer.keyId : null
+  return keyId === null
+    ? { kind: 'answer-lost', failure }
+    : { kind: 'answered-without-secret', keyId, failure }
 }

@@ -2,8 +2,8 @@ import type { Ports } from '../../ports/ports.ts'
 import type { ResolveCreation } from './resolve-creation.ts'
 
 /**
- * After a start: finds out what became of the creates that a crash or a quit left open. What cannot be told now (offline,
- * keychain locked) stays open and is shown to the person.
+ * After a start: finds out what became of the creations that a crash or a quit left pending. What cannot be told now
+ * (offline, keychain locked) stays pending and is shown to the person.
  */
 export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, resolve: ResolveCreation) {
   return async (): Promise<void> => {

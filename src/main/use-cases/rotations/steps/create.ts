@@ -1,8 +1,8 @@
-import type { Creation } from '../../../../domain/creations/creation.ts'
+import { type Creation, isPending } from '../../../../domain/creations/creation.ts'
 import { creationId } from '../../../../domain/identifiers.ts'
-import { fail, type Result } from '../../../../domain/result.ts'
+import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
-import type { CreateOutcome } from '../../creations/creation-tracker.ts'
+import type { CreateOutcome } from '../../creations/store-created-key.ts'
 import { failedStep, oldKeyOf, type RotationTools, strangerOf } from './step-context.ts'
 
 /** One create, and two more after finding out what became of it. */
@@ -67,19 +67,10 @@ function ask(
   })
 }
 
-/** Ends an open create: found out, stored after all, or revoked again where its secret is lost. */
+/** Resolves a pending creation: found out, stored after all, or revoked again where its secret is lost. */
 async function resolvePending(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
   const { tracker, resolve, ports } = tools
-  if (creation.state === 'answered' && tracker.held(creation.id) !== null) {
-    const stored = await resolve.storeAgain(creation.id)
-    if (!stored.ok) return stored
-    return { ok: true, value: ports.creations.one(creation.id) ?? creation }
-  }
-  if (creation.state === 'asked' || creation.state === 'answered') {
-    const found = await resolve.investigate(creation.id)
-    if (!found.ok || found.value.state === creation.state) return found
-    return resolvePending(found.value, tools)
-  }
+  if (!isPending(creation)) return succeed(creation)
   if (creation.state === 'orphaned') {
     const discarded = await resolve.discard(creation.id, false)
     // A key that the list shows is there, whatever the revoke was answered: asked again later.
@@ -87,5 +78,11 @@ async function resolvePending(creation: Creation, tools: RotationTools): Promise
       ? fail({ kind: 'server-error', status: 404, message: null })
       : discarded
   }
-  return { ok: true, value: creation }
+  if (creation.state === 'answered' && tracker.held(creation.id) !== null) {
+    const stored = await resolve.storeAgain(creation.id)
+    return stored.ok ? succeed(ports.creations.one(creation.id) ?? creation) : stored
+  }
+  const found = await resolve.investigate(creation.id)
+  if (!found.ok || found.value.state === creation.state) return found
+  return resolvePending(found.value, tools)
 }

@@ -3,7 +3,7 @@ import type { KeyId } from '../../../domain/identifiers.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 /** A new key whose secret is safe takes over from the one that it was made for. */
-export function noteLineage(ports: Pick<Ports, 'lineage' | 'now'>, creation: Creation, made: KeyId): void {
+export function recordLineage(ports: Pick<Ports, 'lineage' | 'now'>, creation: Creation, made: KeyId): void {
   const { connectionId, replaces } = creation
   if (replaces !== null) ports.lineage.add({ connectionId, keyId: replaces }, made, ports.now())
 }

@@ -1,0 +1,93 @@
+import { advance } from '../../../domain/creations/advance-creation.ts'
+import type { Creation } from '../../../domain/creations/creation.ts'
+import {
+  type CreationDifference,
+  creationDifferences,
+} from '../../../domain/creations/creation-differences.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { StoreFailure } from '../../ports/store-failure.ts'
+import { recordActivity } from '../record-activity.ts'
+import type { CreationTracker, UnstoredKey } from './creation-tracker.ts'
+import { recordLineage } from './record-lineage.ts'
+
+export type CreateOutcome =
+  | { readonly kind: 'created'; readonly key: ApiKey; readonly differences: readonly CreationDifference[] }
+  | { readonly kind: 'pending'; readonly creation: Creation }
+
+type NeededPorts = Pick<
+  Ports,
+  | 'connections'
+  | 'keys'
+  | 'lineage'
+  | 'keychain'
+  | 'fingerprintOf'
+  | 'now'
+  | 'activity'
+  | 'together'
+  | 'publish'
+  | 'log'
+>
+
+/** Puts the secret into the keychain, which reads it back; only then is the key reported as created. */
+export async function storeCreatedKey(
+  ports: NeededPorts,
+  tracker: CreationTracker,
+  creation: Creation,
+  made: UnstoredKey,
+): Promise<CreateOutcome> {
+  const { key, secret } = made
+  const reference = { connectionId: creation.connectionId, keyId: key.id }
+  ports.log.registerSecret(secret)
+  tracker.hold(creation.id, made)
+  const answered = { kind: 'answered', keyId: key.id } as const
+  // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.
+  // Wevion's list tells it again, by the name and the time that are on the disk.
+  const noted = despiteStoreFailure(ports, () =>
+    ports.together(
+      () => {
+        ports.keys.put(creation.connectionId, key)
+        return tracker.advance(creation, answered)
+      },
+      { mayBeForgotten: true },
+    ),
+  )
+  const arrived = noted ?? advance(creation, answered, ports.now())
+
+  const stored = await ports.keychain.store({ kind: 'api-key', ...reference }, secret)
+  if (!stored.ok) {
+    const waiting = tracker.advance(arrived, { kind: 'not-stored', failure: stored.failure })
+    return { kind: 'pending', creation: waiting }
+  }
+  tracker.drop(creation.id)
+  ports.together(() => {
+    ports.keys.put(creation.connectionId, key)
+    ports.keys.setFingerprint(reference, ports.fingerprintOf(secret))
+    tracker.advance(arrived, { kind: 'stored' })
+    recordLineage(ports, creation, key.id)
+    recordActivity(ports, { action: 'key-created', outcome: 'done', ...reference, keyName: key.name })
+  })
+  ports.publish.keysChanged(creation.connectionId)
+  return {
+    kind: 'created',
+    key: ports.keys.one(reference) ?? {
+      ...key,
+      connectionId: creation.connectionId,
+      secretStored: true,
+      goneSince: null,
+    },
+    differences: creationDifferences(creation.request, key),
+  }
+}
+
+function despiteStoreFailure<Value>(ports: Pick<Ports, 'log'>, work: () => Value): Value | null {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    ports.log.warn('The journal could not be written while a new secret is in hand', {
+      failure: error.failure.kind,
+    })
+    return null
+  }
+}
