@@ -2,7 +2,7 @@ import { app, dialog } from 'electron'
 import type { SecretClipboard } from '../ports/desktop.ts'
 import type { CreationTracker } from '../use-cases/creations/creation-tracker.ts'
 
-/** How long quitting waits for a create that is under way, in milliseconds; the journal settles it after that. */
+/** How long quitting waits for a running create, in milliseconds; after that the next start resolves it. */
 const PATIENCE = 20_000
 
 /**

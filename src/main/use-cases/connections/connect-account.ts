@@ -21,9 +21,9 @@ const ADDRESS_PROBLEMS = {
 } as const
 
 /**
- * Adds a connection: checks the key against Wevion's profile endpoint, and keeps it in the keychain and nowhere else.
- * The row is written before the keychain, so that a crash in between leaves a connection without a key (the person is
- * asked for it) and never a secret that nobody knows of.
+ * Adds a connection: checks the key against Wevion's profile endpoint, and stores it in the keychain only. The row is
+ * written before the secret, so that a crash in between leaves a connection without a key (the person is asked for it)
+ * and never a secret that no row refers to.
  */
 export function connectAccount(ports: NeededPorts, accounts: Accounts) {
   return async (input: {
@@ -43,7 +43,7 @@ export function connectAccount(ports: NeededPorts, accounts: Accounts) {
   }
 }
 
-/** The same for a user of the sandbox, whose management key main fetches by itself. */
+/** The same for a user of the sandbox, whose management key main fetches itself. */
 export function connectSandbox(ports: NeededPorts & Pick<Ports, 'sandbox'>, accounts: Accounts) {
   return async (input: { email: string }): Promise<Result<Connection>> => {
     if (ports.sandbox === null) return fail({ kind: 'not-found' })

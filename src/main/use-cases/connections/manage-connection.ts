@@ -25,8 +25,10 @@ export function renameConnection(ports: NeededPorts) {
   }
 }
 
-/** How many secrets leave the keychain when the connection is removed: those of its keys and
- * of the places they are delivered to, and its management key. */
+/**
+ * How many secrets leave the keychain when the connection is removed: those of its keys and of their destinations, and
+ * its management key.
+ */
 export function connectionRemoval(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId }): Result<{ storedSecrets: number }> => {
     if (ports.connections.one(input.connectionId) === null) return fail({ kind: 'not-found' })
@@ -40,8 +42,8 @@ export function connectionRemoval(ports: NeededPorts) {
 }
 
 /**
- * Removes the connection's secrets from the keychain, then the connection. Nothing changes at Wevion. Should the keychain fail
- * half-way, the connection stays, knows which secrets are gone, and can be removed again.
+ * Removes the connection's secrets from the keychain, then the connection. Nothing changes at Wevion. If the keychain
+ * fails half-way, the connection stays, the store knows which secrets of keys are gone, and it can be removed again.
  */
 export function removeConnection(ports: NeededPorts, accounts: Accounts) {
   return async (input: { connectionId: ConnectionId }): Promise<Result<undefined>> => {

@@ -10,13 +10,13 @@ export interface Account {
   readonly client: WevionClient
 }
 
-/** The accounts that are open in this run: one client a connection, so that they share one memory of limits. */
+/** The accounts opened in this run: one client per connection, so that all its requests share what is known of limits. */
 export interface Accounts {
   /** Reads the management key from the keychain the first time. `not-found`: no such connection. */
   open(id: ConnectionId): Promise<Result<Account>>
-  /** Writes down what Wevion said about itself on the way, if it is news. */
+  /** Stores what the client has learned about Wevion's API, if it changed. */
   noteLearned(account: Account): void
-  /** The next `open` reads the keychain and the connection anew. */
+  /** Makes the next `open` read the keychain and the connection again. */
   close(id: ConnectionId): void
 }
 
@@ -48,7 +48,7 @@ export function createAccounts(
       const known = ports.connections.one(connection.id)
       if (known === null) return
       const offset = clockOffset ?? known.clockOffset
-      // Offsets waver by the time an answer takes: only a real move is worth a write to disk.
+      // Offsets vary by the time an answer takes: only a larger change is worth a write to disk.
       const moved =
         offset !== null && (known.clockOffset === null || Math.abs(offset - known.clockOffset) > 5_000)
       const spokenDifferently =

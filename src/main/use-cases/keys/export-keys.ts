@@ -8,7 +8,7 @@ type NeededPorts = Pick<
   'now' | 'keys' | 'connections' | 'reminders' | 'settings' | 'exports' | 'calendarFile' | 'keySheet'
 >
 
-/** Rows read from the store at once. */
+/** Rows read from the store per query. */
 const PAGE = 5_000
 
 /** Writes expiries as a calendar file: of one key, or of all. */
@@ -26,7 +26,7 @@ export function exportCalendar(ports: NeededPorts) {
   }
 }
 
-/** Writes the keys of one connection or of all as a sheet. No secrets: main's store has none. */
+/** Writes the keys of one connection or of all as a sheet. It holds no secrets: the store has none. */
 export function exportSheet(ports: NeededPorts) {
   return async (which: { connectionId: ConnectionId | null; showRevoked: boolean }) => {
     const keys = everyKey(ports, which)

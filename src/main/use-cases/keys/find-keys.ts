@@ -11,7 +11,7 @@ export function findKey(ports: Pick<Ports, 'keys'>) {
   }
 }
 
-/** Keys whose name reads the same, to warn before a second one is made. A name too long to be asked for has none. */
+/** Keys whose name reads the same, to warn before a second one is made; none for a name that is too long for a key. */
 export function keyNamesakes(ports: Pick<Ports, 'keys'>) {
   return (input: { connectionId: ConnectionId; name: string }): Result<readonly ApiKey[]> => {
     if (input.name.trim() === '' || input.name.length > 4 * LONGEST_KEY_NAME) return succeed([])

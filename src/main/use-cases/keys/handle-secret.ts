@@ -16,7 +16,7 @@ export function copySecret(ports: NeededPorts) {
     if (key === null) return fail({ kind: 'not-found' })
     const secret = await ports.keychain.read({ kind: 'api-key', ...reference })
     if (!secret.ok) {
-      // The keychain was certainly open and did not hold it: somebody deleted it there.
+      // The keychain was open and did not hold it: somebody deleted it there.
       if (secret.failure.kind === 'secret-not-stored') {
         ports.keys.setFingerprint(reference, null)
         ports.publish.keysChanged(reference.connectionId)
@@ -29,7 +29,7 @@ export function copySecret(ports: NeededPorts) {
   }
 }
 
-/** Takes a secret out of the keychain; the key at Wevion stays as it is. */
+/** Deletes a secret from the keychain; the key at Wevion stays as it is. */
 export function forgetSecret(ports: NeededPorts) {
   return async (reference: KeyReference): Promise<Result<ApiKey>> => {
     const key = ports.keys.one(reference)

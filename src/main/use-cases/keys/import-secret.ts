@@ -22,8 +22,8 @@ type NeededPorts = Pick<
 
 /**
  * Stores the secret of a key that was made elsewhere. Wevion has no call that tells which key a secret belongs to, so
- * two things must hold: the secret begins with what Wevion lists as the key's prefix, and Wevion accepts it. Where
- * several live keys share that prefix, the one whose last use moved by that very call is the one.
+ * two conditions must hold: the secret begins with the prefix that Wevion lists for the key, and Wevion accepts it. Where
+ * several live keys share that prefix, it belongs to the one whose last use changed with that call.
  */
 export function importSecret(ports: NeededPorts, accounts: Accounts) {
   return async (input: KeyReference & { secret: string }): Promise<Result<ApiKey>> => {
@@ -58,7 +58,7 @@ export function importSecret(ports: NeededPorts, accounts: Accounts) {
   }
 }
 
-/** Wevion shows about ten characters, perhaps with an ellipsis or asterisks behind them. */
+/** Wevion shows about ten characters, possibly followed by an ellipsis or asterisks. */
 function beginsWith(secret: string, prefix: string): boolean {
   return secret.startsWith(prefix.replace(/[.…*]+$/u, ''))
 }

@@ -8,17 +8,17 @@ import type { Account, Accounts } from '../connections/open-account.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>
 
-/** Brings the store up to what Wevion lists; one run at a time for each connection, which late callers join. */
+/** Updates the store to what Wevion lists. One run at a time per connection: a call during it gets its result. */
 export interface KeySync {
-  /** Never throws away what is stored: a failure stands in `connection.sync.failure` and in the answer. */
+  /** Never deletes stored keys on a failure, which is in `connection.sync.failure` and in the result. */
   connection(id: ConnectionId): Promise<Result<undefined>>
-  /** Every connection at once; each one's outcome stands in its `sync`. */
+  /** All connections in parallel; each one's outcome is in its `sync`. */
   all(): Promise<void>
-  /** Those whose last try is older than a minute: for a person who comes back to the window. */
+  /** Those last tried over a minute ago: for when the person comes back to the window. */
   stale(): Promise<void>
 }
 
-/** Coming back to the window asks Wevion again only after this long, in milliseconds. */
+/** How long an attempt counts as fresh when the person comes back to the window, in milliseconds. */
 const FRESH_FOR = 60_000
 
 export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
@@ -35,7 +35,7 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
       const listing = await listAndStore(ports, accounts, account.value)
       return listing.ok ? succeed(undefined) : listing
     } catch (error) {
-      // Nobody may be waiting for this answer: what the store cannot take is told when something is asked of it.
+      // Nobody may be waiting for this result. A store that cannot write is reported by the next request that needs it.
       if (error instanceof StoreFailure) return fail(error.failure)
       throw error
     } finally {
@@ -76,7 +76,7 @@ export async function listFreshly(
   return account.ok ? listAndStore(ports, accounts, account.value) : account
 }
 
-/** Lists the account's keys freshly, stores them, and notes how it went in the connection's sync state. */
+/** Fetches the account's keys, stores them, and writes the outcome to the connection's sync state. */
 export async function listAndStore(
   ports: NeededPorts,
   accounts: Accounts,
@@ -85,7 +85,7 @@ export async function listAndStore(
   const { id } = account.connection
   const listing = await account.client.listKeys()
   accounts.noteLearned(account)
-  // The connection may have been removed while Wevion was thinking.
+  // The connection may have been removed during the request.
   const before = ports.connections.one(id)
   if (before === null) return listing
   if (!listing.ok) {
