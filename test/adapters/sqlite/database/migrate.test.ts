@@ -96,7 +96,7 @@ test('a migration that fails leaves the version before it, whole, and can be tri
 test('a process killed within a migration leaves the version before it', () => {
   const program = join(folder, 'killed.ts')
   const module = (path: string) =>
-    JSON.stringify(join(import.meta.dirname, '../../../../src/main/adapters/sqlite', path))
+    JSON.stringify(join(import.meta.dirname, '../../../../src/main/adapters/sqlite/database', path))
   writeFileSync(
     program,
     `import { MIGRATIONS } from ${module('database/migrations.ts')}
