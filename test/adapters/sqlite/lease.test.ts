@@ -2,7 +2,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MINUTE } from '../../../src/domain/instant.ts'
 import { migrate } from '../../../src/main/adapters/sqlite/database/migrate.ts'
-import { MIGRATIONS } from '../../../src/main/adapters/sqlite/database/migrations.ts'
+import { MIGRATIONS } from '../../../src/main/adapters/sqlite/database/migrations/migrations.ts'
 import { createLease } from '../../../src/main/adapters/sqlite/lease.ts'
 import { NOW } from './sample.ts'
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { MIGRATIONS, type Migration } from '../../../../src/main/adapters/sqlite/database/migrations.ts'
+import type { Migration } from '../../../../src/main/adapters/sqlite/database/migrate.ts'
+import { MIGRATIONS } from '../../../../src/main/adapters/sqlite/database/migrations/migrations.ts'
 import { openDatabase } from '../../../../src/main/adapters/sqlite/database/open-database.ts'
 import { openStore } from '../../../../src/main/adapters/sqlite/open-store.ts'
 import { makeReadOnly } from '../../../e2e/read-only-file.ts'
@@ -99,8 +100,8 @@ test('a process killed within a migration leaves the version before it', () => {
     JSON.stringify(join(import.meta.dirname, '../../../../src/main/adapters/sqlite/database', path))
   writeFileSync(
     program,
-    `import { MIGRATIONS } from ${module('database/migrations.ts')}
-     import { openDatabase } from ${module('database/open-database.ts')}
+    `import { MIGRATIONS } from ${module('migrations/migrations.ts')}
+     import { openDatabase } from ${module('open-database.ts')}
      openDatabase(${JSON.stringify(folder)}, new Date(), [...MIGRATIONS, (database) => {
        database.exec("CREATE TABLE probe (key_id TEXT PRIMARY KEY) STRICT; UPDATE connections SET name = 'Migrated'")
        process.kill(process.pid, 'SIGKILL')

@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import type { Migration } from './migrations.ts'
 import { StoreFromTheFuture } from './store-errors.ts'
+
+/** Leads from one version of the store to the next. */
+export type Migration = (database: Database) => void
 
 export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }))

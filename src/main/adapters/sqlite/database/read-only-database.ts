@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import SqliteDatabase, { type Database, SqliteError } from 'better-sqlite3'
-import { migrate, refuseFuture, versionOf } from './migrate.ts'
-import type { Migration } from './migrations.ts'
+import { type Migration, migrate, refuseFuture, versionOf } from './migrate.ts'
 import { quickCheck } from './quick-check.ts'
 
 /**
