@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { MIGRATIONS } from '../../../../src/main/adapters/sqlite/database/migrations/migrations.ts'
+
+const FOLDER = join(import.meta.dirname, '../../../../src/main/adapters/sqlite/database/migrations')
+
+/** The SHA-256 of the whole schema at each version that has shipped. A new migration adds a line; none ever changes. */
+const SHIPPED = [
+  'e5b17eedc06b1b4b3d9a4e1307b17d5438d1b3ee55bdc214838c9229885293e8',
+  '6505594b2b2dfaf2ba85141d65d281366c3b91c43d7b44fcfa5679aba472f34f',
+  '2d0d3cdde8efc522c5689bce6e3e79c84d0ad4d0fd52b809b892617c20869a00',
+  '18d49c37bb8f3089487b251b11c64ccb214710004bb83dac69c32c658d2ebed9',
+]
+
+test('a migration that has shipped makes the same schema for ever, to the byte', () => {
+  const database = new SqliteDatabase(':memory:')
+  const schema = database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid').raw()
+  const digests = MIGRATIONS.map((migration) => {
+    migration(database)
+    return createHash('sha256').update(JSON.stringify(schema.all())).digest('hex')
+  })
+  database.close()
+  expect(digests).toEqual(SHIPPED)
+})
+
+test('each migration is in a file with the number of the version that it leads to', async () => {
+  const files = readdirSync(FOLDER).filter((name) => /^\d/u.test(name))
+  expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(MIGRATIONS.map((_, index) => index + 1))
+  for (const [index, name] of files.entries()) {
+    expect(Object.values(await import(join(FOLDER, name))), name).toEqual([MIGRATIONS[index]])
+  }
+})
