@@ -106,7 +106,7 @@ export async function openTestApp(
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
-    together: store.together,
+    transaction: store.transaction,
     notify: async (notice) => {
       if (time.outcome === 'shown') notices.push(notice)
       return time.outcome

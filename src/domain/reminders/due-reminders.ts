@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
 import { type ApiKey, type KeyReference, referenceOf } from '../keys/api-key.ts'
-import { expiryReminder, isExpiryTold, type ToldExpiry, wasTold } from './expiry-reminder.ts'
+import { expiryReminder, isExpiryNotified, type NotifiedExpiry, wasNotified } from './expiry-reminder.ts'
 import { createDayCount, type DayCount, localMonth, nextMidnight } from './local-day.ts'
 import type { Reminder } from './reminder.ts'
 import { inReadingOrder } from './reminder-order.ts'
@@ -18,9 +18,9 @@ export interface RemindableKey
  * What was told already. Whoever snoozes a key must forget, in the same transaction, what was told of it (`expiry` and
  * `round` answer null from then on): that is how what is true when the snooze ends is due once more.
  */
-export interface Told {
+export interface Notified {
   /** The tightest threshold told of the expiry told last; null when none was. */
-  expiry(key: KeyReference): ToldExpiry | null
+  expiry(key: KeyReference): NotifiedExpiry | null
   /** The highest round of the quarterly reminder that was told. */
   round(key: KeyReference): number | null
   /** The latest month whose audit look was told, as `2026-11`. */
@@ -30,7 +30,7 @@ export interface Told {
 export interface ReminderInput {
   readonly keys: Iterable<RemindableKey>
   readonly connections: readonly { readonly id: ConnectionId; readonly createdAt: Instant }[]
-  readonly told: Told
+  readonly notified: Notified
   choice(key: KeyReference): KeyReminderChoice
   readonly policy: ReminderPolicy
   readonly now: Instant
@@ -76,7 +76,7 @@ export function nextLook(input: ReminderInput): Instant {
 
 function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCount): Reminder | null {
   if (isPastReminding(remindable)) return null
-  const { told, policy, now } = input
+  const { notified, policy, now } = input
   const { createdAt, expiresAt } = remindable
   const key = referenceOf(remindable)
   const choice = input.choice(key)
@@ -85,20 +85,20 @@ function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCoun
   if (expiresAt !== null) {
     const expiring = { key, createdAt, expiresAt }
     const reminder = expiryReminder(expiring, thresholds, now, days)
-    if (reminder !== null && !wasTold(reminder, told.expiry(key))) return reminder
-    if (isExpiryTold(expiring, thresholds, QUIET_ABOUT_AGE, now, days)) return null
+    if (reminder !== null && !wasNotified(reminder, notified.expiry(key))) return reminder
+    if (isExpiryNotified(expiring, thresholds, QUIET_ABOUT_AGE, now, days)) return null
   }
   if (!choice.quarterly || policy.quarterlyEvery === null || createdAt === null) return null
   const ageDays = -days.daysUntil(createdAt)
   const round = Math.floor(ageDays / policy.quarterlyEvery)
-  return round > (told.round(key) ?? 0) ? { kind: 'rotate-quarterly', key, ageDays, round } : null
+  return round > (notified.round(key) ?? 0) ? { kind: 'rotate-quarterly', key, ageDays, round } : null
 }
 
-function dueLooks({ connections, told, policy, now, zone }: ReminderInput): Reminder[] {
+function dueLooks({ connections, notified, policy, now, zone }: ReminderInput): Reminder[] {
   if (!policy.auditMonthly) return []
   const month = localMonth(now, zone)
   return connections
-    .filter(({ id, createdAt }) => month > localMonth(createdAt, zone) && month > (told.month(id) ?? ''))
+    .filter(({ id, createdAt }) => month > localMonth(createdAt, zone) && month > (notified.month(id) ?? ''))
     .map(({ id }) => ({ kind: 'audit-look', connectionId: id, month }))
 }
 

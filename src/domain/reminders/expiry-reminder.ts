@@ -8,7 +8,7 @@ import { MARGIN_DAYS, WIDEST_THRESHOLD } from './reminder-policy.ts'
 export type ExpiryReminder = Extract<Reminder, { readonly expiresAt: Instant }>
 
 /** What was told last of a key's expiry. */
-export interface ToldExpiry {
+export interface NotifiedExpiry {
   readonly expiresAt: Instant
   readonly threshold: ExpiryThreshold
 }
@@ -50,13 +50,13 @@ export function expiryReminder(
 }
 
 /** Whether the same expiry was told at this threshold or a tighter one, so that telling it now would be stale. */
-export function wasTold(reminder: ExpiryReminder, told: ToldExpiry | null): boolean {
-  if (told === null || told.expiresAt !== reminder.expiresAt) return false
-  return daysBefore(told.threshold) <= daysBefore(reminder.threshold)
+export function wasNotified(reminder: ExpiryReminder, notified: NotifiedExpiry | null): boolean {
+  if (notified === null || notified.expiresAt !== reminder.expiresAt) return false
+  return daysBefore(notified.threshold) <= daysBefore(reminder.threshold)
 }
 
 /** Whether the first reminder of an expiry, ahead or past, has come by `now`, or will within `margin` local days. */
-export function isExpiryTold(
+export function isExpiryNotified(
   { createdAt, expiresAt }: ExpiringKey,
   thresholds: readonly number[],
   margin: number,

@@ -17,12 +17,12 @@ import type {
   ActivityLog,
   ConnectionStore,
   CreationJournal,
-  FactStore,
   KeyStore,
+  KeyValueStore,
   LineageStore,
   ReminderStore,
   SettingsStore,
-  Together,
+  Transaction,
 } from './store.ts'
 import type { OpenWevion, Sandbox } from './wevion.ts'
 
@@ -57,8 +57,8 @@ export interface Ports {
   readonly openDestination: OpenDestination
   readonly reminders: ReminderStore
   readonly settings: SettingsStore
-  readonly facts: FactStore
-  readonly together: Together
+  readonly facts: KeyValueStore
+  readonly transaction: Transaction
   readonly clipboard: SecretClipboard
   readonly notify: (notice: Notice) => Promise<NoticeOutcome>
   /** Brings the window to the person, at the given place. */

@@ -11,13 +11,13 @@ import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
  */
 export interface RotationJournal {
   /**
-   * The fence to write with, or null while another process drives. The holder prolongs its own lease; `seize` takes it from
+   * The fencing token to write with, or null while another process drives. The holder prolongs its own lease; `seize` takes it from
    * whoever holds it, whose writes are refused from then on.
    */
   takeLease(holder: string, now: Instant, until: Instant, seize?: boolean): number | null
   releaseLease(holder: string): void
-  /** Answers false, and writes nothing, when the fence is no longer the one that holds. */
-  write(rotation: Rotation, event: RotationEvent | null, fence: number): boolean
+  /** Answers false, and writes nothing, when the fencing token is no longer the one that holds. */
+  write(rotation: Rotation, event: RotationEvent | null, fencingToken: number): boolean
   one(id: RotationId): Rotation | null
   /** Those that are not over, oldest first. */
   open(): readonly Rotation[]

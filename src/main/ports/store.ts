@@ -6,7 +6,7 @@ import type { ConnectionId, CreationId, KeyId } from '../../domain/identifiers.t
 import type { Instant } from '../../domain/instant.ts'
 import type { ApiKey, KeyReference, ListedKey } from '../../domain/keys/api-key.ts'
 import type { CountedKeys, KeyCounts, KeyQuery } from '../../domain/keys/key-query.ts'
-import type { RemindableKey, Told } from '../../domain/reminders/due-reminders.ts'
+import type { Notified, RemindableKey } from '../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
 import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
 import type { Settings, SettingsChange } from '../../domain/settings.ts'
@@ -62,7 +62,7 @@ export interface KeyStore {
   stored(connectionId: ConnectionId): readonly KeyId[]
 }
 
-/** The intents and outcomes of creates. Every method has committed to disk when it returns, or when `Together` does. */
+/** The intents and outcomes of creates. Every method has committed to disk when it returns, or when `Transaction` does. */
 export interface CreationJournal {
   begin(creation: Creation): void
   advance(
@@ -95,7 +95,7 @@ export interface SettingsStore {
 }
 
 /** Small things to remember that are no table of their own. */
-export interface FactStore {
+export interface KeyValueStore {
   get(name: string): string | null
   set(name: string, value: string): void
 }
@@ -105,7 +105,7 @@ export interface FactStore {
  * anything, and nothing outside may happen in it: what it brings about outside has to come after it. What may be forgotten
  * does not wait for the disk: a machine that loses power may lose it, a process that is killed does not.
  */
-export type Together = <Value>(work: () => Value, options?: CommitOptions) => Value
+export type Transaction = <Value>(work: () => Value, options?: CommitOptions) => Value
 
 export interface CommitOptions {
   readonly mayBeForgotten: boolean
@@ -129,10 +129,10 @@ export interface RemindableBounds {
 
 export interface ReminderStore {
   /** What was told, as it stands when it is asked. */
-  told(): Told
-  markTold(reminders: readonly Reminder[], at: Instant): void
+  notified(): Notified
+  markNotified(reminders: readonly Reminder[], at: Instant): void
   /** What was told of this key counts as never told. */
-  forgetTold(reference: KeyReference): void
+  forgetNotified(reference: KeyReference): void
   /** The choices as they stand now, for many look-ups in a row. */
   choices(): (reference: KeyReference) => KeyReminderChoice
   choice(reference: KeyReference): KeyReminderChoice

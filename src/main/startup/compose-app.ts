@@ -115,7 +115,7 @@ export function composeApp(options: ComposeOptions): App {
     reminders: store.reminders,
     settings: store.settings,
     facts: store.facts,
-    together: store.together,
+    transaction: store.transaction,
     clipboard,
     notify,
     open: (target) => {

@@ -18,11 +18,11 @@ afterEach(() => database.close())
 
 const changes = () => database.prepare<[], number>('SELECT total_changes()').pluck().get()
 
-test('a lease that was just taken is held without another write, with the same fence', () => {
+test('a lease that was just taken is held without another write, with the same fencing token', () => {
   const lease = createLease(database, 'rotations')
-  const fence = lease.take('one', NOW, NOW + LEASE)
+  const fencingToken = lease.take('one', NOW, NOW + LEASE)
   const before = changes()
-  expect(lease.take('one', NOW + 1, NOW + 1 + LEASE)).toBe(fence)
+  expect(lease.take('one', NOW + 1, NOW + 1 + LEASE)).toBe(fencingToken)
   expect(changes()).toBe(before)
 })
 
@@ -42,7 +42,7 @@ test('a clock that is set back does not leave a lease that lasts for hours', () 
   expect(lease.take('other', earlier + LEASE + 1, earlier + 2 * LEASE)).toBe(2)
 })
 
-test('who lost it to another one, and takes it again when that one’s is over, has a new fence', () => {
+test('who lost it to another one, and takes it again when that one’s is over, has a new fencing token', () => {
   const lease = createLease(database, 'rotations')
   expect(lease.take('one', NOW, NOW + LEASE)).toBe(1)
   expect(lease.take('other', NOW, NOW + LEASE, true)).toBe(2)

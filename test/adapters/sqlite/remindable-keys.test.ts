@@ -48,11 +48,11 @@ test('of many thousands a few are read at a time: what has not come yet is as it
 })
 
 test('what was told is asked of the store when it is asked', () => {
-  const told = store.reminders.told()
+  const notified = store.reminders.notified()
   const key = { connectionId: HERE, keyId: keyId('7') }
-  expect(told.round(key)).toBeNull()
-  store.reminders.markTold([{ kind: 'rotate-quarterly', key, ageDays: 100, round: 1 }], NOW)
-  expect(told.round(key)).toBe(1)
-  store.reminders.forgetTold(key)
-  expect(told.round(key)).toBeNull()
+  expect(notified.round(key)).toBeNull()
+  store.reminders.markNotified([{ kind: 'rotate-quarterly', key, ageDays: 100, round: 1 }], NOW)
+  expect(notified.round(key)).toBe(1)
+  store.reminders.forgetNotified(key)
+  expect(notified.round(key)).toBeNull()
 })

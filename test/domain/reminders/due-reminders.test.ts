@@ -19,8 +19,8 @@ function dueOf(
   )
 }
 
-function toldOf(expiresAt: number, threshold: ExpiryThreshold) {
-  return { ...createMemory().told, expiry: () => ({ expiresAt, threshold }) }
+function notifiedOf(expiresAt: number, threshold: ExpiryThreshold) {
+  return { ...createMemory().notified, expiry: () => ({ expiresAt, threshold }) }
 }
 
 describe('an expiry', () => {
@@ -54,14 +54,14 @@ describe('an expiry', () => {
     ['this threshold', 7, false],
     ['a tighter one, before the clock was set back', 3, false],
     ['the expiry itself, before the clock was set back', 'expired', false],
-  ] as const)('5 days ahead when %s was told', (_case, told, due) => {
+  ] as const)('5 days ahead when %s was told', (_case, notified, due) => {
     const expiresAt = NOW + 5 * DAY
-    const given = told === null ? {} : { told: toldOf(expiresAt, told) }
+    const given = notified === null ? {} : { notified: notifiedOf(expiresAt, notified) }
     expect(dueOf(expiresAt, given)).toEqual(due ? [['urgent', 7, 5]] : [])
   })
 
   test('that changed starts anew', () => {
-    expect(dueOf(NOW + 5 * DAY, { told: toldOf(NOW + 4 * DAY, 3) })).toEqual([['urgent', 7, 5]])
+    expect(dueOf(NOW + 5 * DAY, { notified: notifiedOf(NOW + 4 * DAY, 3) })).toEqual([['urgent', 7, 5]])
   })
 
   test.each([
@@ -112,7 +112,11 @@ describe('a snooze', () => {
     memory.record(dueReminders(anInput({ keys: [key] })))
     memory.forget({ connectionId: key.connectionId, keyId: key.id })
     const until = NOW + DAY
-    const snoozed = { keys: [key], told: memory.told, choice: () => ({ ...NO_CHOICE, snoozedUntil: until }) }
+    const snoozed = {
+      keys: [key],
+      notified: memory.notified,
+      choice: () => ({ ...NO_CHOICE, snoozedUntil: until }),
+    }
     expect(dueReminders(anInput({ ...snoozed, now: until - 1 }))).toEqual([])
     const due = dueReminders(anInput({ ...snoozed, now: until }))
     expect(due).toMatchObject([{ kind: 'urgent', threshold: 7, daysLeft: 4 }])
@@ -140,7 +144,7 @@ describe('the age of a key', () => {
   test('is told once a round', () => {
     const key = aKey({ createdAt: NOW - 200 * DAY })
     const dueAfter = (round: number) =>
-      dueReminders(anInput({ keys: [key], told: { ...createMemory().told, round: () => round } }))
+      dueReminders(anInput({ keys: [key], notified: { ...createMemory().notified, round: () => round } }))
     expect(dueAfter(1)).toHaveLength(1)
     expect(dueAfter(2)).toEqual([])
     expect(dueAfter(3)).toEqual([])
@@ -158,9 +162,9 @@ describe('the age of a key', () => {
     expect(agedBefore(104)).toEqual([])
     expect(aged(100, NOW + 10 * DAY)).toMatchObject([{ kind: 'replace-soon' }])
     expect(aged(100, NOW - 100 * DAY)).toEqual([])
-    const told = toldOf(NOW + 10 * DAY, 14)
+    const notified = notifiedOf(NOW + 10 * DAY, 14)
     const key = aKey({ createdAt: NOW - 100 * DAY, expiresAt: NOW + 10 * DAY })
-    expect(dueReminders(anInput({ keys: [key], told }))).toEqual([])
+    expect(dueReminders(anInput({ keys: [key], notified }))).toEqual([])
   })
 
   test('is not told where nobody knows it, nor where it is not wanted', () => {
@@ -177,7 +181,7 @@ describe('the age of a key', () => {
 describe('the monthly look', () => {
   const look = (createdAt: string, given: Parameters<typeof anInput>[0] = {}) =>
     dueReminders(anInput({ connections: [{ id: CONNECTION, createdAt: at(createdAt) }], ...given }))
-  const told = (month: string) => ({ told: { ...createMemory().told, month: () => month } })
+  const notified = (month: string) => ({ notified: { ...createMemory().notified, month: () => month } })
 
   test('is due once a local month, not in that of the connection’s making', () => {
     expect(look('2026-10-31T23:59:59Z')).toEqual([
@@ -185,14 +189,14 @@ describe('the monthly look', () => {
     ])
     expect(look('2026-11-01T00:00:00Z')).toEqual([])
     expect(look('2026-11-01T00:00:00Z', { zone: zoneNamed('America/New_York') })).toHaveLength(1)
-    expect(look('2026-01-01T00:00:00Z', told('2026-11'))).toEqual([])
-    expect(look('2026-01-01T00:00:00Z', told('2026-10'))).toHaveLength(1)
-    expect(look('2025-01-01T00:00:00Z', told('2025-12'))).toHaveLength(1)
+    expect(look('2026-01-01T00:00:00Z', notified('2026-11'))).toEqual([])
+    expect(look('2026-01-01T00:00:00Z', notified('2026-10'))).toHaveLength(1)
+    expect(look('2025-01-01T00:00:00Z', notified('2025-12'))).toHaveLength(1)
     expect(look('2026-01-01T00:00:00Z', { policy: { ...DEFAULT_POLICY, auditMonthly: false } })).toEqual([])
   })
 
   test('is not due again after the clock was set back', () => {
-    expect(look('2026-01-01T00:00:00Z', told('2026-12'))).toEqual([])
+    expect(look('2026-01-01T00:00:00Z', notified('2026-12'))).toEqual([])
     expect(look('2026-12-05T00:00:00Z')).toEqual([])
   })
 })

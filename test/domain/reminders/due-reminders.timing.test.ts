@@ -19,7 +19,7 @@ function look(): void {
     keys: KEYS,
     connections: [{ id: CONNECTION, createdAt: NOW }],
     // Every age is counted and was told.
-    told: { ...createMemory().told, round: () => 100 },
+    notified: { ...createMemory().notified, round: () => 100 },
     zone: zoneNamed(ZONE),
   })
   expect(dueReminders(input)).toHaveLength(2_000)

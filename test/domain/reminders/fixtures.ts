@@ -1,7 +1,7 @@
 import { type ConnectionId, connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
-import type { RemindableKey, ReminderInput, Told } from '../../../src/domain/reminders/due-reminders.ts'
-import type { ToldExpiry } from '../../../src/domain/reminders/expiry-reminder.ts'
+import type { Notified, RemindableKey, ReminderInput } from '../../../src/domain/reminders/due-reminders.ts'
+import type { NotifiedExpiry } from '../../../src/domain/reminders/expiry-reminder.ts'
 import type { Reminder } from '../../../src/domain/reminders/reminder.ts'
 import { DEFAULT_POLICY, NO_CHOICE } from '../../../src/domain/reminders/reminder-policy.ts'
 import { UTC } from './zone-named.ts'
@@ -14,16 +14,16 @@ const textOf = ({ connectionId, keyId }: KeyReference) => `${connectionId} ${key
 
 /** Remembers what was told as the app's store does: the last of each kind. */
 export function createMemory() {
-  const expiries = new Map<string, ToldExpiry>()
+  const expiries = new Map<string, NotifiedExpiry>()
   const rounds = new Map<string, number>()
   const months = new Map<ConnectionId, string>()
-  const told: Told = {
+  const notified: Notified = {
     expiry: (key) => expiries.get(textOf(key)) ?? null,
     round: (key) => rounds.get(textOf(key)) ?? null,
     month: (connection) => months.get(connection) ?? null,
   }
   return {
-    told,
+    notified,
     record(reminders: readonly Reminder[]): void {
       for (const reminder of reminders) {
         if (reminder.kind === 'audit-look') months.set(reminder.connectionId, reminder.month)
@@ -60,7 +60,7 @@ export function anInput(given: Partial<ReminderInput> = {}): ReminderInput {
   return {
     keys: [],
     connections: [],
-    told: createMemory().told,
+    notified: createMemory().notified,
     choice: () => NO_CHOICE,
     policy: DEFAULT_POLICY,
     now: at('2026-11-23T12:00:00Z'),

@@ -13,10 +13,10 @@ import {
   type ReminderPolicy,
 } from '../../../src/domain/reminders/reminder-policy.ts'
 import { CONNECTION, createMemory } from './fixtures.ts'
-import { mayBeTold, monthOf, roundReached, tightestReached } from './plain-rules.ts'
+import { mayBeNotified, monthOf, roundReached, tightestReached } from './plain-rules.ts'
 import { zoneNamed } from './zone-named.ts'
 
-const NOTHING_TOLD = createMemory().told
+const NOTHING_NOTIFIED = createMemory().notified
 
 /** What one digest was about, as text that is the same for the same occasion only. */
 function occasionOf(reminder: Reminder): string {
@@ -46,7 +46,7 @@ export function createPerson(start: number, keys: readonly RemindableKey[], poli
   const inputAt = (instant: number): ReminderInput => ({
     keys: owned.values(),
     connections,
-    told: memory.told,
+    notified: memory.notified,
     choice: ({ keyId }) => choiceOf(keyId),
     policy,
     now: instant,
@@ -56,21 +56,21 @@ export function createPerson(start: number, keys: readonly RemindableKey[], poli
   function expectedNow(): string[] {
     const occasions = [...owned.values()].flatMap((key) => expectedOf(key))
     const month = monthOf(now, zone)
-    const isNews = month > monthOf(start, zone) && month > (memory.told.month(CONNECTION) ?? '')
+    const isNews = month > monthOf(start, zone) && month > (memory.notified.month(CONNECTION) ?? '')
     return isNews ? [...occasions, `look ${month}`] : occasions
   }
 
   function expectedOf(key: RemindableKey): string[] {
     const situation = { key, choice: choiceOf(key.id), policy, now, zone }
-    if (!mayBeTold(situation)) return []
+    if (!mayBeNotified(situation)) return []
     const reference = { connectionId: CONNECTION, keyId: key.id }
     const tightest = tightestReached(situation)
-    const before = memory.told.expiry(reference)
-    const toldTo = before?.expiresAt !== key.expiresAt ? Number.POSITIVE_INFINITY : before?.threshold
-    const isNews = tightest !== null && tightest < (toldTo === 'expired' ? -1 : (toldTo ?? 0))
+    const before = memory.notified.expiry(reference)
+    const notifiedTo = before?.expiresAt !== key.expiresAt ? Number.POSITIVE_INFINITY : before?.threshold
+    const isNews = tightest !== null && tightest < (notifiedTo === 'expired' ? -1 : (notifiedTo ?? 0))
     if (isNews) return [`${key.id} ${key.expiresAt} ${tightest === -1 ? 'expired' : tightest}`]
     const round = roundReached(situation)
-    return round > (memory.told.round(reference) ?? 0) ? [`${key.id} round ${round}`] : []
+    return round > (memory.notified.round(reference) ?? 0) ? [`${key.id} round ${round}`] : []
   }
 
   /** From now on the key's occasions may come again: all of them, or those of its expiry. */
@@ -111,9 +111,9 @@ export function createPerson(start: number, keys: readonly RemindableKey[], poli
       const between = Math.min(next - 1, now + Math.floor((next - now) * part))
       for (const instant of [between, next - 1]) {
         expect(dueReminders(inputAt(instant))).toEqual([])
-        const untold = { told: NOTHING_TOLD }
-        expect(dueReminders({ ...inputAt(instant), ...untold })).toEqual(
-          dueReminders({ ...inputAt(now), ...untold }),
+        const nothingNotified = { notified: NOTHING_NOTIFIED }
+        expect(dueReminders({ ...inputAt(instant), ...nothingNotified })).toEqual(
+          dueReminders({ ...inputAt(now), ...nothingNotified }),
         )
       }
     },

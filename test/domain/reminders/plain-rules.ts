@@ -26,7 +26,7 @@ export interface Situation {
 }
 
 /** Whether anything may be told of the key at all. */
-export function mayBeTold({ key, choice, now }: Situation): boolean {
+export function mayBeNotified({ key, choice, now }: Situation): boolean {
   if (key.revoked || key.goneSince !== null || key.beingReplaced || choice.silenced) return false
   return choice.snoozedUntil === null || choice.snoozedUntil <= now
 }

@@ -101,14 +101,14 @@ test('where the desktop is silent nothing counts as told, the person is told onc
 
 test('killed between showing and noting: told again, rather than never', async () => {
   await using app = await openTestApp()
-  const { markTold } = app.store.reminders
+  const { markNotified } = app.store.reminders
   Object.assign(app.store.reminders, {
-    markTold() {
+    markNotified() {
       throw new StoreFailure({ kind: 'disk-full' })
     },
   })
   await app.reminders.look(true)
-  Object.assign(app.store.reminders, { markTold })
+  Object.assign(app.store.reminders, { markNotified })
   await app.reminders.look(true)
   await app.reminders.look(true)
   expect(app.notices).toHaveLength(2)

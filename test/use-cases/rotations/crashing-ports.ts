@@ -77,7 +77,7 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
   return (ports) => {
     return {
       ...crashingClient(ports),
-      together: (work, options) => act('together', () => ports.together(work, options)),
+      transaction: (work, options) => act('transaction', () => ports.transaction(work, options)),
       rotations: watched('rotations', ports.rotations, JOURNAL),
       creations: watched('creations', ports.creations, ['begin', 'advance']),
       keychain: watched('keychain', ports.keychain, ['store', 'remove']),

@@ -44,7 +44,7 @@ const PENDING = PENDING_STATES.map((state) => `'${state}'`).join(', ')
 
 /**
  * Each write is a transaction of its own under `synchronous=FULL`: when it returns, it survives a crash and a power cut.
- * Within `Together` that holds for the transaction of the whole, if that one waits for the disk.
+ * Within `Transaction` that holds for the transaction of the whole, if that one waits for the disk.
  */
 export function createCreationJournal(database: Database): CreationJournal {
   const begin = database.prepare<unknown[]>(

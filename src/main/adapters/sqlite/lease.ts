@@ -9,8 +9,8 @@ interface Row {
 }
 
 /**
- * The right to drive, for one process at a time. Each taking by another holder raises the fence; a write that brings an
- * older fence comes from a process that slept past its lease.
+ * The right to drive, for one process at a time. Each taking by another holder raises the fencing token; a write that brings
+ * an older one comes from a process that slept past its lease.
  */
 export function createLease(database: Database, name: string) {
   const read = database.prepare<[string], Row>('SELECT holder, fence, until FROM lease WHERE name = ?')
@@ -19,7 +19,7 @@ export function createLease(database: Database, name: string) {
      ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = excluded.fence, until = excluded.until`,
   )
   return {
-    /** The fence, or null while somebody else holds it at `now`. The holder itself prolongs it; `seize` takes it anyway. */
+    /** The fencing token, or null while somebody else holds it at `now`. The holder itself prolongs it; `seize` takes it anyway. */
     take(holder: string, now: Instant, until: Instant, seize = false): number | null {
       const mine = read.get(name)
       // Prolonging it is a commit to disk: what has run for less than half its time is not.
@@ -30,14 +30,14 @@ export function createLease(database: Database, name: string) {
           .transaction(() => {
             const held = read.get(name)
             if (held !== undefined && held.holder !== holder && held.until > now && !seize) return null
-            const fence = held === undefined ? 1 : held.holder === holder ? held.fence : held.fence + 1
-            put.run(name, holder, fence, until)
-            return fence
+            const fencingToken = held === undefined ? 1 : held.holder === holder ? held.fence : held.fence + 1
+            put.run(name, holder, fencingToken, until)
+            return fencingToken
           })
           .immediate(),
       )
     },
-    holds: (fence: number): boolean => read.get(name)?.fence === fence,
+    holds: (fencingToken: number): boolean => read.get(name)?.fence === fencingToken,
     release(holder: string): void {
       writing(() => {
         const held = read.get(name)

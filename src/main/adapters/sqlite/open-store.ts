@@ -3,20 +3,20 @@ import type {
   ActivityLog,
   ConnectionStore,
   CreationJournal,
-  FactStore,
   KeyStore,
+  KeyValueStore,
   LineageStore,
   ReminderStore,
   SettingsStore,
-  Together,
+  Transaction,
 } from '../../ports/store.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
 import { type OpeningNotice, openDatabase } from './database/open-database.ts'
-import { writeTogether } from './database/write-together.ts'
+import { createTransaction } from './database/transaction.ts'
 import { createDestinationStore } from './destination-store.ts'
-import { createFactStore } from './fact-store.ts'
+import { createKeyValueStore } from './key-value-store.ts'
 import { createKeyStore } from './keys/key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
 import { createReminderStore } from './reminder-store.ts'
@@ -34,8 +34,8 @@ export interface Store {
   readonly reminders: ReminderStore
   readonly activity: ActivityLog
   readonly settings: SettingsStore
-  readonly facts: FactStore
-  readonly together: Together
+  readonly facts: KeyValueStore
+  readonly transaction: Transaction
   close(): void
 }
 
@@ -59,8 +59,8 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     reminders: createReminderStore(database),
     activity: createActivityLog(database),
     settings: createSettingsStore(database),
-    facts: createFactStore(database),
-    together: writeTogether(database),
+    facts: createKeyValueStore(database),
+    transaction: createTransaction(database),
     close() {
       if (database.open) connections.writeHeld()
       database.close()

@@ -6,7 +6,7 @@ import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/rem
 import type { ReminderStore } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/store-errors.ts'
-import { createToldReminders } from './told-reminders.ts'
+import { createNotifiedReminders } from './notified-reminders.ts'
 
 /** What is in memory of the keys at any time, however many there are. */
 const ROWS_AT_A_TIME = 500
@@ -41,7 +41,7 @@ function choiceOf(row: ChoiceRow): KeyReminderChoice {
 }
 
 export function createReminderStore(database: Database): ReminderStore {
-  const told = createToldReminders(database)
+  const notified = createNotifiedReminders(database)
   const choices = database.prepare<[], ChoiceRow>('SELECT * FROM reminder_choices')
   const one = database.prepare<[string, string], ChoiceRow>(
     'SELECT * FROM reminder_choices WHERE connection_id = ? AND key_id = ?',
@@ -82,9 +82,9 @@ export function createReminderStore(database: Database): ReminderStore {
   }
 
   return {
-    told: told.read,
-    markTold: told.mark,
-    forgetTold: told.forget,
+    notified: notified.read,
+    markNotified: notified.mark,
+    forgetNotified: notified.forget,
 
     choices() {
       const known = new Map(

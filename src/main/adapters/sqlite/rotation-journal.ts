@@ -67,11 +67,11 @@ export function createRotationJournal(database: Database): RotationJournal {
     takeLease: lease.take,
     releaseLease: lease.release,
 
-    write(rotation, event, fence) {
+    write(rotation, event, fencingToken) {
       const write = mayBeForgotten(rotation, event) ? lightly : writing
       return write(() =>
         database.transaction(() => {
-          if (!lease.holds(fence)) return false
+          if (!lease.holds(fencingToken)) return false
           put.run(
             rotation.id,
             rotation.connectionId,

@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../domain/settings.ts'
 import type { SettingsStore } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
-import { createFactStore } from './fact-store.ts'
+import { createKeyValueStore } from './key-value-store.ts'
 
 const NAME = 'settings'
 
 /** Settings as one JSON fact; what an older version did not know has its default. */
 export function createSettingsStore(database: Database): SettingsStore {
-  const facts = createFactStore(database)
+  const facts = createKeyValueStore(database)
   function get(): Settings {
     const text = facts.get(NAME)
     return text === null ? DEFAULT_SETTINGS : merged(DEFAULT_SETTINGS, readJson<SettingsChange>(text))

@@ -24,7 +24,7 @@ type NeededPorts = Pick<
   | 'keychain'
   | 'fingerprintOf'
   | 'activity'
-  | 'together'
+  | 'transaction'
   | 'publish'
   | 'log'
 >
@@ -69,7 +69,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
       ports.now(),
     )
     const outcome = await tracker.exclusively(creation.id, async () => {
-      const begun = ports.together(() => {
+      const begun = ports.transaction(() => {
         if (input.noteIntent?.() === false) return false
         tracker.begin(creation)
         return true

@@ -21,7 +21,7 @@ type NeededPorts = Pick<
   | 'keychain'
   | 'fingerprintOf'
   | 'activity'
-  | 'together'
+  | 'transaction'
   | 'publish'
   | 'log'
 >

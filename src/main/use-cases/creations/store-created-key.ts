@@ -24,7 +24,7 @@ type NeededPorts = Pick<
   | 'fingerprintOf'
   | 'now'
   | 'activity'
-  | 'together'
+  | 'transaction'
   | 'publish'
   | 'log'
 >
@@ -44,7 +44,7 @@ export async function storeCreatedKey(
   // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.
   // Wevion's list tells it again, by the name and the time that are on the disk.
   const noted = despiteStoreFailure(ports, () =>
-    ports.together(
+    ports.transaction(
       () => {
         ports.keys.put(creation.connectionId, key)
         return tracker.advance(creation, answered)
@@ -60,7 +60,7 @@ export async function storeCreatedKey(
     return { kind: 'pending', creation: waiting }
   }
   tracker.drop(creation.id)
-  ports.together(() => {
+  ports.transaction(() => {
     ports.keys.put(creation.connectionId, key)
     ports.keys.setFingerprint(reference, ports.fingerprintOf(secret))
     tracker.advance(arrived, { kind: 'stored' })

@@ -10,7 +10,7 @@ import { listAndStore } from './sync-keys.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'together' | 'publish' | 'log'
+  'connections' | 'keys' | 'keychain' | 'now' | 'activity' | 'transaction' | 'publish' | 'log'
 >
 
 export type RevokeOutcome =
@@ -35,7 +35,7 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: Commi
       recordActivity(ports, { ...action, outcome: kind === 'refused' ? 'failed' : 'uncertain', failure })
       return kind === 'refused' ? fail(failure) : succeed(revocation)
     }
-    ports.together(() => {
+    ports.transaction(() => {
       ports.keys.markRevoked(reference)
       recordActivity(ports, { ...action, outcome: 'done' })
     }, commit)

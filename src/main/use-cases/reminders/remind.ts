@@ -120,7 +120,7 @@ export function createReminders(ports: NeededPorts): Reminders {
       present,
     })
     if (mayAt > now) return alarm.set(Math.min(next, mayAt))
-    if (await tell(due)) ports.reminders.markTold(due, now)
+    if (await tell(due)) ports.reminders.markNotified(due, now)
     alarm.set(next)
   }
 
@@ -164,7 +164,7 @@ export function gather(
   return {
     keys: heard(ports.reminders.remindable(bounds), silent),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),
-    told: ports.reminders.told(),
+    notified: ports.reminders.notified(),
     choice: ports.reminders.choices(),
     policy,
     now,

@@ -9,7 +9,7 @@ import type { Ports } from '../../ports/ports.ts'
  * first: a crash in between tells it once too often, the other order could lose it.
  */
 export function snooze(ports: Pick<Ports, 'reminders'>, key: KeyReference, until: Instant): void {
-  ports.reminders.forgetTold(key)
+  ports.reminders.forgetNotified(key)
   ports.reminders.choose(key, { ...ports.reminders.choice(key), snoozedUntil: until })
 }
 
@@ -23,7 +23,7 @@ export function chooseReminders(ports: Pick<Ports, 'keys' | 'reminders' | 'now'>
     const choice = { ...before, ...input.change }
     // Before the choice, as in `snooze`.
     if (choice.snoozedUntil !== null && choice.snoozedUntil !== before.snoozedUntil)
-      ports.reminders.forgetTold(input.key)
+      ports.reminders.forgetNotified(input.key)
     ports.reminders.choose(input.key, choice)
     afterwards()
     return succeed(choice)

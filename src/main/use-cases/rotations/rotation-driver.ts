@@ -67,7 +67,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   const queues = new Map<ConnectionId, Promise<void>>()
   const alarm = createAlarm(ports, resume)
 
-  function fence(): number {
+  function fencingToken(): number {
     const now = ports.now()
     const taken = ports.rotations.takeLease(holder, now, now + LEASE)
     if (taken === null) throw new LeaseLost('Another process drives the rotations')
@@ -75,7 +75,8 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   }
 
   function write(before: Rotation, event: RotationEvent | null, after: Rotation): Rotation {
-    if (!ports.rotations.write(after, event, fence())) throw new LeaseLost('The fence has moved')
+    if (!ports.rotations.write(after, event, fencingToken()))
+      throw new LeaseLost('The fencing token is out of date')
     options.onChange(before, after)
     return after
   }
@@ -108,7 +109,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
 
   async function driveSafely(id: RotationId): Promise<void> {
     try {
-      fence()
+      fencingToken()
       await drive(id)
     } catch (error) {
       if (error instanceof LeaseLost) return ports.log.info('Rotations are driven elsewhere')

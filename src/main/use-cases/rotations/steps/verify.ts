@@ -42,7 +42,7 @@ export async function verifyReplacement(
       }
       // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
       const mayBeForgotten = rotation.plan.retire.kind !== 'when-silent'
-      ports.together(
+      ports.transaction(
         () => {
           noteUse()
           ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Told } from '../../../domain/reminders/due-reminders.ts'
+import type { Notified } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import { writingLightly } from './database/light-commit.ts'
 import { writing } from './database/store-errors.ts'
@@ -13,7 +13,7 @@ interface ExpiryRow {
 }
 
 /** What the person has been told; one row per key (or connection), holding the last thing told. */
-export function createToldReminders(database: Database) {
+export function createNotifiedReminders(database: Database) {
   const expiryOf = database.prepare<[string, string], ExpiryRow>(
     'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ?',
   )
@@ -46,7 +46,7 @@ export function createToldReminders(database: Database) {
 
   return {
     /** Asked key by key: of many thousands only what is asked for is in memory. */
-    read: (): Told => ({
+    read: (): Notified => ({
       expiry({ connectionId, keyId }) {
         const row = expiryOf.get(connectionId, keyId)
         return row === undefined ? null : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }

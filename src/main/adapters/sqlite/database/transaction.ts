@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { Together } from '../../../ports/store.ts'
+import type { Transaction } from '../../../ports/store.ts'
 import { StoreFailure } from '../../../ports/store-failure.ts'
 import { writingLightly } from './light-commit.ts'
 import { writing } from './store-errors.ts'
 
 /** One commit for everything that the work writes: a commit waits for the disk, so that ten of them wait ten times. */
-export function writeTogether(database: Database): Together {
+export function createTransaction(database: Database): Transaction {
   return (work, { mayBeForgotten } = { mayBeForgotten: false }) => {
     const transaction = database.transaction(() => {
       const value = work()

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { FactStore } from '../../ports/store.ts'
+import type { KeyValueStore } from '../../ports/store.ts'
 import { writing } from './database/store-errors.ts'
 
 /** Settings, the installation's id, and the like, as text. */
-export function createFactStore(database: Database): FactStore {
+export function createKeyValueStore(database: Database): KeyValueStore {
   const get = database.prepare<[string], { value: string }>('SELECT value FROM facts WHERE name = ?')
   const set = database.prepare<[string, string]>(
     'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

@@ -2,7 +2,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writingLightly } from '../../../../src/main/adapters/sqlite/database/light-commit.ts'
 import { writing } from '../../../../src/main/adapters/sqlite/database/store-errors.ts'
-import { writeTogether } from '../../../../src/main/adapters/sqlite/database/write-together.ts'
+import { createTransaction } from '../../../../src/main/adapters/sqlite/database/transaction.ts'
 import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
 
 let database: Database
@@ -21,15 +21,15 @@ const notes = () => database.prepare<[], string>('SELECT text FROM notes').pluck
 const waits = () => database.pragma('synchronous', { simple: true })
 
 test('what is written together is there together, or not at all', () => {
-  const together = writeTogether(database)
+  const transaction = createTransaction(database)
   expect(() =>
-    together(() => {
+    transaction(() => {
       add('one')
       throw new Error('Something else is wrong')
     }),
   ).toThrow('Something else is wrong')
   expect(notes()).toEqual([])
-  const count = together(() => {
+  const count = transaction(() => {
     add('one')
     add('two')
     return 2
@@ -39,10 +39,10 @@ test('what is written together is there together, or not at all', () => {
 })
 
 test('what fails within fails as a whole, also where it was taken lightly inside', () => {
-  const together = writeTogether(database)
+  const transaction = createTransaction(database)
   database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
   const write = () =>
-    together(() => {
+    transaction(() => {
       add('small')
       try {
         writing(() => add('x'.repeat(100_000)))
@@ -75,7 +75,7 @@ test('a commit that need not wait for the disk leaves the next one waiting again
     }),
   ).toThrow('no')
   expect(waits()).toBe(2)
-  writeTogether(database)(() => writingLightly(database, () => add('two')))
+  createTransaction(database)(() => writingLightly(database, () => add('two')))
   expect(waits()).toBe(2)
   expect(notes()).toEqual(['one', 'two'])
 })
