@@ -9,6 +9,7 @@ import type { CountedKeys, KeyCounts, KeyQuery } from '../../domain/keys/key-que
 import type { Notified, RemindableKey } from '../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../domain/reminders/reminder.ts'
 import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
+import type { Durability } from '../../domain/rotations/durability.ts'
 import type { Settings, SettingsChange } from '../../domain/settings.ts'
 import type { KeyListing, Learned } from './wevion.ts'
 
@@ -62,7 +63,7 @@ export interface KeyStore {
   stored(connectionId: ConnectionId): readonly KeyId[]
 }
 
-/** The intents and outcomes of creates. Every method has committed to disk when it returns, or when `Transaction` does. */
+/** The intents and outcomes of creates. Every write is on the disk when it returns; within a transaction, when that commits. */
 export interface CreationJournal {
   begin(creation: Creation): void
   advance(
@@ -101,14 +102,13 @@ export interface KeyValueStore {
 }
 
 /**
- * Does the work, all of whose writes to the store reach the disk in one commit, or none of them. The work must not wait for
- * anything, and nothing outside may happen in it: what it brings about outside has to come after it. What may be forgotten
- * does not wait for the disk: a machine that loses power may lose it, a process that is killed does not.
+ * Runs `work` in one transaction: all of its writes to the store are committed, or none. It must be synchronous and without
+ * effects outside; those come after it. Without options the commit has reached the disk when this returns.
  */
-export type Transaction = <Value>(work: () => Value, options?: CommitOptions) => Value
+export type Transaction = <Value>(work: () => Value, options?: TransactionOptions) => Value
 
-export interface CommitOptions {
-  readonly mayBeForgotten: boolean
+export interface TransactionOptions {
+  readonly durability: Durability
 }
 
 /** Which key took over from which, within one connection. */

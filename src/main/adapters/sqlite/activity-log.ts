@@ -4,7 +4,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, keyId } from '../../../domain/identifiers.ts'
 import type { ActivityLog } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 
 interface Row {
   id: number

@@ -3,7 +3,7 @@ import type { Connection, Dialect, Profile } from '../../../domain/connections/c
 import { connectionId } from '../../../domain/identifiers.ts'
 import type { ConnectionStore } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 import { createSyncStates, type SyncStates } from './sync-states.ts'
 
 interface Row {

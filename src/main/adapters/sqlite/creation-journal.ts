@@ -9,7 +9,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
 import type { CreationJournal } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 
 interface Row {
   id: string

@@ -5,8 +5,8 @@ import { connectionId, destinationId, keyId } from '../../../domain/identifiers.
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/rotation-store.ts'
 import { readJson } from './database/json-column.ts'
-import { writingLightly } from './database/light-commit.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
+import { commit } from './database/transaction.ts'
 
 interface Row {
   id: string
@@ -81,12 +81,12 @@ export function createDestinationStore(database: Database): DestinationStore {
     },
     remove: (id) => void writing(() => remove.run(id)),
     handOver({ connectionId: connection, keyId: old }, to) {
-      writing(() =>
+      writing(
         database.transaction(() => {
           move.run(to, connection, old)
           const known = policy.get(connection, old)
           if (known !== undefined) setPolicy.run(connection, to, known.policy)
-        })(),
+        }),
       )
     },
     policy({ connectionId: connection, keyId: key }) {
@@ -95,6 +95,6 @@ export function createDestinationStore(database: Database): DestinationStore {
     },
     // Agreed to when a replacement begins: the first that it does outside takes both to the disk.
     setPolicy: ({ connectionId: connection, keyId: key }, chosen) =>
-      void writingLightly(database, () => setPolicy.run(connection, key, JSON.stringify(chosen))),
+      void commit(database, 'relaxed', () => setPolicy.run(connection, key, JSON.stringify(chosen))),
   }
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { KeyValueStore } from '../../ports/store.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 
 /** Settings, the installation's id, and the like, as text. */
 export function createKeyValueStore(database: Database): KeyValueStore {

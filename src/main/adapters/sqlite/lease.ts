@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Instant } from '../../../domain/instant.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 
 interface Row {
   holder: string

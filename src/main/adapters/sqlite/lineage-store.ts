@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { keyId } from '../../../domain/identifiers.ts'
 import type { LineageStore } from '../../ports/store.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 
 /** Which key took over from which. */
 export function createLineageStore(database: Database): LineageStore {

@@ -3,8 +3,8 @@ import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { Notified } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
-import { writingLightly } from './database/light-commit.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
+import { commit } from './database/transaction.ts'
 
 interface ExpiryRow {
   expires_at: number
@@ -69,10 +69,12 @@ export function createNotifiedReminders(database: Database) {
           markExpiry.run(connection, key.keyId, expiresAt, threshold === 'expired' ? null : threshold, at)
         }
       }
-      writingLightly(database, () =>
+      commit(
+        database,
+        'relaxed',
         database.transaction(() => {
           for (const reminder of reminders) mark(reminder)
-        })(),
+        }),
       )
     },
 

@@ -5,7 +5,7 @@ import type { RemindableKey } from '../../../domain/reminders/due-reminders.ts'
 import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../ports/store.ts'
 import { readJson } from './database/json-column.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
 import { createNotifiedReminders } from './notified-reminders.ts'
 
 /** What is in memory of the keys at any time, however many there are. */

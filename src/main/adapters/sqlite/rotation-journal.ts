@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import { mayBeForgotten } from '../../../domain/rotations/may-be-forgotten.ts'
+import { durabilityOf } from '../../../domain/rotations/durability.ts'
 import {
   isOver,
   type Rotation,
@@ -9,8 +9,8 @@ import {
 } from '../../../domain/rotations/rotation.ts'
 import type { RotationJournal } from '../../ports/rotation-store.ts'
 import { readJson } from './database/json-column.ts'
-import { writingLightly } from './database/light-commit.ts'
-import { writing } from './database/store-errors.ts'
+import { writing } from './database/sqlite-errors.ts'
+import { commit } from './database/transaction.ts'
 import { createLease } from './lease.ts'
 
 interface Row {
@@ -60,7 +60,6 @@ export function createRotationJournal(database: Database): RotationJournal {
       'SELECT at FROM own_uses WHERE connection_id = ? AND key_id = ? ORDER BY at',
     )
     .pluck()
-  const lightly = <Value>(work: () => Value) => writingLightly(database, work)
   const read = (row: Row | undefined) => (row === undefined ? null : readJson<Rotation>(row.rotation))
 
   return {
@@ -68,8 +67,9 @@ export function createRotationJournal(database: Database): RotationJournal {
     releaseLease: lease.release,
 
     write(rotation, event, fencingToken) {
-      const write = mayBeForgotten(rotation, event) ? lightly : writing
-      return write(() =>
+      return commit(
+        database,
+        durabilityOf(rotation, event),
         database.transaction(() => {
           if (!lease.holds(fencingToken)) return false
           put.run(
@@ -82,7 +82,7 @@ export function createRotationJournal(database: Database): RotationJournal {
           )
           if (event !== null) note.run(rotation.id, rotation.changedAt, rotation.step, JSON.stringify(event))
           return true
-        })(),
+        }),
       )
     },
 

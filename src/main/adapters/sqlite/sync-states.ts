@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { readJson } from './database/json-column.ts'
-import { writingLightly } from './database/light-commit.ts'
+import { commit } from './database/transaction.ts'
 
 /** A process that is killed may forget when it last synced up to this far back, in milliseconds. */
 const HELD_FOR = HOUR
@@ -29,7 +29,7 @@ export function createSyncStates(database: Database): SyncStates {
 
   function put(id: ConnectionId, sync: SyncState): void {
     // The next sync tells it again; and what a long list has just written need not be waited for either.
-    writingLightly(database, () => write.run(JSON.stringify(sync), id))
+    commit(database, 'relaxed', () => write.run(JSON.stringify(sync), id))
     held.delete(id)
   }
 

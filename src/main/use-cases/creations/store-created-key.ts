@@ -49,7 +49,7 @@ export async function storeCreatedKey(
         ports.keys.put(creation.connectionId, key)
         return tracker.advance(creation, answered)
       },
-      { mayBeForgotten: true },
+      { durability: 'relaxed' },
     ),
   )
   const arrived = noted ?? advance(creation, answered, ports.now())

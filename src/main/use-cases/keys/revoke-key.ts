@@ -3,7 +3,7 @@ import type { KeyId } from '../../../domain/identifiers.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { CommitOptions } from '../../ports/store.ts'
+import type { TransactionOptions } from '../../ports/store.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
 import { recordActivity } from '../record-activity.ts'
 import { listAndStore } from './sync-keys.ts'
@@ -19,10 +19,10 @@ export type RevokeOutcome =
 
 /**
  * Revokes a key at Wevion; only when that is certain is its secret deleted from the keychain. A keychain that cannot
- * delete right now does not make the revocation a failure: the row keeps saying that a secret is stored. `commit` is how
- * the revocation is committed: a caller may have a commit of its own to follow.
+ * delete right now does not make the revocation a failure: the row keeps saying that a secret is stored. `options` says how
+ * durable the revocation is written: a caller may have a transaction of its own to follow.
  */
-export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: CommitOptions) {
+export function revokeKey(ports: NeededPorts, accounts: Accounts, options?: TransactionOptions) {
   return async (reference: KeyReference): Promise<Result<RevokeOutcome>> => {
     const key = ports.keys.one(reference)
     if (key === null) return fail({ kind: 'not-found' })
@@ -38,7 +38,7 @@ export function revokeKey(ports: NeededPorts, accounts: Accounts, commit?: Commi
     ports.transaction(() => {
       ports.keys.markRevoked(reference)
       recordActivity(ports, { ...action, outcome: 'done' })
-    }, commit)
+    }, options)
     ports.publish.keysChanged(reference.connectionId)
     if (key.secretStored) {
       const removed = await ports.keychain.remove({ kind: 'api-key', ...reference })

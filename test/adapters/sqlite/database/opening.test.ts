@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { StoreFromTheFuture } from '../../../../src/main/adapters/sqlite/database/store-errors.ts'
+import { StoreFromTheFuture } from '../../../../src/main/adapters/sqlite/database/migrate.ts'
 import { openStore, type Store } from '../../../../src/main/adapters/sqlite/open-store.ts'
 import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
 import { newStore, openAgain, pageOf, removeStore } from '../new-store.ts'

@@ -1,8 +1,7 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { writingLightly } from '../../../../src/main/adapters/sqlite/database/light-commit.ts'
-import { writing } from '../../../../src/main/adapters/sqlite/database/store-errors.ts'
-import { createTransaction } from '../../../../src/main/adapters/sqlite/database/transaction.ts'
+import { writing } from '../../../../src/main/adapters/sqlite/database/sqlite-errors.ts'
+import { commit, createTransaction } from '../../../../src/main/adapters/sqlite/database/transaction.ts'
 import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
 
 let database: Database
@@ -20,7 +19,7 @@ const notes = () => database.prepare<[], string>('SELECT text FROM notes').pluck
 /** 2 is FULL, 1 is NORMAL. */
 const waits = () => database.pragma('synchronous', { simple: true })
 
-test('what is written together is there together, or not at all', () => {
+test('all that a transaction writes is there, or none of it', () => {
   const transaction = createTransaction(database)
   expect(() =>
     transaction(() => {
@@ -38,7 +37,7 @@ test('what is written together is there together, or not at all', () => {
   expect(notes()).toEqual(['one', 'two'])
 })
 
-test('what fails within fails as a whole, also where it was taken lightly inside', () => {
+test('what fails within fails as a whole, also where the error was caught inside', () => {
   const transaction = createTransaction(database)
   database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
   const write = () =>
@@ -61,21 +60,21 @@ test('what fails within fails as a whole, also where it was taken lightly inside
   expect(notes()).toEqual(failed ? [] : ['small'])
 })
 
-test('a commit that need not wait for the disk leaves the next one waiting again', () => {
+test('after a relaxed commit the next one waits for the disk again', () => {
   let within: unknown
-  writingLightly(database, () => {
+  commit(database, 'relaxed', () => {
     within = waits()
     add('one')
   })
   expect(within).toBe(1)
   expect(waits()).toBe(2)
   expect(() =>
-    writingLightly(database, () => {
+    commit(database, 'relaxed', () => {
       throw new Error('no')
     }),
   ).toThrow('no')
   expect(waits()).toBe(2)
-  createTransaction(database)(() => writingLightly(database, () => add('two')))
+  createTransaction(database)(() => commit(database, 'relaxed', () => add('two')))
   expect(waits()).toBe(2)
   expect(notes()).toEqual(['one', 'two'])
 })

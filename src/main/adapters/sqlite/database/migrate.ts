@@ -1,10 +1,20 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { StoreFromTheFuture } from './store-errors.ts'
 
 /** Leads from one version of the store to the next. */
 export type Migration = (database: Database) => void
+
+/** The database was written by a newer version of the app; it is left untouched. */
+export class StoreFromTheFuture extends Error {
+  override readonly name = 'StoreFromTheFuture'
+
+  constructor() {
+    super(
+      'Your data was last used by a newer version of Wevion Keys. Install that version again, or a newer one. Nothing was changed.',
+    )
+  }
+}
 
 export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }))

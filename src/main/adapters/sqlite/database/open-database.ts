@@ -5,7 +5,7 @@ import { type Migration, migrate, refuseFuture } from './migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { quickCheck } from './quick-check.ts'
 import { openForReading } from './read-only-database.ts'
-import { hasNoRoom, isCorruption, writing } from './store-errors.ts'
+import { hasNoRoom, isCorruption, writing } from './sqlite-errors.ts'
 
 export type OpeningNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }

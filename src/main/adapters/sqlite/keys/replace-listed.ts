@@ -4,8 +4,8 @@ import type { ConnectionId } from '../../../../domain/identifiers.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { KeyStore } from '../../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../../ports/wevion.ts'
-import { writingLightly } from '../database/light-commit.ts'
-import { writing } from '../database/store-errors.ts'
+import { writing } from '../database/sqlite-errors.ts'
+import { commit } from '../database/transaction.ts'
 import { listedColumns, UPSERT_KEY } from './key-row.ts'
 import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 
@@ -79,13 +79,15 @@ export function createListReplacer(database: Database): ListReplacer {
   function write(connectionId: ConnectionId, { news, gone }: Difference, now: number): boolean {
     if (news.length === 0 && gone.length === 0) return false
     let changed = news.length > 0
-    writingLightly(database, () =>
+    commit(
+      database,
+      'relaxed',
       database.transaction(() => {
         for (const key of news) put(connectionId, key)
         for (const { id } of gone) {
           if (markGone.run(now, connectionId, id).changes > 0) changed = true
         }
-      })(),
+      }),
     )
     return changed
   }
@@ -119,7 +121,9 @@ export function createListReplacer(database: Database): ListReplacer {
     const until = performance.now() + TURN
     let next = from
     let changed = false
-    writingLightly(database, () =>
+    commit(
+      database,
+      'relaxed',
       database.transaction(() => {
         for (; next < keys.length && (next - from < LONG || performance.now() < until); next += 1) {
           const key = keys[next]
@@ -127,7 +131,7 @@ export function createListReplacer(database: Database): ListReplacer {
           put(connectionId, key)
           changed = true
         }
-      })(),
+      }),
     )
     return { next, changed }
   }

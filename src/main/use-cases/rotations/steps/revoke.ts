@@ -27,7 +27,7 @@ export async function retireOldKey(rotation: Rotation, tools: RotationTools): Pr
   const old = oldKeyOf(rotation)
   if (ports.keys.one(old)?.revoked === true) return { kind: 'step-done' }
   // The end of this step is on the disk right after it, and takes it along.
-  const revoked = await revokeKey(ports, accounts, { mayBeForgotten: true })(old)
+  const revoked = await revokeKey(ports, accounts, { durability: 'relaxed' })(old)
   if (!revoked.ok)
     return revoked.failure.kind === 'not-found' ? { kind: 'step-done' } : failed(revoked.failure)
   if (revoked.value.kind === 'revoked') return { kind: 'step-done' }

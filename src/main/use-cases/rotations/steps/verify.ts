@@ -41,14 +41,14 @@ export async function verifyReplacement(
         if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
       }
       // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
-      const mayBeForgotten = rotation.plan.retire.kind !== 'when-silent'
+      const durability = rotation.plan.retire.kind === 'when-silent' ? 'full' : 'relaxed'
       ports.transaction(
         () => {
           noteUse()
           ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
           tools.record(rotation, { kind: 'step-done' })
         },
-        { mayBeForgotten },
+        { durability },
       )
       return null
     }

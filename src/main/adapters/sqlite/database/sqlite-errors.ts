@@ -1,19 +1,8 @@
 import { SqliteError } from 'better-sqlite3'
 import { StoreFailure } from '../../../ports/store-failure.ts'
 
-/** The database was written by a newer version of the app; it is left untouched. */
-export class StoreFromTheFuture extends Error {
-  override readonly name = 'StoreFromTheFuture'
-
-  constructor() {
-    super(
-      'Your data was last used by a newer version of Wevion Keys. Install that version again, or a newer one. Nothing was changed.',
-    )
-  }
-}
-
 /**
- * Runs a write and turns SQLite's words for a full or read-only disk into a `StoreFailure`; other errors are bugs and pass.
+ * Runs a write and turns SQLite's error for a full or read-only disk into a `StoreFailure`; other errors are bugs and pass.
  */
 export function writing<Value>(work: () => Value): Value {
   try {

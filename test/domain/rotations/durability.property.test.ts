@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mayBeForgotten } from '../../../src/domain/rotations/may-be-forgotten.ts'
+import { durabilityOf } from '../../../src/domain/rotations/durability.ts'
 import { advance } from '../../../src/domain/rotations/rotation.ts'
 import { begin, events, plans } from './histories.ts'
 
 test('whatever power takes, the disk knows every deed outside, and nothing is about to be done that it does not know', () => {
-  let forgotten = 0
+  let relaxed = 0
   fc.assert(
     fc.property(plans, fc.array(events, { maxLength: 60 }), (plan, drawn) => {
       let rotation = begin(plan)
@@ -14,7 +14,7 @@ test('whatever power takes, the disk knows every deed outside, and nothing is ab
         const next = advance(rotation, event, index + 1)
         if (next === rotation) continue
         rotation = next
-        if (mayBeForgotten(next, event)) forgotten += 1
+        if (durabilityOf(next, event) === 'relaxed') relaxed += 1
         else onDisk = next
         // The create that was asked for, and the places that hold the new secret.
         expect(onDisk.creationId).toBe(rotation.creationId)
@@ -28,5 +28,5 @@ test('whatever power takes, the disk knows every deed outside, and nothing is ab
     }),
     { numRuns: 5_000 },
   )
-  expect(forgotten).toBeGreaterThan(1_000)
+  expect(relaxed).toBeGreaterThan(1_000)
 })
