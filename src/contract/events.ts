@@ -27,7 +27,3 @@ export const events = {
 export type Events = typeof events
 export type EventName = keyof Events
 export type Payload<Name extends EventName> = z.output<Events[Name]>
-
-export function isEventName(name: string): name is EventName {
-  return Object.hasOwn(events, name)
-}

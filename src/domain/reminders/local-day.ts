@@ -35,8 +35,6 @@ export function nextMidnight(now: Instant, zone: Zone): Instant {
 
 /** Counts days as `localDay` does, for many instants at once. */
 export interface DayCount {
-  /** The local day of `now`. */
-  readonly today: number
   /** Local days from today to that instant's day; negative for days past. */
   daysUntil(instant: Instant): number
 }
@@ -56,7 +54,6 @@ export function createDayCount(now: Instant, zone: Zone): DayCount {
   }
   const today = localDay(now, zone)
   return {
-    today,
     daysUntil(instant) {
       const utcDay = Math.floor(instant / DAY)
       const offset = offsetAtUtcDay(utcDay)

@@ -15,7 +15,6 @@ export interface RotationJournal {
    * whoever holds it, whose writes are refused from then on.
    */
   takeLease(holder: string, now: Instant, until: Instant, seize?: boolean): number | null
-  releaseLease(holder: string): void
   /** Answers false, and writes nothing, when the fencing token is no longer the one that holds. */
   write(rotation: Rotation, event: RotationEvent | null, fencingToken: number): boolean
   one(id: RotationId): Rotation | null

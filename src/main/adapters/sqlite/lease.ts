@@ -38,11 +38,5 @@ export function createLease(database: Database, name: string) {
       )
     },
     holds: (fencingToken: number): boolean => read.get(name)?.fence === fencingToken,
-    release(holder: string): void {
-      writing(() => {
-        const held = read.get(name)
-        if (held?.holder === holder) put.run(name, holder, held.fence, 0)
-      })
-    },
   }
 }

@@ -64,7 +64,6 @@ export function createRotationJournal(database: Database): RotationJournal {
 
   return {
     takeLease: lease.take,
-    releaseLease: lease.release,
 
     write(rotation, event, fencingToken) {
       return commit(

@@ -1,8 +1,7 @@
 import type { KeyDestination } from '../../../domain/destination.ts'
-import type { RotationId } from '../../../domain/identifiers.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference, LastUse } from '../../../domain/keys/api-key.ts'
-import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { type Result, succeed } from '../../../domain/result.ts'
 import type { Adoption } from '../../../domain/rotations/adoption.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -93,10 +92,6 @@ export function viewRotations(ports: NeededPorts) {
       const predecessor = ports.lineage.predecessor(key)
       const made = predecessor === null ? null : ports.rotations.ofKey({ ...key, keyId: predecessor })
       return succeed(made?.newKey === key.keyId ? view(made) : null)
-    },
-    one(id: RotationId): Result<RotationView> {
-      const rotation = ports.rotations.one(id)
-      return rotation === null ? fail({ kind: 'not-found' }) : succeed(view(rotation))
     },
   }
 }
