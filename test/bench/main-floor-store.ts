@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { openDatabase } from '../../src/main/adapters/sqlite/database/open-database.ts'
-import { KEY_COLUMN_NAMES } from '../../src/main/adapters/sqlite/keys/key-row.ts'
+import { KEY_COLUMN_NAMES } from '../../src/main/adapters/sqlite/keys/key-columns.ts'
 
 export type Row = Readonly<Record<string, string | number | null>>
 

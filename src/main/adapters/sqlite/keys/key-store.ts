@@ -3,10 +3,11 @@ import { keyId } from '../../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../../domain/keys/key-name.ts'
 import type { KeyStore } from '../../../ports/store.ts'
 import { writing } from '../database/sqlite-errors.ts'
+import { KEY_COLUMN_NAMES, type KeyRow } from './key-columns.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 import { createKeyCounts } from './key-counts.ts'
 import { createKeyOrder } from './key-order.ts'
-import { KEY_COLUMN_NAMES, type KeyRow, keyFromRow } from './key-row.ts'
+import { keyFromRow } from './key-row.ts'
 import { createListReplacer } from './replace-listed.ts'
 
 export function createKeyStore(database: Database): KeyStore {

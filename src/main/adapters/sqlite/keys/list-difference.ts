@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ConnectionId, KeyId } from '../../../../domain/identifiers.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import type { KeyListing, ListedPage } from '../../../ports/wevion.ts'
-import { KEY_COLUMN_NAMES, type KeyRow, saysTheSame } from './key-row.ts'
+import { KEY_COLUMN_NAMES, type KeyRow, saysTheSame } from './key-columns.ts'
 
 export interface Difference {
   readonly news: readonly ListedKey[]

@@ -6,7 +6,7 @@ import type { KeyStore } from '../../../ports/store.ts'
 import type { KeyListing, ListedPage } from '../../../ports/wevion.ts'
 import { writing } from '../database/sqlite-errors.ts'
 import { commit } from '../database/transaction.ts'
-import { listedColumns, UPSERT_KEY } from './key-row.ts'
+import { UPSERT_KEY, writtenValues } from './key-columns.ts'
 import { createListDifference, type Difference, idsOutside, type Said } from './list-difference.ts'
 
 /** So many keys are written at once, however long that takes: a slow machine would spend its time on commits. */
@@ -72,7 +72,7 @@ export function createListReplacer(database: Database): ListReplacer {
   }
 
   function put(connectionId: ConnectionId, key: ListedKey): void {
-    upsert.run(connectionId, ...listedColumns(key))
+    upsert.run(...writtenValues(connectionId, key))
   }
 
   /** Answers whether anything changed by it. */
