@@ -1,5 +1,8 @@
 import type { Duration, Instant } from '../../domain/instant.ts'
 import type { Zone } from '../../domain/reminders/wall-clock.ts'
+import type { ActivityLog } from './activity-log.ts'
+import type { ConnectionStore } from './connection-store.ts'
+import type { CreationJournal } from './creation-journal.ts'
 import type {
   Log,
   LoginItem,
@@ -10,20 +13,16 @@ import type {
   SecretClipboard,
 } from './desktop.ts'
 import type { OpenDestination } from './destination.ts'
+import type { DestinationStore } from './destination-store.ts'
 import type { CalendarFile, Exports, KeySheet } from './exports.ts'
+import type { KeyStore } from './key-store.ts'
+import type { KeyValueStore } from './key-value-store.ts'
 import type { FingerprintOf, Keychain } from './keychain.ts'
-import type { DestinationStore, RotationJournal } from './rotation-store.ts'
-import type {
-  ActivityLog,
-  ConnectionStore,
-  CreationJournal,
-  KeyStore,
-  KeyValueStore,
-  LineageStore,
-  ReminderStore,
-  SettingsStore,
-  Transaction,
-} from './store.ts'
+import type { LineageStore } from './lineage-store.ts'
+import type { ReminderStore } from './reminder-store.ts'
+import type { RotationJournal } from './rotation-journal.ts'
+import type { SettingsStore } from './settings-store.ts'
+import type { Transaction } from './transaction.ts'
 import type { OpenWevion, Sandbox } from './wevion.ts'
 
 /** This computer's clock, in UTC milliseconds. */

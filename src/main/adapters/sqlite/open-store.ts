@@ -1,15 +1,14 @@
-import type { DestinationStore, RotationJournal } from '../../ports/rotation-store.ts'
-import type {
-  ActivityLog,
-  ConnectionStore,
-  CreationJournal,
-  KeyStore,
-  KeyValueStore,
-  LineageStore,
-  ReminderStore,
-  SettingsStore,
-  Transaction,
-} from '../../ports/store.ts'
+import type { ActivityLog } from '../../ports/activity-log.ts'
+import type { ConnectionStore } from '../../ports/connection-store.ts'
+import type { CreationJournal } from '../../ports/creation-journal.ts'
+import type { DestinationStore } from '../../ports/destination-store.ts'
+import type { KeyStore } from '../../ports/key-store.ts'
+import type { KeyValueStore } from '../../ports/key-value-store.ts'
+import type { LineageStore } from '../../ports/lineage-store.ts'
+import type { ReminderStore } from '../../ports/reminder-store.ts'
+import type { RotationJournal } from '../../ports/rotation-journal.ts'
+import type { SettingsStore } from '../../ports/settings-store.ts'
+import type { Transaction } from '../../ports/transaction.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'

@@ -1,9 +1,7 @@
-import type { KeyDestination } from '../../domain/destination.ts'
-import type { ConnectionId, DestinationId, KeyId, RotationId } from '../../domain/identifiers.ts'
+import type { RotationId } from '../../domain/identifiers.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotations/rotation.ts'
-import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
 
 /**
  * Where rotations stand. Every write has committed when it returns; before something outside is changed, everything is on
@@ -28,16 +26,4 @@ export interface RotationJournal {
   /** This app itself has spoken to Wevion with that key. */
   noteOwnUse(key: KeyReference, at: Instant): void
   ownUses(key: KeyReference): readonly Instant[]
-}
-
-export interface DestinationStore {
-  ofConnection(id: ConnectionId): readonly KeyDestination[]
-  ofKey(key: KeyReference): readonly KeyDestination[]
-  one(id: DestinationId): KeyDestination | null
-  put(destination: KeyDestination): void
-  remove(id: DestinationId): void
-  /** The destinations and the policy of a key are from now on those of its replacement. */
-  handOver(old: KeyReference, to: KeyId): void
-  policy(key: KeyReference): RetirePolicy | null
-  setPolicy(key: KeyReference, policy: RetirePolicy): void
 }

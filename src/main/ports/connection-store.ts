@@ -1,0 +1,16 @@
+import type { Connection, Profile, SyncState } from '../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../domain/identifiers.ts'
+import type { Learned } from './wevion.ts'
+
+export interface ConnectionStore {
+  all(): readonly Connection[]
+  one(id: ConnectionId): Connection | null
+  add(connection: Connection): void
+  rename(id: ConnectionId, name: string): void
+  updateProfile(id: ConnectionId, profile: Profile): void
+  updateManagementKeyPrefix(id: ConnectionId, prefix: string): void
+  updateLearned(id: ConnectionId, learned: Learned): void
+  updateSync(id: ConnectionId, sync: SyncState): void
+  /** Takes the connection's keys, creations and the rest with it; its activity stays. */
+  remove(id: ConnectionId): void
+}

@@ -1,0 +1,16 @@
+import type { KeyDestination } from '../../domain/destination.ts'
+import type { ConnectionId, DestinationId, KeyId } from '../../domain/identifiers.ts'
+import type { KeyReference } from '../../domain/keys/api-key.ts'
+import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
+
+export interface DestinationStore {
+  ofConnection(id: ConnectionId): readonly KeyDestination[]
+  ofKey(key: KeyReference): readonly KeyDestination[]
+  one(id: DestinationId): KeyDestination | null
+  put(destination: KeyDestination): void
+  remove(id: DestinationId): void
+  /** The destinations and the policy of a key are from now on those of its replacement. */
+  handOver(old: KeyReference, to: KeyId): void
+  policy(key: KeyReference): RetirePolicy | null
+  setPolicy(key: KeyReference, policy: RetirePolicy): void
+}
