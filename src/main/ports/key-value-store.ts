@@ -1,4 +1,4 @@
-/** Small things to remember that are no table of their own. */
+/** What needs no table of its own, as text. */
 export interface KeyValueStore {
   get(name: string): string | null
   set(name: string, value: string): void

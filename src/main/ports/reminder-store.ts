@@ -14,10 +14,10 @@ export interface RemindableBounds {
 }
 
 export interface ReminderStore {
-  /** What was told, as it stands when it is asked. */
+  /** What the person was notified of, read anew at each question. */
   notified(): Notified
   markNotified(reminders: readonly Reminder[], at: Instant): void
-  /** What was told of this key counts as never told. */
+  /** From now on it counts as if the person had never been notified of this key. */
   forgetNotified(reference: KeyReference): void
   /** The choices as they stand now, for many look-ups in a row. */
   choices(): (reference: KeyReference) => KeyReminderChoice

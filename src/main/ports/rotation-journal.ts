@@ -4,8 +4,8 @@ import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotations/rotation.ts'
 
 /**
- * Where rotations stand. Every write has committed when it returns; before something outside is changed, everything is on
- * the disk for good.
+ * Where rotations stand. Every write has committed when it returns, as durably as `durabilityOf` says: before something
+ * outside is changed, everything is on the disk.
  */
 export interface RotationJournal {
   /**

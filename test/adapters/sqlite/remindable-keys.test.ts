@@ -47,7 +47,7 @@ test('of many thousands a few are read at a time: what has not come yet is as it
   expect(rest).toHaveLength(COUNT - 3)
 })
 
-test('what was told is asked of the store when it is asked', () => {
+test('what the person was notified of is read anew at each question', () => {
   const notified = store.reminders.notified()
   const key = { connectionId: HERE, keyId: keyId('7') }
   expect(notified.round(key)).toBeNull()

@@ -11,8 +11,7 @@ const LARGEST_FILE = 2 * 1024 * 1024
 type Facts = Readonly<Record<string, string | number | boolean | null>>
 
 /**
- * A log file in `folder` that shows no secret: whatever is written passes the redactor last, errors with their causes
- * included. At most two files of 2 MB, readable by this user alone.
+ * A log file in `folder` that shows no secret: everything passes the redactor last, errors and their causes too. At most two files of 2 MB, readable by this user alone.
  */
 export function createRedactingLog(folder: string): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -28,8 +27,8 @@ export function createRedactingLog(folder: string): Log {
   if (existsSync(file)) chmodSync(file, 0o600)
 
   const write = (level: 'info' | 'warn' | 'error', message: string, facts: Facts = {}) => {
-    const told = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
-    logger[level](redactor.redact(message + told.join('')))
+    const details = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
+    logger[level](redactor.redact(message + details.join('')))
   }
 
   return {

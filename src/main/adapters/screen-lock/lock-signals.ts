@@ -28,17 +28,17 @@ export function lockChange(signal: BusSignal): 'locked' | 'unlocked' | null {
   }
   if (signal.interface === PROPERTIES) return fromHint(signal.body())
   if (signal.member !== 'ActiveChanged') return null
-  return told(signal.body()[0])
+  return lockState(signal.body()[0])
 }
 
 /** `LockedHint` among the properties that changed. */
 function fromHint([owner, changed]: unknown[]): 'locked' | 'unlocked' | null {
   if (owner !== SESSION || !Array.isArray(changed)) return null
-  for (const [name, value] of changed) if (name === 'LockedHint') return told(value)
+  for (const [name, value] of changed) if (name === 'LockedHint') return lockState(value)
   return null
 }
 
-function told(locked: unknown): 'locked' | 'unlocked' | null {
+function lockState(locked: unknown): 'locked' | 'unlocked' | null {
   if (typeof locked !== 'boolean') return null
   return locked ? 'locked' : 'unlocked'
 }

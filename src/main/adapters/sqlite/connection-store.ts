@@ -18,7 +18,7 @@ interface Row {
   clock_offset: number | null
 }
 
-/** `writeHeld` is for the end: when the last syncs were may be in memory only until then. */
+/** Call `writeHeld` before the database is closed: the times of the last syncs may be in memory only. */
 export function createConnectionStore(database: Database): ConnectionStore & Pick<SyncStates, 'writeHeld'> {
   const syncs = createSyncStates(database)
   function fromRow(row: Row): Connection {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { KeyValueStore } from '../../ports/key-value-store.ts'
 import { writing } from './database/sqlite-errors.ts'
 
-/** Settings, the installation's id, and the like, as text. */
+/** In the table `facts`: the settings, the installation's id, and the like, as text. */
 export function createKeyValueStore(database: Database): KeyValueStore {
   const get = database.prepare<[string], { value: string }>('SELECT value FROM facts WHERE name = ?')
   const set = database.prepare<[string, string]>(

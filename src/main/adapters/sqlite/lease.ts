@@ -9,7 +9,7 @@ interface Row {
 }
 
 /**
- * The right to drive, for one process at a time. Each taking by another holder raises the fencing token; a write that brings
+ * The right to drive rotations, of one process at a time. Each taking by another holder raises the fencing token; a write that brings
  * an older one comes from a process that slept past its lease.
  */
 export function createLease(database: Database, name: string) {

@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Instant } from '../../../domain/instant.ts'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import type { Notified } from '../../../domain/reminders/due-reminders.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
+import type { ReminderStore } from '../../ports/reminder-store.ts'
 import { writing } from './database/sqlite-errors.ts'
 import { commit } from './database/transaction.ts'
 
@@ -12,8 +10,10 @@ interface ExpiryRow {
   threshold: number | null
 }
 
-/** What the person has been told; one row per key (or connection), holding the last thing told. */
-export function createNotifiedReminders(database: Database) {
+/** What the person was notified of: a row for each key (or connection) holds the last. */
+export function createNotifiedReminders(
+  database: Database,
+): Pick<ReminderStore, 'notified' | 'markNotified' | 'forgetNotified'> {
   const expiryOf = database.prepare<[string, string], ExpiryRow>(
     'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ?',
   )
@@ -46,7 +46,7 @@ export function createNotifiedReminders(database: Database) {
 
   return {
     /** Asked key by key: of many thousands only what is asked for is in memory. */
-    read: (): Notified => ({
+    notified: () => ({
       expiry({ connectionId, keyId }) {
         const row = expiryOf.get(connectionId, keyId)
         return row === undefined ? null : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }
@@ -55,8 +55,8 @@ export function createNotifiedReminders(database: Database) {
       month: (connection) => monthOf.get(connection)?.month ?? null,
     }),
 
-    /** All of them in one transaction. A connection that was removed meanwhile has nothing to be noted. */
-    mark(reminders: readonly Reminder[], at: Instant): void {
+    /** In one transaction. A connection that was removed meanwhile is passed over. */
+    markNotified(reminders, at) {
       const known = database.prepare<[string], unknown>('SELECT 1 FROM connections WHERE id = ?')
       const mark = (reminder: Reminder): void => {
         const connection = reminder.kind === 'audit-look' ? reminder.connectionId : reminder.key.connectionId
@@ -78,8 +78,7 @@ export function createNotifiedReminders(database: Database) {
       )
     },
 
-    /** What was told of this key counts as never told. */
-    forget({ connectionId, keyId }: KeyReference): void {
+    forgetNotified({ connectionId, keyId }) {
       writing(() => {
         forgetExpiry.run(connectionId, keyId)
         forgetRound.run(connectionId, keyId)

@@ -26,8 +26,8 @@ interface StepRow {
 const NAME = 'rotations'
 
 /**
- * Every write is one transaction, and only goes through for who holds the lease: a process that
- * slept past its lease writes nothing over what another one did meanwhile.
+ * Every write is one transaction and needs the lease: a process that slept past its lease does not write over what
+ * another one did meanwhile.
  */
 export function createRotationJournal(database: Database): RotationJournal {
   const lease = createLease(database, NAME)

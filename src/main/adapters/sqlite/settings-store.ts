@@ -6,7 +6,7 @@ import { createKeyValueStore } from './key-value-store.ts'
 
 const NAME = 'settings'
 
-/** Settings as one JSON fact; what an older version did not know has its default. */
+/** The settings as one JSON value; what an older version did not write has its default. */
 export function createSettingsStore(database: Database): SettingsStore {
   const facts = createKeyValueStore(database)
   function get(): Settings {

@@ -28,7 +28,7 @@ export function createSyncStates(database: Database): SyncStates {
   const held = new Map<ConnectionId, SyncState>()
 
   function put(id: ConnectionId, sync: SyncState): void {
-    // The next sync tells it again; and what a long list has just written need not be waited for either.
+    // The next sync brings it again; and nobody has to wait for what a long list has just written.
     commit(database, 'relaxed', () => write.run(JSON.stringify(sync), id))
     held.delete(id)
   }
