@@ -6,6 +6,7 @@ import type { Keychain, KeychainState } from '../../ports/keychain.ts'
 import { StoreFailure } from '../../ports/store-failure.ts'
 import { createCallQueue } from './call-queue.ts'
 import { keychainFailure } from './keychain-error.ts'
+import { keychainName, whyNotStorable } from './platform-keychain.ts'
 import { secretAccount } from './secret-account.ts'
 
 /** The part of keytar that is safe to call: its `find…` functions crash the process on a locked keyring. */
@@ -150,22 +151,8 @@ export function createKeychain(options: KeychainOptions): Keychain {
 
     async store(place, secret) {
       const characters = secret.reveal()
-      // The library cuts a secret at a NUL and rejects an empty one.
-      if (characters === '' || characters.includes('\0')) {
-        return fail({
-          kind: 'invalid-input',
-          field: 'secret',
-          message: 'The secret holds characters that cannot be stored.',
-        })
-      }
-      const longest = longestSecret(platform)
-      if (Buffer.byteLength(characters) > longest) {
-        return fail({
-          kind: 'invalid-input',
-          field: 'secret',
-          message: `The secret is longer than the ${longest.toLocaleString('en')} bytes that the ${keychainName(platform)} can keep.`,
-        })
-      }
+      const refused = whyNotStorable(characters, platform)
+      if (refused !== null) return fail(refused)
       return turn(async (library) => {
         await ensureCanary(library)
         return writeAndCompare(library, secretAccount(place), characters)
@@ -195,15 +182,4 @@ export function createKeychain(options: KeychainOptions): Keychain {
       }
     },
   }
-}
-
-function keychainName(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return 'Keychain'
-  if (platform === 'win32') return 'Credential Manager'
-  return 'Secret Service (GNOME Keyring, KWallet)'
-}
-
-/** In bytes of UTF-8: Windows takes CRED_MAX_CREDENTIAL_BLOB_SIZE (wincred.h) and refuses the rest without a reason. */
-function longestSecret(platform: NodeJS.Platform): number {
-  return platform === 'win32' ? 5 * 512 : Number.POSITIVE_INFINITY
 }
