@@ -7,7 +7,7 @@ import { createRequestHandler } from '../../src/main/ipc/handle-request.ts'
 import type { Handlers } from '../../src/main/ipc/handlers.ts'
 import { MalformedRequest } from '../../src/main/ipc/handlers.ts'
 import type { Log } from '../../src/main/ports/desktop.ts'
-import { StoreFailure } from '../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../src/main/ports/stores/store-failure.ts'
 
 const SOME_ID = '6f9619ff-8b86-4011-b42d-00cf4fc964ff'
 

@@ -1,7 +1,7 @@
 import { isMethod, type Method, type ParsedInput, requests } from '../../contract/requests.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Log } from '../ports/desktop.ts'
-import { StoreFailure } from '../ports/store-failure.ts'
+import { StoreFailure } from '../ports/stores/store-failure.ts'
 import { type HandleRequest, type Handlers, MalformedRequest } from './handlers.ts'
 
 /**

@@ -1,8 +1,5 @@
 import type { Duration, Instant } from '../../domain/instant.ts'
 import type { Zone } from '../../domain/reminders/wall-clock.ts'
-import type { ActivityLog } from './activity-log.ts'
-import type { ConnectionStore } from './connection-store.ts'
-import type { CreationJournal } from './creation-journal.ts'
 import type {
   Log,
   LoginItem,
@@ -13,16 +10,19 @@ import type {
   SecretClipboard,
 } from './desktop.ts'
 import type { OpenDestination } from './destination.ts'
-import type { DestinationStore } from './destination-store.ts'
 import type { CalendarFile, Exports, KeySheet } from './exports.ts'
-import type { KeyStore } from './key-store.ts'
-import type { KeyValueStore } from './key-value-store.ts'
 import type { FingerprintOf, Keychain } from './keychain.ts'
-import type { LineageStore } from './lineage-store.ts'
-import type { ReminderStore } from './reminder-store.ts'
-import type { RotationJournal } from './rotation-journal.ts'
-import type { SettingsStore } from './settings-store.ts'
-import type { Transaction } from './transaction.ts'
+import type { ActivityLog } from './stores/activity-log.ts'
+import type { ConnectionStore } from './stores/connection-store.ts'
+import type { CreationJournal } from './stores/creation-journal.ts'
+import type { DestinationStore } from './stores/destination-store.ts'
+import type { KeyStore } from './stores/key-store.ts'
+import type { KeyValueStore } from './stores/key-value-store.ts'
+import type { LineageStore } from './stores/lineage-store.ts'
+import type { ReminderStore } from './stores/reminder-store.ts'
+import type { RotationJournal } from './stores/rotation-journal.ts'
+import type { SettingsStore } from './stores/settings-store.ts'
+import type { Transaction } from './stores/transaction.ts'
 import type { OpenWevion, Sandbox } from './wevion.ts'
 
 /** This computer's clock, in UTC milliseconds. */

@@ -1,4 +1,9 @@
-import { type KeyNameProblem, keyNameProblem, LONGEST_KEY_NAME, tidyKeyName } from '../../domain/keys/key-name.ts'
+import {
+  type KeyNameProblem,
+  keyNameProblem,
+  LONGEST_KEY_NAME,
+  tidyKeyName,
+} from '../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
 
 const PROBLEMS: Readonly<Record<Exclude<KeyNameProblem, 'empty'>, string>> = {

@@ -2,7 +2,7 @@ import type { ActivityAction, ActivityOutcome } from '../../domain/activity.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, KeyId } from '../../domain/identifiers.ts'
 import type { Ports } from '../ports/ports.ts'
-import { StoreFailure } from '../ports/store-failure.ts'
+import { StoreFailure } from '../ports/stores/store-failure.ts'
 
 interface RecordedAction {
   readonly action: ActivityAction

@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/ports.ts'
-import { StoreFailure } from '../ports/store-failure.ts'
+import { StoreFailure } from '../ports/stores/store-failure.ts'
 
 const SAID = 'kept-running-said'
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { connectionId, keyId } from '../../../src/domain/identifiers.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { createKeychain } from '../../../src/main/adapters/keychain/keychain.ts'
-import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 
 let written = process.argv[2] === 'canary-written'
 const [tellAfter, giveUpAfter] = process.argv.slice(3)

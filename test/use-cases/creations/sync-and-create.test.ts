@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { keyId } from '../../../src/domain/identifiers.ts'
-import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 import { openTestApp } from '../open-test-app.ts'
 
 const countOf = (requests: readonly { method: string; path: string }[], method: string) =>

@@ -3,7 +3,7 @@ import { keyId } from '../../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/reminders/reminder-policy.ts'
-import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 import { openTestApp, type TestApp } from '../open-test-app.ts'
 
 /** A key that expires at noon of a local day, so many days from today, listed and stored. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/instant.ts'
 import type { Rotation } from '../../../src/domain/rotations/rotation.ts'
-import { StoreFailure } from '../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 import { everyKill, oneOfEachKind, PATIENCE } from '../../crash/kill-sample.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'

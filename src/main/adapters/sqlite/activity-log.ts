@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../../domain/activity.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, keyId } from '../../../domain/identifiers.ts'
-import type { ActivityLog } from '../../ports/activity-log.ts'
+import type { ActivityLog } from '../../ports/stores/activity-log.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/sqlite-errors.ts'
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Connection, Dialect, Profile } from '../../../domain/connections/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
-import type { ConnectionStore } from '../../ports/connection-store.ts'
+import type { ConnectionStore } from '../../ports/stores/connection-store.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/sqlite-errors.ts'
 import { createSyncStates, type SyncStates } from './sync-states.ts'

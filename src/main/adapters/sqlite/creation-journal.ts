@@ -7,7 +7,7 @@ import {
 } from '../../../domain/creations/creation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
-import type { CreationJournal } from '../../ports/creation-journal.ts'
+import type { CreationJournal } from '../../ports/stores/creation-journal.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/sqlite-errors.ts'
 

@@ -3,7 +3,7 @@ import type { DestinationConfig, KeyDestination } from '../../../domain/destinat
 import type { Failure } from '../../../domain/failure.ts'
 import { connectionId, destinationId, keyId } from '../../../domain/identifiers.ts'
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
-import type { DestinationStore } from '../../ports/destination-store.ts'
+import type { DestinationStore } from '../../ports/stores/destination-store.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/sqlite-errors.ts'
 import { commit } from './database/transaction.ts'

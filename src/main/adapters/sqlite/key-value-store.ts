@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { KeyValueStore } from '../../ports/key-value-store.ts'
+import type { KeyValueStore } from '../../ports/stores/key-value-store.ts'
 import { writing } from './database/sqlite-errors.ts'
 
 /** In the table `facts`: the settings, the installation's id, and the like, as text. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { keyId } from '../../../domain/identifiers.ts'
-import type { LineageStore } from '../../ports/lineage-store.ts'
+import type { LineageStore } from '../../ports/stores/lineage-store.ts'
 import { writing } from './database/sqlite-errors.ts'
 
 /** Which key took over from which. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
-import type { ReminderStore } from '../../ports/reminder-store.ts'
+import type { ReminderStore } from '../../ports/stores/reminder-store.ts'
 import { writing } from './database/sqlite-errors.ts'
 import { commit } from './database/transaction.ts'
 

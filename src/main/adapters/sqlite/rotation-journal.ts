@@ -7,7 +7,7 @@ import {
   type RotationEvent,
   type RotationStep,
 } from '../../../domain/rotations/rotation.ts'
-import type { RotationJournal } from '../../ports/rotation-journal.ts'
+import type { RotationJournal } from '../../ports/stores/rotation-journal.ts'
 import { readJson } from './database/json-column.ts'
 import { writing } from './database/sqlite-errors.ts'
 import { commit } from './database/transaction.ts'

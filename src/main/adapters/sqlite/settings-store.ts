@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../domain/settings.ts'
-import type { SettingsStore } from '../../ports/settings-store.ts'
+import type { SettingsStore } from '../../ports/stores/settings-store.ts'
 import { readJson } from './database/json-column.ts'
 import { createKeyValueStore } from './key-value-store.ts'
 

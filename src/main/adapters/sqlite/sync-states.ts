@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { SyncState } from '../../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { readJson } from './database/json-column.ts'
 import { commit } from './database/transaction.ts'
 

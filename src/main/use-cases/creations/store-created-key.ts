@@ -6,7 +6,7 @@ import {
 } from '../../../domain/creations/creation-differences.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { recordActivity } from '../record-activity.ts'
 import type { CreationTracker, UnstoredKey } from './creation-tracker.ts'
 import { recordLineage } from './record-lineage.ts'

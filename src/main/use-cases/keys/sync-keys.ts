@@ -2,7 +2,7 @@ import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import type { KeyListing } from '../../ports/wevion.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
 

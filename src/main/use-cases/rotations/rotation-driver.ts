@@ -8,7 +8,7 @@ import {
   type RotationStep,
 } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { StoreFailure } from '../../ports/store-failure.ts'
+import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { createAlarm } from '../alarm.ts'
 import { adoptReplacement } from './steps/adopt.ts'
 import { createReplacement } from './steps/create.ts'

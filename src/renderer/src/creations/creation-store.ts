@@ -1,8 +1,8 @@
 import { create } from 'zustand'
+import type { Creation } from '../../../domain/creations/creation.ts'
 import { askAndFollow } from '../main-process/ask-and-follow.ts'
 import { repeatedQuestion } from '../main-process/repeated-question.ts'
 import { request } from '../main-process/request.ts'
-import type { Creation } from '../../../domain/creations/creation.ts'
 
 interface CreationState {
   /** Creations that the person has to resolve, oldest first. */

@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StoreFromTheFuture } from '../../../../src/main/adapters/sqlite/database/migrate.ts'
 import { openStore, type Store } from '../../../../src/main/adapters/sqlite/open-store.ts'
-import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../../src/main/ports/stores/store-failure.ts'
 import { newStore, openAgain, pageOf, removeStore } from '../new-store.ts'
 import { HERE, listed, NOW } from '../sample.ts'
 

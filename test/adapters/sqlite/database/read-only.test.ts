@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore, type Store } from '../../../../src/main/adapters/sqlite/open-store.ts'
-import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../../src/main/ports/stores/store-failure.ts'
 import { makeReadOnly } from '../../../e2e/read-only-file.ts'
 import { connection, HERE, listed, NOW } from '../sample.ts'
 

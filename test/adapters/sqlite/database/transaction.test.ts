@@ -2,7 +2,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writing } from '../../../../src/main/adapters/sqlite/database/sqlite-errors.ts'
 import { commit, createTransaction } from '../../../../src/main/adapters/sqlite/database/transaction.ts'
-import { StoreFailure } from '../../../../src/main/ports/store-failure.ts'
+import { StoreFailure } from '../../../../src/main/ports/stores/store-failure.ts'
 
 let database: Database
 

@@ -1,5 +1,5 @@
 import { SqliteError } from 'better-sqlite3'
-import { StoreFailure } from '../../../ports/store-failure.ts'
+import { StoreFailure } from '../../../ports/stores/store-failure.ts'
 
 /**
  * Runs a write and turns SQLite's error for a full or read-only disk into a `StoreFailure`; other errors are bugs and pass.

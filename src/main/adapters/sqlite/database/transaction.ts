@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Durability } from '../../../../domain/rotations/durability.ts'
-import { StoreFailure } from '../../../ports/store-failure.ts'
-import type { Transaction } from '../../../ports/transaction.ts'
+import { StoreFailure } from '../../../ports/stores/store-failure.ts'
+import type { Transaction } from '../../../ports/stores/transaction.ts'
 import { writing } from './sqlite-errors.ts'
 
 /** One commit for everything that the work writes: each waits for the disk, so that ten of them wait ten times. */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { keyId } from '../../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../../domain/keys/key-name.ts'
-import type { KeyStore } from '../../../ports/key-store.ts'
+import type { KeyStore } from '../../../ports/stores/key-store.ts'
 import { writing } from '../database/sqlite-errors.ts'
 import { KEY_COLUMN_NAMES, type KeyRow } from './key-columns.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'

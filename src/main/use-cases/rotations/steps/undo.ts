@@ -1,5 +1,5 @@
-import { HOUR } from '../../../../domain/instant.ts'
 import { isPending } from '../../../../domain/creations/creation.ts'
+import { HOUR } from '../../../../domain/instant.ts'
 import { succeed } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'

@@ -1,4 +1,4 @@
-import type { Durability } from '../../domain/rotations/durability.ts'
+import type { Durability } from '../../../domain/rotations/durability.ts'
 
 /**
  * Runs `work` in one transaction: all of its writes to the store are committed, or none. It must be synchronous and without

@@ -1,7 +1,7 @@
-import type { RotationId } from '../../domain/identifiers.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
-import type { Rotation, RotationEvent, RotationStep } from '../../domain/rotations/rotation.ts'
+import type { RotationId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { Rotation, RotationEvent, RotationStep } from '../../../domain/rotations/rotation.ts'
 
 /**
  * Where rotations stand. Every write has committed when it returns, as durably as `durabilityOf` says: before something

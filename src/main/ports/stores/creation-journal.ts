@@ -1,8 +1,8 @@
-import type { Creation, CreationState } from '../../domain/creations/creation.ts'
-import type { Failure } from '../../domain/failure.ts'
-import type { CreationId, KeyId } from '../../domain/identifiers.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
+import type { Creation, CreationState } from '../../../domain/creations/creation.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import type { CreationId, KeyId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
 
 /** The intents and outcomes of creates. Every write is on the disk when it returns; within a transaction, when that commits. */
 export interface CreationJournal {

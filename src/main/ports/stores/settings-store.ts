@@ -1,4 +1,4 @@
-import type { Settings, SettingsChange } from '../../domain/settings.ts'
+import type { Settings, SettingsChange } from '../../../domain/settings.ts'
 
 export interface SettingsStore {
   get(): Settings

@@ -1,8 +1,8 @@
-import type { Instant } from '../../domain/instant.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
-import type { Notified, RemindableKey } from '../../domain/reminders/due-reminders.ts'
-import type { Reminder } from '../../domain/reminders/reminder.ts'
-import type { KeyReminderChoice } from '../../domain/reminders/reminder-policy.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { Notified, RemindableKey } from '../../../domain/reminders/due-reminders.ts'
+import type { Reminder } from '../../../domain/reminders/reminder.ts'
+import type { KeyReminderChoice } from '../../../domain/reminders/reminder-policy.ts'
 
 /** Keys that expire in the span or were created by the last instant; both ends count. */
 export interface RemindableBounds {

@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/failure.ts'
+import type { Failure } from '../../../domain/failure.ts'
 
 /** Thrown by stores when the disk is full or the database cannot be written: expected, and told to the person. */
 export class StoreFailure extends Error {

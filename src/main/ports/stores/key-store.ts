@@ -1,8 +1,8 @@
-import type { ConnectionId, KeyId } from '../../domain/identifiers.ts'
-import type { Instant } from '../../domain/instant.ts'
-import type { ApiKey, KeyReference, ListedKey } from '../../domain/keys/api-key.ts'
-import type { CountedKeys, KeyCounts, KeyQuery } from '../../domain/keys/key-query.ts'
-import type { KeyListing } from './wevion.ts'
+import type { ConnectionId, KeyId } from '../../../domain/identifiers.ts'
+import type { Instant } from '../../../domain/instant.ts'
+import type { ApiKey, KeyReference, ListedKey } from '../../../domain/keys/api-key.ts'
+import type { CountedKeys, KeyCounts, KeyQuery } from '../../../domain/keys/key-query.ts'
+import type { KeyListing } from '../wevion.ts'
 
 export interface KeyStore {
   page(

@@ -1,5 +1,5 @@
-import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../domain/activity.ts'
-import type { ConnectionId } from '../../domain/identifiers.ts'
+import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../../domain/activity.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
 
 export interface ActivityQuery {
   readonly connectionId: ConnectionId | null

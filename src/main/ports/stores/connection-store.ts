@@ -1,6 +1,6 @@
-import type { Connection, Profile, SyncState } from '../../domain/connections/connection.ts'
-import type { ConnectionId } from '../../domain/identifiers.ts'
-import type { Learned } from './wevion.ts'
+import type { Connection, Profile, SyncState } from '../../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../../domain/identifiers.ts'
+import type { Learned } from '../wevion.ts'
 
 export interface ConnectionStore {
   all(): readonly Connection[]

@@ -1,7 +1,7 @@
-import type { KeyDestination } from '../../domain/destination.ts'
-import type { ConnectionId, DestinationId, KeyId } from '../../domain/identifiers.ts'
-import type { KeyReference } from '../../domain/keys/api-key.ts'
-import type { RetirePolicy } from '../../domain/rotations/rotation-plan.ts'
+import type { KeyDestination } from '../../../domain/destination.ts'
+import type { ConnectionId, DestinationId, KeyId } from '../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 
 export interface DestinationStore {
   ofConnection(id: ConnectionId): readonly KeyDestination[]
