@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY, MINUTE } from '../domain/instant.ts'
-import { ROTATION_STEPS, type Standing } from '../domain/rotations/rotation.ts'
+import { ROTATION_STEPS, type RotationStatus } from '../domain/rotations/rotation.ts'
 import { MOST_AT_ONCE, type RetirePolicy } from '../domain/rotations/rotation-plan.ts'
 import { destinationConfigSchema } from './destinations.ts'
 import {
@@ -26,7 +26,7 @@ const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('by-hand') }),
 ])
 
-const order = z.enum(['careful', 'leaked'])
+const mode = z.enum(['standard', 'compromised'])
 const step = z.enum(ROTATION_STEPS)
 
 const plan = z.strictObject({
@@ -37,10 +37,10 @@ const plan = z.strictObject({
   permissions: z.array(text).nullable(),
   destinations: z.array(destinationIdSchema),
   retire: retirePolicy,
-  order,
+  mode,
 })
 
-const standing: z.ZodType<Standing> = z.discriminatedUnion('kind', [
+const status: z.ZodType<RotationStatus> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('running') }),
   z.strictObject({
     kind: z.literal('waiting'),
@@ -64,7 +64,7 @@ const rotationView = z.strictObject({
   connectionId: connectionIdSchema,
   plan,
   step,
-  standing,
+  status,
   newKey: keyIdSchema.nullable(),
   delivered: z.array(destinationIdSchema),
   verifiedAt: instantSchema.nullable(),
@@ -76,7 +76,7 @@ const rotationView = z.strictObject({
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
   oldUse: lastUseSchema.nullable(),
   /** The places of the plan, and whose secret each holds as far as it is known. */
-  places: z.array(
+  deliveries: z.array(
     z.strictObject({
       id: destinationIdSchema,
       config: destinationConfigSchema,
@@ -120,7 +120,7 @@ export const rotationRequests = {
   'rotations.pause-all': { input: nothing, output: nothing },
   'rotations.go-on-all': { input: nothing, output: nothing },
   /** This key is in wrong hands: revoked at once, then replaced; turns round a replacement that is under way. */
-  'rotations.leaked': { input: keyReference, output: rotationView },
+  'rotations.compromised': { input: keyReference, output: rotationView },
   /** The running ones first, then the newest. */
   'rotations.list': { input: nothing, output: z.array(rotationView) },
   /** The one that replaces this key, or that made it; null: none. */

@@ -18,7 +18,7 @@ export interface LifeOutcome {
   /** How many instants at which it could have been killed it passed. */
   readonly instants: number
   readonly step: string | null
-  readonly standing: string | null
+  readonly status: string | null
   /** The fingerprint of the new secret that the keychain holds. */
   readonly holds: string | null
   readonly pending: number

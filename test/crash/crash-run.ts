@@ -77,7 +77,7 @@ export async function crashRun(
 
   async function whatIsWrong(outcome: LifeOutcome | null): Promise<string[]> {
     const wrong: string[] = []
-    if (outcome?.step !== 'watch') wrong.push(`it stands at ${outcome?.step} (${outcome?.standing})`)
+    if (outcome?.step !== 'watch') wrong.push(`it stands at ${outcome?.step} (${outcome?.status})`)
     if (outcome?.pending !== 0) wrong.push('a create is pending')
     const keys = sandbox.liveKeys().filter(({ name }) => name.startsWith(NAME))
     if (keys.length !== 1) wrong.push(`${keys.length} keys live: ${keys.map(({ name }) => name).join(', ')}`)

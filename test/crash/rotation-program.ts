@@ -113,10 +113,10 @@ const held =
 const outcome: LifeOutcome = {
   instants: plan.passed.length,
   step: rotation?.step ?? null,
-  standing:
-    rotation?.standing.kind === 'stopped'
-      ? `stopped: ${rotation.standing.failure.kind}`
-      : (rotation?.standing.kind ?? null),
+  status:
+    rotation?.status.kind === 'stopped'
+      ? `stopped: ${rotation.status.failure.kind}`
+      : (rotation?.status.kind ?? null),
   holds: held?.ok ? fingerprintOf(held.value) : null,
   pending: ports.creations.pending().length,
 }

@@ -75,7 +75,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await shoot('replacing')
     await drawer.getByRole('button', { name: 'The old key leaked…' }).click()
     await expect(page.getByRole('alertdialog')).toContainText('Settings of the BI server')
-    await shoot('leaked')
+    await shoot('compromised')
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: /^Keys/ }).first().click()

@@ -12,8 +12,8 @@ export type Durability = 'full' | 'relaxed'
  * done again, which comes to the same. The create writes its own intent before it asks; before a destination is written to,
  * or a key is revoked, everything has to be there.
  */
-export function durabilityOf({ step, standing }: Rotation, event: RotationEvent | null): Durability {
+export function durabilityOf({ step, status }: Rotation, event: RotationEvent | null): Durability {
   const moves = event === null || event.kind === 'step-done' || event.kind === 'created'
-  const isRelaxed = moves && standing.kind === 'running' && step !== 'deliver' && step !== 'revoke'
+  const isRelaxed = moves && status.kind === 'running' && step !== 'deliver' && step !== 'revoke'
   return isRelaxed ? 'relaxed' : 'full'
 }

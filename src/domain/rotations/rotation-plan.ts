@@ -26,8 +26,8 @@ export interface RotationPlan {
   readonly permissions: readonly string[] | null
   readonly destinations: readonly DestinationId[]
   readonly retire: RetirePolicy
-  /** `leaked`: the old key is revoked first, whatever breaks. */
-  readonly order: 'careful' | 'leaked'
+  /** `compromised`: the old key is revoked first, whatever breaks. */
+  readonly mode: 'standard' | 'compromised'
 }
 
 const DEFAULT_LIFETIME: Duration = DEFAULT_LIFETIME_DAYS * DAY

@@ -3,7 +3,7 @@ import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from 
 import { DAY, type Duration, type Instant } from '../instant.ts'
 import type { RotationPlan } from './rotation-plan.ts'
 
-/** The order of a careful rotation. */
+/** The steps of a standard rotation. */
 export const ROTATION_STEPS = [
   'preflight',
   /** Asks Wevion for the replacement, and puts its secret into the keychain. */
@@ -19,17 +19,24 @@ export const ROTATION_STEPS = [
 
 export type RotationStep = (typeof ROTATION_STEPS)[number]
 
-const LEAKED: readonly RotationStep[] = ['preflight', 'revoke', 'create', 'deliver', 'verify', 'watch']
+const COMPROMISED_STEPS: readonly RotationStep[] = [
+  'preflight',
+  'revoke',
+  'create',
+  'deliver',
+  'verify',
+  'watch',
+]
 
-export function stepsOf(order: RotationPlan['order']): readonly RotationStep[] {
-  return order === 'careful' ? ROTATION_STEPS : LEAKED
+export function stepsOf(mode: RotationPlan['mode']): readonly RotationStep[] {
+  return mode === 'standard' ? ROTATION_STEPS : COMPROMISED_STEPS
 }
 
 /** How long after the last step the new key is looked at again. */
 export const WATCH_AFTER: Duration = DAY
 
 /** Where a rotation stands. It is on disk before the step that it names is begun. */
-export type Standing =
+export type RotationStatus =
   | { readonly kind: 'running' }
   /** Nothing can be done before `until`; null: only something outside, or the person, can change that. */
   | { readonly kind: 'waiting'; readonly until: Instant | null; readonly why: Failure | null }
@@ -47,7 +54,7 @@ export interface Rotation {
   readonly connectionId: ConnectionId
   readonly plan: RotationPlan
   readonly step: RotationStep
-  readonly standing: Standing
+  readonly status: RotationStatus
   /** The create that makes the replacement; on disk before Wevion is asked. */
   readonly creationId: CreationId | null
   /** The replacement, once its secret is in the keychain. */
@@ -85,13 +92,13 @@ export type RotationEvent =
   /** The person lets the old key go now, whatever the policy says. */
   | { readonly kind: 'retire-now' }
   /** The old key is in wrong hands: it goes at once, or (the connection's own) as soon as the new one is proven. */
-  | { readonly kind: 'leaked'; readonly revokeFirst: boolean }
+  | { readonly kind: 'compromised'; readonly revokeFirst: boolean }
 
 export function beginRotation(start: Pick<Rotation, 'id' | 'connectionId' | 'plan'>, now: Instant): Rotation {
   return {
     ...start,
     step: 'preflight',
-    standing: { kind: 'running' },
+    status: { kind: 'running' },
     creationId: null,
     newKey: null,
     delivered: [],
@@ -103,8 +110,8 @@ export function beginRotation(start: Pick<Rotation, 'id' | 'connectionId' | 'pla
   }
 }
 
-export function isOver({ standing }: Pick<Rotation, 'standing'>): boolean {
-  return standing.kind === 'done' || standing.kind === 'cancelled'
+export function isOver({ status }: Pick<Rotation, 'status'>): boolean {
+  return status.kind === 'done' || status.kind === 'cancelled'
 }
 
 /** Whether the new key is stored, delivered everywhere and proven: the old one is no longer the last that works. */
@@ -114,7 +121,7 @@ export function isProven({ plan, newKey, delivered, verifiedAt }: Rotation): boo
 
 /** Whether the old key may be revoked by what the journal says: the rule that stands above all. */
 export function mayRevokeOld(rotation: Rotation): boolean {
-  return rotation.plan.order === 'leaked' || isProven(rotation)
+  return rotation.plan.mode === 'compromised' || isProven(rotation)
 }
 
 /**
@@ -128,8 +135,8 @@ export function advance(rotation: Rotation, event: RotationEvent, now: Instant):
 }
 
 function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partial<Rotation> | null {
-  const { plan, standing, step } = rotation
-  const running = standing.kind === 'running'
+  const { plan, status, step } = rotation
+  const running = status.kind === 'running'
   switch (event.kind) {
     case 'creating':
       return running && step === 'create' && rotation.newKey === null
@@ -146,36 +153,34 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
     case 'step-done':
       return running ? stepDone(rotation, now) : null
     case 'not-yet':
-      return running
-        ? { standing: { kind: 'waiting', until: event.until, why: event.why }, attempts: 0 }
-        : null
+      return running ? { status: { kind: 'waiting', until: event.until, why: event.why }, attempts: 0 } : null
     case 'failed':
-      if (!running && standing.kind !== 'undoing') return null
+      if (!running && status.kind !== 'undoing') return null
       return {
-        standing: { kind: running ? 'waiting' : 'undoing', until: event.retryAt, why: event.failure },
+        status: { kind: running ? 'waiting' : 'undoing', until: event.retryAt, why: event.failure },
         attempts: rotation.attempts + 1,
       }
     case 'stuck':
       return running
-        ? { standing: { kind: 'stopped', failure: event.failure }, attempts: rotation.attempts + 1 }
+        ? { status: { kind: 'stopped', failure: event.failure }, attempts: rotation.attempts + 1 }
         : null
     case 'go-on':
       if (running) return null
-      return standing.kind === 'undoing'
-        ? { standing: { ...standing, until: null } }
-        : { standing: { kind: 'running' } }
+      return status.kind === 'undoing'
+        ? { status: { ...status, until: null } }
+        : { status: { kind: 'running' } }
     case 'pause':
-      return standing.kind === 'undoing' ? null : { standing: { kind: 'paused' } }
+      return status.kind === 'undoing' ? null : { status: { kind: 'paused' } }
     case 'cancel':
       return cancelled(rotation)
     case 'undone':
-      return standing.kind === 'undoing' ? { standing: { kind: 'cancelled', kept: false } } : null
+      return status.kind === 'undoing' ? { status: { kind: 'cancelled', kept: false } } : null
     case 'lost':
-      return running && step === 'revoke' && plan.order === 'careful' ? lost(rotation, event) : null
+      return running && step === 'revoke' && plan.mode === 'standard' ? lost(rotation, event) : null
     case 'retire-now':
       return step === 'adopt' && isProven(rotation) ? afterStep(rotation, now) : null
-    case 'leaked':
-      return leaked(rotation, event.revokeFirst)
+    case 'compromised':
+      return compromised(rotation, event.revokeFirst)
   }
 }
 
@@ -203,13 +208,13 @@ function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
 
 /** A step in which nothing is to be done, or not yet, is not begun: each beginning is a commit to disk. */
 function afterStep({ plan, step }: Rotation, now: Instant): Partial<Rotation> {
-  const steps = stepsOf(plan.order)
+  const steps = stepsOf(plan.mode)
   const [following, second] = steps.slice(steps.indexOf(step) + 1)
   const next = following === 'deliver' && plan.destinations.length === 0 ? second : following
-  if (next === undefined) return { standing: { kind: 'done' }, attempts: 0 }
-  const standing: Standing =
+  if (next === undefined) return { status: { kind: 'done' }, attempts: 0 }
+  const status: RotationStatus =
     next === 'watch' ? { kind: 'waiting', until: now + WATCH_AFTER, why: null } : { kind: 'running' }
-  return { step: next, standing, attempts: 0 }
+  return { step: next, status, attempts: 0 }
 }
 
 /** Stops for the person before the place is delivered to again: somebody, or something, has written there. */
@@ -220,17 +225,17 @@ function lost(
   return {
     step: 'deliver',
     delivered: delivered.filter((id) => id !== destination),
-    standing: { kind: 'stopped', failure },
+    status: { kind: 'stopped', failure },
     attempts: attempts + 1,
   }
 }
 
 /** What was made and delivered so far is used once the old key is gone. */
-function leaked({ plan, standing, revokedAt }: Rotation, revokeFirst: boolean): Partial<Rotation> | null {
-  if (standing.kind === 'undoing' || revokedAt !== null) return null
-  const next = { standing: { kind: 'running' }, attempts: 0 } as const
+function compromised({ plan, status, revokedAt }: Rotation, revokeFirst: boolean): Partial<Rotation> | null {
+  if (status.kind === 'undoing' || revokedAt !== null) return null
+  const next = { status: { kind: 'running' }, attempts: 0 } as const
   return revokeFirst
-    ? { ...next, plan: { ...plan, order: 'leaked' }, step: 'revoke' }
+    ? { ...next, plan: { ...plan, mode: 'compromised' }, step: 'revoke' }
     : { ...next, plan: { ...plan, retire: { kind: 'as-soon-as-verified' } } }
 }
 
@@ -245,9 +250,9 @@ export function canBeUndone({
 
 /** Undoes the new key (it is revoked and its secret forgotten) where it can be; else both keys stay as they are. */
 function cancelled(rotation: Rotation): Partial<Rotation> | null {
-  if (rotation.standing.kind === 'undoing') return null
-  if (!canBeUndone(rotation)) return { standing: { kind: 'cancelled', kept: true } }
+  if (rotation.status.kind === 'undoing') return null
+  if (!canBeUndone(rotation)) return { status: { kind: 'cancelled', kept: true } }
   return rotation.creationId === null
-    ? { standing: { kind: 'cancelled', kept: false } }
-    : { standing: { kind: 'undoing', until: null, why: null } }
+    ? { status: { kind: 'cancelled', kept: false } }
+    : { status: { kind: 'undoing', until: null, why: null } }
 }

@@ -30,11 +30,11 @@ import { createReminders, type Reminders } from '../use-cases/reminders/remind.t
 import { chooseReminders } from '../use-cases/reminders/reminder-choices.ts'
 import { testNotification } from '../use-cases/reminders/test-notification.ts'
 import { noteSilenceSaid, type Upcoming, upcomingExpiries } from '../use-cases/reminders/upcoming-expiries.ts'
-import { tellOfRotation } from '../use-cases/rotations/announce-rotation.ts'
+import { announceRotation } from '../use-cases/rotations/announce-rotation.ts'
 import { type ManyRotations, rotateMany } from '../use-cases/rotations/rotate-many.ts'
-import { createRotations, type Rotations } from '../use-cases/rotations/rotation-commands.ts'
+import { createRotationCommands, type RotationCommands } from '../use-cases/rotations/rotation-commands.ts'
 import { createRotationDriver, type RotationDriver } from '../use-cases/rotations/rotation-driver.ts'
-import { type RotationView, viewRotations } from '../use-cases/rotations/rotation-view.ts'
+import { createRotationViews, type RotationView } from '../use-cases/rotations/rotation-view.ts'
 import { startingAtLogin } from '../use-cases/starting-at-login.ts'
 
 /** A replacement changes keys several times within a moment: one look at what is due does for all, in milliseconds. */
@@ -47,7 +47,7 @@ export interface ComposedApp {
   readonly tracker: CreationTracker
   readonly recoverCreations: () => Promise<void>
   readonly reminders: Reminders
-  readonly rotations: Rotations
+  readonly rotations: RotationCommands
   readonly manyRotations: ManyRotations
   readonly rotationDriver: RotationDriver
   readonly upcoming: () => Result<Upcoming>
@@ -87,11 +87,11 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     create,
     resolve,
     tracker,
-    onChange: tellOfRotation(ports),
+    onChange: announceRotation(ports),
   })
-  const rotations = createRotations(ports, rotationDriver)
+  const rotations = createRotationCommands(ports, rotationDriver)
   const manyRotations = rotateMany(ports, rotationDriver, rotations)
-  const rotationViews = viewRotations(ports)
+  const rotationViews = createRotationViews(ports)
   const destinations = manageDestinations(ports)
   const viewed = <Input>(work: (input: Input) => Result<Rotation>) => {
     return (input: Input): Result<RotationView> => {
@@ -186,7 +186,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'rotations.start-many': manyRotations.start,
     'rotations.pause-all': manyRotations.pauseAll,
     'rotations.go-on-all': manyRotations.goOnAll,
-    'rotations.leaked': viewed(rotations.leaked),
+    'rotations.compromised': viewed(rotations.compromised),
     'rotations.list': rotationViews.list,
     'rotations.of-key': rotationViews.ofKey,
     'rotations.pause': viewed(rotations.pause),

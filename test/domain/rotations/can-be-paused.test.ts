@@ -13,6 +13,6 @@ test.each([
   ['deliver', { kind: 'stopped', failure: { kind: 'timed-out' } }, false],
   ['create', { kind: 'undoing', until: null, why: null }, false],
   ['watch', { kind: 'done' }, false],
-] as const)('at %s and %o, pausing all rotations pauses it: %s', (step, standing, expected) => {
-  expect(canBePaused({ step, standing })).toBe(expected)
+] as const)('at %s and %o, pausing all rotations pauses it: %s', (step, status, expected) => {
+  expect(canBePaused({ step, status })).toBe(expected)
 })

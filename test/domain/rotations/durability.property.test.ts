@@ -20,10 +20,10 @@ test('whatever power takes, the disk knows every deed outside, and nothing is ab
         expect(onDisk.creationId).toBe(rotation.creationId)
         expect(onDisk.delivered).toEqual(rotation.delivered)
         // What the person said, what is waited for, and how it ended.
-        if (rotation.standing.kind !== 'running') expect(onDisk).toBe(rotation)
+        if (rotation.status.kind !== 'running') expect(onDisk).toBe(rotation)
         if (rotation.step === 'deliver' || rotation.step === 'revoke') expect(onDisk).toBe(rotation)
         // What is done again comes before what was reached.
-        if (onDisk !== rotation) expect(onDisk.standing.kind).toBe('running')
+        if (onDisk !== rotation) expect(onDisk.status.kind).toBe('running')
       }
     }),
     { numRuns: 5_000 },

@@ -22,7 +22,7 @@ export const plans: fc.Arbitrary<RotationPlan> = fc.record({
   permissions: fc.constant(null),
   destinations: fc.subarray(PLACES),
   retire: fc.constant(DEFAULT_RETIRE_POLICY),
-  order: fc.constantFrom('careful', 'leaked'),
+  mode: fc.constantFrom('standard', 'compromised'),
 })
 
 const instant = fc.integer({ min: 0, max: 1e6 })
@@ -49,8 +49,8 @@ export const events: fc.Arbitrary<RotationEvent> = fc.oneof(
     { kind: 'cancel' },
     { kind: 'undone' },
     { kind: 'retire-now' },
-    { kind: 'leaked', revokeFirst: true },
-    { kind: 'leaked', revokeFirst: false },
+    { kind: 'compromised', revokeFirst: true },
+    { kind: 'compromised', revokeFirst: false },
   ),
   fc
     .constantFrom(...PLACES)

@@ -13,8 +13,8 @@ import { begin, events, plans } from './histories.ts'
 
 function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
   const places = after.plan.destinations
-  const steps = stepsOf(after.plan.order)
-  const careful = after.plan.order === 'careful'
+  const steps = stepsOf(after.plan.mode)
+  const careful = after.plan.mode === 'standard'
   // The rule above all: the old key does not go before its replacement is stored, delivered and proven.
   if (careful && after.revokedAt !== null) expect(isProven(after)).toBe(true)
   if (careful && after.step === 'revoke') expect(isProven(after)).toBe(true)
@@ -28,33 +28,32 @@ function holds(before: Rotation, event: RotationEvent, after: Rotation): void {
   // Wevion is asked only after the create's id is on disk.
   if (after.newKey !== null) expect(after.creationId).not.toBeNull()
   // What was reached is never lost, and no step comes back: but for a place that lost the secret, and for a leak.
-  const turnsBack = event.kind === 'lost' || event.kind === 'leaked'
+  const turnsBack = event.kind === 'lost' || event.kind === 'compromised'
   if (!turnsBack) expect(steps.indexOf(after.step)).toBeGreaterThanOrEqual(steps.indexOf(before.step))
-  if (event.kind === 'lost' && after !== before) expect(after.standing.kind).toBe('stopped')
-  if (event.kind === 'leaked' && before.revokedAt !== null) expect(after).toBe(before)
+  if (event.kind === 'lost' && after !== before) expect(after.status.kind).toBe('stopped')
+  if (event.kind === 'compromised' && before.revokedAt !== null) expect(after).toBe(before)
   if (before.newKey !== null) expect(after.newKey).toBe(before.newKey)
   if (before.revokedAt !== null) expect(after.revokedAt).toBe(before.revokedAt)
   if (event.kind === 'lost')
     expect(before.delivered.filter((id) => !after.delivered.includes(id)).length).toBeLessThanOrEqual(1)
   else expect(after.delivered.slice(0, before.delivered.length)).toEqual(before.delivered)
   // What is undone has not been given to anybody, and the old key still works.
-  const undone =
-    after.standing.kind === 'undoing' || (after.standing.kind === 'cancelled' && !after.standing.kept)
+  const undone = after.status.kind === 'undoing' || (after.status.kind === 'cancelled' && !after.status.kept)
   if (undone) {
     expect(after.delivered).toEqual([])
     expect(after.verifiedAt).toBeNull()
     expect(after.revokedAt).toBeNull()
   }
   // Done means all of it.
-  if (after.standing.kind === 'done') {
+  if (after.status.kind === 'done') {
     expect(after.revokedAt).not.toBeNull()
     expect(isProven(after)).toBe(true)
   }
   if (isOver(before)) expect(after).toBe(before)
   // The person alone ends what has stopped: a late answer of the machine changes nothing.
-  const byPerson = ['go-on', 'pause', 'cancel', 'retire-now', 'leaked'].includes(event.kind)
-  if (before.standing.kind === 'stopped' && !byPerson) expect(after).toBe(before)
-  if (before.standing.kind === 'paused' && !byPerson) expect(after).toBe(before)
+  const byPerson = ['go-on', 'pause', 'cancel', 'retire-now', 'compromised'].includes(event.kind)
+  if (before.status.kind === 'stopped' && !byPerson) expect(after).toBe(before)
+  if (before.status.kind === 'paused' && !byPerson) expect(after).toBe(before)
 }
 
 test('whatever happens in whatever order, the old key stays until its replacement is proven', () => {
@@ -82,7 +81,7 @@ test('from every state that can be reached, the person can end it, and the machi
       let rotation = reached
       for (let turn = 0; turn < 40 && !isOver(rotation); turn += 1) {
         const way: RotationEvent[] =
-          rotation.standing.kind === 'undoing'
+          rotation.status.kind === 'undoing'
             ? [{ kind: 'undone' }]
             : [
                 { kind: 'go-on' },

@@ -12,7 +12,7 @@ async function expectStopped(app: TestApp, failure: object, mend: () => void): P
   expect(now(app, rotation)).toMatchObject({
     step: 'preflight',
     creationId: null,
-    standing: { kind: 'stopped', failure },
+    status: { kind: 'stopped', failure },
   })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(1)
   mend()

@@ -16,7 +16,7 @@ test('the management key dies midway: both keys stay, and with another one it go
   app.sandbox.state.book.revoke(management.key.id)
   app.rotations.retireNow({ rotationId: rotation.id })
   await app.rotationDriver.idle()
-  expect(now(app, rotation).standing).toMatchObject({ kind: 'stopped', failure: { kind: 'unauthorized' } })
+  expect(now(app, rotation).status).toMatchObject({ kind: 'stopped', failure: { kind: 'unauthorized' } })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
   expect((await reconnect(await app.sandbox.managementKey('admin'))).ok).toBe(true)
   app.rotations.goOn({ rotationId: rotation.id })
@@ -37,10 +37,10 @@ test('Wevion asks to wait until a date: it waits until then, and no longer', asy
   })
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
-  const { standing } = now(app, rotation)
-  if (standing.kind !== 'waiting' || standing.until === null) throw new Error(`It is ${standing.kind}`)
+  const { status } = now(app, rotation)
+  if (status.kind !== 'waiting' || status.until === null) throw new Error(`It is ${status.kind}`)
   // The date has no milliseconds, and the two clocks are compared by the second.
-  expect(Math.abs(standing.until - Date.parse(date))).toBeLessThanOrEqual(2 * SECOND)
+  expect(Math.abs(status.until - Date.parse(date))).toBeLessThanOrEqual(2 * SECOND)
   app.ahead = 95 * SECOND
   app.rotationDriver.resume()
   await app.rotationDriver.idle()
@@ -68,8 +68,8 @@ test('what was proven a while ago is looked at again: the old key stays where so
   await app.rotationDriver.idle()
   app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
   app.ahead = 2 * MINUTE
-  expect(app.rotations.leaked(key).ok).toBe(true)
+  expect(app.rotations.compromised(key).ok).toBe(true)
   await app.rotationDriver.idle()
-  expect(now(app, rotation)).toMatchObject({ step: 'adopt', standing: { kind: 'stopped' } })
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', status: { kind: 'stopped' } })
   expect(app.sandbox.state.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
 })

@@ -66,10 +66,10 @@ test('a place that was written over since its delivery stops the old keyâ€™s ret
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({
     step: 'deliver',
-    standing: { kind: 'stopped', failure: { problem: 'changed-meanwhile' } },
+    status: { kind: 'stopped', failure: { problem: 'changed-meanwhile' } },
   })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
-  expect(value(await app.handlers['rotations.of-key'](key))?.places).toMatchObject([
+  expect(value(await app.handlers['rotations.of-key'](key))?.deliveries).toMatchObject([
     { delivered: false, holds: 'other', failure: { problem: 'changed-meanwhile' } },
   ])
   value(app.rotations.goOn({ rotationId: rotation.id }))
@@ -96,7 +96,7 @@ test('which place holds which secret is shown, with why one did not take it', as
   Object.assign(app.destination, { deliver: async () => ({ ok: false, failure: DENIED }) })
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
-  const shown = async () => value(await app.handlers['rotations.of-key'](key))?.places
+  const shown = async () => value(await app.handlers['rotations.of-key'](key))?.deliveries
   expect(await shown()).toMatchObject([{ delivered: false, holds: 'unknown', failure: DENIED }])
   rememberingPlace(app)
   value(app.rotations.goOn({ rotationId: rotation.id }))
@@ -113,8 +113,8 @@ test('leaked in the midst of a replacement: the old key goes at once, and what w
   })
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
-  expect(now(app, rotation)).toMatchObject({ step: 'deliver', standing: { kind: 'stopped' } })
-  expect(value(app.rotations.leaked(key)).id).toBe(rotation.id)
+  expect(now(app, rotation)).toMatchObject({ step: 'deliver', status: { kind: 'stopped' } })
+  expect(value(app.rotations.compromised(key)).id).toBe(rotation.id)
   await app.rotationDriver.idle()
   expect(app.store.keys.one(key)?.revoked).toBe(true)
   expect(now(app, rotation).step).toBe('deliver')
@@ -134,16 +134,16 @@ test('a leaked key goes even where the secret of the new one is lost', async () 
   const { newKey } = now(app, rotation)
   if (newKey === null) throw new Error('no new key')
   value(await app.keychain.remove({ kind: 'api-key', connectionId: key.connectionId, keyId: newKey }))
-  value(app.rotations.leaked(key))
+  value(app.rotations.compromised(key))
   await app.rotationDriver.idle()
   expect(app.store.keys.one(key)?.revoked).toBe(true)
-  expect(now(app, rotation).standing).toMatchObject({ kind: 'stopped' })
+  expect(now(app, rotation).status).toMatchObject({ kind: 'stopped' })
 })
 
 test('leaked before anything was agreed to is no agreement for the next time', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  const rotation = value(app.rotations.leaked(key))
+  const rotation = value(app.rotations.compromised(key))
   await app.rotationDriver.idle()
   const { newKey } = now(app, rotation)
   if (newKey === null) throw new Error('no new key')
@@ -183,11 +183,11 @@ test('all are paused and go on together; one of which only the last look is left
   value(app.manyRotations.pauseAll())
   await app.rotationDriver.idle()
   const { step } = now(app, second)
-  expect(now(app, second).standing.kind).toBe('paused')
-  expect(now(app, first).standing.kind).toBe('waiting')
+  expect(now(app, second).status.kind).toBe('paused')
+  expect(now(app, first).status.kind).toBe('waiting')
   app.rotationDriver.resume()
   await app.rotationDriver.idle()
-  expect(now(app, second)).toMatchObject({ step, standing: { kind: 'paused' } })
+  expect(now(app, second)).toMatchObject({ step, status: { kind: 'paused' } })
   value(app.manyRotations.goOnAll())
   await app.rotationDriver.idle()
   expect(now(app, second).step).toBe('watch')
@@ -206,9 +206,9 @@ test('a key that acts as somebody else is not replaced by one of the connectionâ
   expect(app.rotations.propose(key)).toMatchObject(refusal)
   expect(app.rotations.start({ key, retire: AT_ONCE, destinations: [] })).toMatchObject(refusal)
   expect(app.manyRotations.start({ keys: [key] })).toEqual({ ok: true, value: { begun: 0 } })
-  const leaked = value(app.rotations.leaked(key))
+  const leaked = value(app.rotations.compromised(key))
   await app.rotationDriver.idle()
   expect(app.store.keys.one(key)?.revoked).toBe(true)
-  expect(now(app, leaked)).toMatchObject({ step: 'create', standing: { kind: 'stopped' } })
+  expect(now(app, leaked)).toMatchObject({ step: 'create', status: { kind: 'stopped' } })
   expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
 })

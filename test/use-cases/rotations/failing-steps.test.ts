@@ -32,12 +32,12 @@ test.each([
   const key = await oldKey(app)
   app.sandbox.faults.add(fault)
   const rotation = begin(app, key)
-  for (let hours = 0; hours < 40 && now(app, rotation).standing.kind !== 'done'; hours += 1) {
+  for (let hours = 0; hours < 40 && now(app, rotation).status.kind !== 'done'; hours += 1) {
     app.ahead = hours * HOUR
     app.rotationDriver.resume()
     await app.rotationDriver.idle()
   }
-  expect(now(app, rotation).standing).toEqual({ kind: 'done' })
+  expect(now(app, rotation).status).toEqual({ kind: 'done' })
   await expectAllWell(app, now(app, rotation))
 })
 
@@ -47,7 +47,7 @@ test('what only the person can mend stops it, with both keys as they are; it goe
   app.sandbox.state.plan = { creationCap: 0, readOnly: false }
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
-  expect(now(app, rotation).standing).toMatchObject({ kind: 'stopped', failure: { kind: 'plan-limit' } })
+  expect(now(app, rotation).status).toMatchObject({ kind: 'stopped', failure: { kind: 'plan-limit' } })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(1)
   expect(app.notices.at(-1)?.title).toBe('The replacement of BI prod needs you')
   app.sandbox.state.plan = { creationCap: null, readOnly: false }
@@ -78,7 +78,7 @@ test('the new key is revoked by someone else: the old one stays, and the person 
   app.ahead = 2 * HOUR
   app.rotationDriver.resume()
   await app.rotationDriver.idle()
-  expect(now(app, rotation)).toMatchObject({ step: 'adopt', standing: { kind: 'stopped' } })
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', status: { kind: 'stopped' } })
   expect(liveNamed(app, /^BI prod$/u)).toHaveLength(1)
 })
 
@@ -128,16 +128,16 @@ test('a network that was gone for hours is noticed within two minutes of its ret
   gone = true
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
-  const { standing: first } = now(app, rotation)
+  const { status: first } = now(app, rotation)
   for (let minutes = 3; minutes < 60; minutes += 3) {
     app.ahead = minutes * MINUTE
     app.rotationDriver.resume()
     await app.rotationDriver.idle()
   }
-  const { standing } = now(app, rotation)
-  if (first.kind !== 'waiting' || standing.kind !== 'waiting' || standing.until === null)
-    throw new Error(`It does not wait: ${standing.kind}`)
-  expect(standing.until - Date.now() - app.ahead).toBeLessThanOrEqual(2 * MINUTE)
+  const { status } = now(app, rotation)
+  if (first.kind !== 'waiting' || status.kind !== 'waiting' || status.until === null)
+    throw new Error(`It does not wait: ${status.kind}`)
+  expect(status.until - Date.now() - app.ahead).toBeLessThanOrEqual(2 * MINUTE)
   gone = false
   app.ahead += 2 * MINUTE
   app.rotationDriver.resume()

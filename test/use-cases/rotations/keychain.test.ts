@@ -30,7 +30,7 @@ test.each([DENIED, { kind: 'keychain-missing' }, { kind: 'keychain-locked' }] as
     await app.rotationDriver.idle()
     expect(now(app, rotation)).toMatchObject({
       step: 'preflight',
-      standing: { kind: 'stopped', failure },
+      status: { kind: 'stopped', failure },
     })
     expect(app.sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
     refused.clear()
@@ -49,7 +49,7 @@ test('denied between Wevion’s answer and the keychain: the secret waits in mem
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({
     step: 'create',
-    standing: { kind: 'stopped', failure: DENIED },
+    status: { kind: 'stopped', failure: DENIED },
   })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
   refused.clear()
@@ -70,7 +70,7 @@ test('denied before the old key goes: it stays, since nobody can tell whether th
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({
     step: 'revoke',
-    standing: { kind: 'stopped', failure: DENIED },
+    status: { kind: 'stopped', failure: DENIED },
   })
   expect(app.store.keys.one(key)?.revoked).toBe(false)
 })

@@ -11,7 +11,7 @@ test('one click: created, stored, delivered, proven, and the old one retired; a 
   expect(proposed).toMatchObject({ ok: true, value: { agreed: false, plan: { lifetime: 90 * DAY } } })
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
-  expect(now(app, rotation)).toMatchObject({ step: 'watch', standing: { kind: 'waiting' } })
+  expect(now(app, rotation)).toMatchObject({ step: 'watch', status: { kind: 'waiting' } })
   await expectAllWell(app, now(app, rotation))
   expect(app.store.keys.one(key)).toMatchObject({ revoked: true, secretStored: false })
   expect(app.store.lineage.successor(key)).toBe(now(app, rotation).newKey)
@@ -19,7 +19,7 @@ test('one click: created, stored, delivered, proven, and the old one retired; a 
   app.ahead = DAY + HOUR
   app.rotationDriver.resume()
   await app.rotationDriver.idle()
-  expect(now(app, rotation).standing).toEqual({ kind: 'done' })
+  expect(now(app, rotation).status).toEqual({ kind: 'done' })
   expect(app.notices.at(-1)?.title).toBe('BI prod is replaced')
   // The next time is one click: the policy and the destinations are those of the replacement now.
   const newKey = now(app, rotation).newKey
@@ -36,7 +36,7 @@ test('by the default policy the old key waits until the new one is used elsewher
   const rotation = begin(app, key, { kind: 'when-silent', silentFor: DAY })
   await app.rotationDriver.idle()
   const waiting = now(app, rotation)
-  expect(waiting).toMatchObject({ step: 'adopt', standing: { kind: 'waiting' } })
+  expect(waiting).toMatchObject({ step: 'adopt', status: { kind: 'waiting' } })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
   const later = async (hours: number) => {
     app.sandbox.clock.move(hours * HOUR - app.ahead)
@@ -82,10 +82,10 @@ test('cancelled before anybody has the new key: it is revoked again; afterwards 
   })
   const first = begin(app, key)
   await app.rotationDriver.idle()
-  expect(now(app, first)).toMatchObject({ step: 'deliver', standing: { kind: 'stopped', failure: refusing } })
+  expect(now(app, first)).toMatchObject({ step: 'deliver', status: { kind: 'stopped', failure: refusing } })
   app.rotations.cancel({ rotationId: first.id })
   await app.rotationDriver.idle()
-  expect(now(app, first).standing).toEqual({ kind: 'cancelled', kept: false })
+  expect(now(app, first).status).toEqual({ kind: 'cancelled', kept: false })
   expect(liveNamed(app, /^BI prod/u).map(({ name }) => name)).toEqual(['BI prod'])
 
   refuses = false
@@ -94,14 +94,14 @@ test('cancelled before anybody has the new key: it is revoked again; afterwards 
   expect(now(app, second).step).toBe('adopt')
   app.rotations.cancel({ rotationId: second.id })
   await app.rotationDriver.idle()
-  expect(now(app, second).standing).toEqual({ kind: 'cancelled', kept: true })
+  expect(now(app, second).status).toEqual({ kind: 'cancelled', kept: true })
   expect(liveNamed(app, /^BI prod/u)).toHaveLength(2)
 })
 
 test('a leaked key is revoked first; the connection’s own key never is, since nothing could be made after it', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  const leaked = app.rotations.leaked(key)
+  const leaked = app.rotations.compromised(key)
   if (!leaked.ok) throw new Error('not begun')
   await app.rotationDriver.idle()
   expect(app.store.rotations.steps(leaked.value.id).map(({ event }) => event.kind)).toEqual([
@@ -118,9 +118,9 @@ test('a leaked key is revoked first; the connection’s own key never is, since 
   const own = app.store.keys.namesakes(app.connection.id, 'Wevion Keys (Ana Lopes)')[0]
   if (own === undefined) throw new Error('own key')
   const ownKey = { connectionId: app.connection.id, keyId: own.id }
-  const replaced = app.rotations.leaked(ownKey)
+  const replaced = app.rotations.compromised(ownKey)
   if (!replaced.ok) throw new Error('not begun')
-  expect(replaced.value.plan.order).toBe('careful')
+  expect(replaced.value.plan.mode).toBe('standard')
   await app.rotationDriver.idle()
   expect(app.store.keys.one(ownKey)?.revoked).toBe(true)
   // It speaks with the new key from now on, also after a restart.

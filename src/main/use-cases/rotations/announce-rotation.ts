@@ -10,11 +10,11 @@ type NeededPorts = Pick<
 >
 
 /** Tells the windows of every change, and the person when a rotation needs them or has come to its end. */
-export function tellOfRotation(ports: NeededPorts) {
+export function announceRotation(ports: NeededPorts) {
   return (before: Rotation, after: Rotation): void => {
     ports.publish.rotationsChanged()
-    if (before.standing.kind === after.standing.kind) return
-    const { kind } = after.standing
+    if (before.status.kind === after.status.kind) return
+    const { kind } = after.status
     const old = oldKeyOf(after)
     if (kind === 'done' || kind === 'cancelled') {
       recordActivity(ports, {

@@ -3,14 +3,14 @@ import { type Result, succeed } from '../../../domain/result.ts'
 import { canBePaused } from '../../../domain/rotations/can-be-paused.ts'
 import { isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Rotations } from './rotation-commands.ts'
+import type { RotationCommands } from './rotation-commands.ts'
 import type { RotationDriver } from './rotation-driver.ts'
 
 /** Many at once: each connection's are driven one after the other, within its rate limit. */
 export function rotateMany(
   ports: Pick<Ports, 'rotations'>,
   driver: RotationDriver,
-  { propose, start }: Pick<Rotations, 'propose' | 'start'>,
+  { propose, start }: Pick<RotationCommands, 'propose' | 'start'>,
 ) {
   function tellAll(event: RotationEvent, concerned: (rotation: Rotation) => boolean): Result<undefined> {
     for (const rotation of ports.rotations.open().filter(concerned)) driver.tell(rotation.id, event)
@@ -35,7 +35,7 @@ export function rotateMany(
 
     pauseAll: () => tellAll({ kind: 'pause' }, canBePaused),
 
-    goOnAll: () => tellAll({ kind: 'go-on' }, ({ standing }) => standing.kind === 'paused'),
+    goOnAll: () => tellAll({ kind: 'go-on' }, ({ status }) => status.kind === 'paused'),
   }
 }
 

@@ -16,8 +16,8 @@ import {
   replacementName,
 } from '../../../domain/rotations/rotation-plan.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ownerMismatch } from './owner-mismatch.ts'
 import type { RotationDriver } from './rotation-driver.ts'
-import { strangerOf } from './steps/step-context.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -31,7 +31,7 @@ export interface ProposedRotation {
   readonly agreed: boolean
 }
 
-export interface RotationWish {
+export interface RotationRequest {
   readonly key: KeyReference
   readonly retire: RetirePolicy
   /** Of the replacement; null: no expiry. Left out: as many days as the old key had. */
@@ -46,26 +46,26 @@ const ELSEWHERE = {
   message: 'Another window of Wevion Keys is working on this.',
 } as const
 
-export function createRotations(ports: NeededPorts, driver: RotationDriver) {
+export function createRotationCommands(ports: NeededPorts, driver: RotationDriver) {
   function isOwn({ connectionId, prefix }: ApiKey): boolean {
     return ports.connections.one(connectionId)?.managementKeyPrefix === prefix
   }
 
   function planFor(
     key: ApiKey,
-    wish: Omit<RotationWish, 'key'>,
-    order: RotationPlan['order'] = 'careful',
+    request: Omit<RotationRequest, 'key'>,
+    mode: RotationPlan['mode'] = 'standard',
   ): RotationPlan {
     const taken = (name: string) => ports.keys.namesakes(key.connectionId, name).length > 0
     return {
       oldKey: key.id,
       name: replacementName(key.name, taken, ports.now()),
-      lifetime: wish.lifetime === undefined ? lifetimeLike(key) : wish.lifetime,
+      lifetime: request.lifetime === undefined ? lifetimeLike(key) : request.lifetime,
       rateLimit: key.rateLimit,
       permissions: key.permissions,
-      destinations: wish.destinations,
-      retire: wish.retire,
-      order,
+      destinations: request.destinations,
+      retire: request.retire,
+      mode,
     }
   }
 
@@ -87,8 +87,8 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
     propose(reference: KeyReference): Result<ProposedRotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
-      const stranger = strangerOf(key, ports)
-      if (stranger !== null) return fail(stranger)
+      const mismatch = ownerMismatch(key, ports)
+      if (mismatch !== null) return fail(mismatch)
       const policy = ports.destinations.policy(reference)
       const plan = planFor(key, {
         retire: policy ?? DEFAULT_RETIRE_POLICY,
@@ -97,22 +97,22 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
       return succeed({ plan, agreed: policy !== null })
     },
 
-    start(wish: RotationWish): Result<Rotation> {
-      const key = ports.keys.one(wish.key)
+    start(request: RotationRequest): Result<Rotation> {
+      const key = ports.keys.one(request.key)
       if (key === null) return fail({ kind: 'not-found' })
-      const stranger = strangerOf(key, ports)
-      if (stranger !== null) return fail(stranger)
-      const running = ports.rotations.ofKey(wish.key)
+      const mismatch = ownerMismatch(key, ports)
+      if (mismatch !== null) return fail(mismatch)
+      const running = ports.rotations.ofKey(request.key)
       if (running !== null && !isOver(running))
         return fail({ kind: 'conflict', message: 'This key is being replaced already.' })
-      const known = new Set(ports.destinations.ofKey(wish.key).map(({ id }) => id))
-      if (!wish.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
-      if (wish.retire.kind === 'on-date' && wish.retire.at <= ports.now())
+      const known = new Set(ports.destinations.ofKey(request.key).map(({ id }) => id))
+      if (!request.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
+      if (request.retire.kind === 'on-date' && request.retire.at <= ports.now())
         return fail({ kind: 'invalid-input', field: 'retire', message: 'The date must lie in the future.' })
       // A date is agreed to once: the next replacement must not go by one that has passed.
-      const remembered = wish.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : wish.retire
-      ports.destinations.setPolicy(wish.key, remembered)
-      return begin(wish.key, planFor(key, wish))
+      const remembered = request.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : request.retire
+      ports.destinations.setPolicy(request.key, remembered)
+      return begin(request.key, planFor(key, request))
     },
 
     /**
@@ -120,17 +120,17 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
      * round and keeps what it has made. The connection's own key goes as soon as the new one is proven instead: nothing
      * could be created after it.
      */
-    leaked(reference: KeyReference): Result<Rotation> {
+    compromised(reference: KeyReference): Result<Rotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
       const running = ports.rotations.ofKey(reference)
       if (running !== null && !isOver(running)) {
-        const told = driver.tell(running.id, { kind: 'leaked', revokeFirst: !isOwn(key) })
+        const told = driver.tell(running.id, { kind: 'compromised', revokeFirst: !isOwn(key) })
         return told === null ? fail(ELSEWHERE) : succeed(told)
       }
       const destinations = ports.destinations.ofKey(reference).map(({ id }) => id)
-      const wish = { retire: AT_ONCE, destinations }
-      return begin(reference, planFor(key, wish, isOwn(key) ? 'careful' : 'leaked'))
+      const request = { retire: AT_ONCE, destinations }
+      return begin(reference, planFor(key, request, isOwn(key) ? 'standard' : 'compromised'))
     },
 
     pause: command({ kind: 'pause' }),
@@ -150,4 +150,4 @@ export function createRotations(ports: NeededPorts, driver: RotationDriver) {
   }
 }
 
-export type Rotations = ReturnType<typeof createRotations>
+export type RotationCommands = ReturnType<typeof createRotationCommands>

@@ -1,5 +1,5 @@
 import type { ConnectionId, RotationId } from '../../../domain/identifiers.ts'
-import { type Instant, MINUTE } from '../../../domain/instant.ts'
+import { type Duration, type Instant, MINUTE } from '../../../domain/instant.ts'
 import {
   advance,
   isOver,
@@ -10,48 +10,48 @@ import {
 import type { Ports } from '../../ports/ports.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { createAlarm } from '../alarm.ts'
-import { adoptReplacement } from './steps/adopt.ts'
-import { createReplacement } from './steps/create.ts'
+import { awaitAdoption } from './steps/adopt.ts'
+import { createNewKey } from './steps/create.ts'
 import { deliverSecret } from './steps/deliver.ts'
 import { preflight } from './steps/preflight.ts'
-import { retireOldKey } from './steps/revoke.ts'
-import { LeaseLost, type RotationTools } from './steps/step-context.ts'
-import { undoReplacement } from './steps/undo.ts'
-import { verifyReplacement } from './steps/verify.ts'
-import { watchReplacement } from './steps/watch.ts'
+import { revokeOldKey } from './steps/revoke.ts'
+import { LeaseLost, type StepContext } from './steps/step-context.ts'
+import { undoRotation } from './steps/undo.ts'
+import { verifyNewKey } from './steps/verify.ts'
+import { watchNewKey } from './steps/watch.ts'
 
-/** Answers what came of it, or null where it has written that down itself. */
-type Step = (rotation: Rotation, tools: RotationTools) => Promise<RotationEvent | null>
+/** Returns what came of it; null where the step has recorded that itself. */
+type Step = (rotation: Rotation, context: StepContext) => Promise<RotationEvent | null>
 
 const STEPS: Readonly<Record<RotationStep, Step>> = {
   preflight,
-  create: createReplacement,
+  create: createNewKey,
   deliver: deliverSecret,
-  verify: verifyReplacement,
-  adopt: adoptReplacement,
-  revoke: retireOldKey,
-  watch: watchReplacement,
+  verify: verifyNewKey,
+  adopt: awaitAdoption,
+  revoke: revokeOldKey,
+  watch: watchNewKey,
 }
 
-/** How long a process that has gone silent keeps the others from driving, in milliseconds. */
-const LEASE = 2 * MINUTE
-/** When the disk could not take a step's outcome, it is looked at again after this long. */
-const AFTER_STORE_FAILURE = 5 * MINUTE
+/** How long a process that went silent keeps others from driving. */
+const LEASE: Duration = 2 * MINUTE
+/** How long to wait after the disk could not take a step's outcome. */
+const AFTER_STORE_FAILURE: Duration = 5 * MINUTE
 
 export interface RotationDriver {
-  /** Makes an event of the person's happen, then drives on. Null: there is no such rotation, or another process drives. */
+  /** Records an event of the person's and drives on. Null: no such rotation, or another process drives. */
   tell(id: RotationId, event: RotationEvent): Rotation | null
-  /** Writes a new rotation down and drives it. Null: another process drives. */
+  /** Records a new rotation and drives it. Null: another process drives. */
   begin(rotation: Rotation): Rotation | null
-  /** The app has just started, and is the only one of its folder: what an earlier process drove is this one's now. */
+  /** At start, as the only process of this folder: seizes the lease of whatever process drove before. */
   takeOver(): void
-  /** Goes on with everything that is open and due: at start, at wake, when the network or the keychain is back. */
+  /** Drives everything that is open and due: at start, at wake, when the network or the keychain is back. */
   resume(): void
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>
 }
 
-interface DriverOptions extends Omit<RotationTools, 'record'> {
+interface DriverOptions extends Omit<StepContext, 'record'> {
   readonly ports: Ports
   /** Something of a rotation has changed. */
   readonly onChange: (before: Rotation, after: Rotation) => void
@@ -94,13 +94,13 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
     for (;;) {
       const rotation = ports.rotations.one(id)
       if (rotation === null || isOver(rotation)) return
-      const { standing } = rotation
-      if (standing.kind === 'undoing') {
-        if (standing.until !== null && standing.until > ports.now()) return
-        record(rotation, await undoReplacement(rotation, { ...options, record }))
-      } else if (standing.kind === 'waiting' && standing.until !== null && standing.until <= ports.now()) {
+      const { status } = rotation
+      if (status.kind === 'undoing') {
+        if (status.until !== null && status.until > ports.now()) return
+        record(rotation, await undoRotation(rotation, { ...options, record }))
+      } else if (status.kind === 'waiting' && status.until !== null && status.until <= ports.now()) {
         record(rotation, { kind: 'go-on' })
-      } else if (standing.kind === 'running') {
+      } else if (status.kind === 'running') {
         const event = await STEPS[rotation.step](rotation, { ...options, record })
         if (event !== null) record(rotation, event)
       } else return
@@ -144,9 +144,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   function setAlarm(): void {
     const instants = ports.rotations
       .open()
-      .map(({ standing }) =>
-        standing.kind === 'waiting' || standing.kind === 'undoing' ? standing.until : null,
-      )
+      .map(({ status }) => (status.kind === 'waiting' || status.kind === 'undoing' ? status.until : null))
       .filter((until): until is Instant => until !== null)
     alarm.set(instants.length === 0 ? null : Math.min(...instants))
   }
@@ -154,11 +152,11 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   function resume(): void {
     const now = ports.now()
     for (const rotation of ports.rotations.open()) {
-      const { standing } = rotation
+      const { status } = rotation
       const isDue =
-        standing.kind === 'running' ||
-        ((standing.kind === 'waiting' || standing.kind === 'undoing') &&
-          (standing.until === null ? standing.kind === 'undoing' : standing.until <= now))
+        status.kind === 'running' ||
+        ((status.kind === 'waiting' || status.kind === 'undoing') &&
+          (status.until === null ? status.kind === 'undoing' : status.until <= now))
       if (isDue) enqueue(rotation)
     }
     setAlarm()

@@ -11,8 +11,8 @@ import { newKeyOf, oldKeyOf } from './steps/step-context.ts'
 /** Rotations handed out at most. */
 const MOST = 100
 
-/** Whose secret a place holds, as far as it is known. */
-export interface PlaceView extends Pick<KeyDestination, 'id' | 'config' | 'failure'> {
+/** Whose secret a destination holds, as far as it is known. */
+export interface Delivery extends Pick<KeyDestination, 'id' | 'config' | 'failure'> {
   readonly delivered: boolean
   readonly holds: 'new' | 'old' | 'other' | 'unknown'
 }
@@ -24,7 +24,7 @@ export interface RotationView
     | 'connectionId'
     | 'plan'
     | 'step'
-    | 'standing'
+    | 'status'
     | 'newKey'
     | 'delivered'
     | 'verifiedAt'
@@ -35,37 +35,37 @@ export interface RotationView
   readonly oldName: string | null
   readonly waitsFor: Extract<Adoption, { kind: 'waiting' }>['because'] | null
   readonly oldUse: LastUse | null
-  readonly places: readonly PlaceView[]
+  readonly deliveries: readonly Delivery[]
   readonly doneAt: readonly { readonly step: RotationStep; readonly at: Instant }[]
 }
 
 type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'lineage' | 'destinations'>
 
-/** Rotations as they are shown: what each waits for is judged by the list as it is stored. */
-export function viewRotations(ports: NeededPorts) {
+/** Rotations as they are shown: what each waits for is judged by the stored list. */
+export function createRotationViews(ports: NeededPorts) {
   function view(rotation: Rotation): RotationView {
     const { creationId: _creationId, attempts: _attempts, ...shown } = rotation
     const old = ports.keys.one(oldKeyOf(rotation))
-    const waits = rotation.step === 'adopt' && rotation.standing.kind === 'waiting'
+    const waits = rotation.step === 'adopt' && rotation.status.kind === 'waiting'
     const adoption = waits ? adoptionOf(rotation, ports) : null
     return {
       ...shown,
       oldName: old?.name ?? null,
       waitsFor: adoption?.kind === 'waiting' ? adoption.because : null,
       oldUse: old?.lastUsed ?? null,
-      places: placesOf(rotation),
+      deliveries: deliveriesOf(rotation),
       doneAt: stepsDone(rotation),
     }
   }
 
-  function placesOf(rotation: Rotation): RotationView['places'] {
+  function deliveriesOf(rotation: Rotation): RotationView['deliveries'] {
     const { plan, newKey, delivered } = rotation
     const oldSecret = ports.keys.fingerprint(oldKeyOf(rotation))
     const newSecret = newKey === null ? null : ports.keys.fingerprint(newKeyOf(rotation, newKey))
     return plan.destinations.flatMap((id) => {
-      const place = ports.destinations.one(id)
-      if (place === null) return []
-      const { config, failure, holds } = place
+      const destination = ports.destinations.one(id)
+      if (destination === null) return []
+      const { config, failure, holds } = destination
       const whose =
         holds === null ? 'unknown' : holds === newSecret ? 'new' : holds === oldSecret ? 'old' : 'other'
       return [{ id, config, failure, delivered: delivered.includes(id), holds: whose }]
@@ -77,7 +77,7 @@ export function viewRotations(ports: NeededPorts) {
     const seen = ports.rotations.steps(id)
     const firsts = seen.filter((entry, index) => index === 0 || seen[index - 1]?.step !== entry.step)
     return firsts.flatMap(({ at }, index) => {
-      const before = index === 0 ? stepsOf(plan.order)[0] : firsts[index - 1]?.step
+      const before = index === 0 ? stepsOf(plan.mode)[0] : firsts[index - 1]?.step
       const isDone = before !== undefined && before !== step && before !== firsts[index]?.step
       return isDone ? [{ step: before, at }] : []
     })

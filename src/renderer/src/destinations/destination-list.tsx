@@ -4,10 +4,10 @@ import { clockNow } from '../time/clock.ts'
 import { failureText } from '../ui/failure-text.ts'
 import { destinationWords } from './destination-kinds.ts'
 
-type RotationDestination = RotationView['places'][number]
+type RotationDestination = RotationView['deliveries'][number]
 
 /** Which destination of a rotation holds which key's secret. */
-export function DestinationList({ rotation: { places: destinations } }: { rotation: RotationView }) {
+export function DestinationList({ rotation: { deliveries: destinations } }: { rotation: RotationView }) {
   if (destinations.length === 0) return null
   const delivered = destinations.filter((destination) => destination.delivered).length
   return (

@@ -11,8 +11,8 @@ interface ByHandProps {
 
 /** Destinations into which only the person can put the secret. */
 export function ByHand({ rotation, onCopy }: ByHandProps) {
-  const { id, places } = rotation
-  const open = places.filter(({ config, delivered }) => config.kind === 'by-hand' && !delivered)
+  const { id, deliveries } = rotation
+  const open = deliveries.filter(({ config, delivered }) => config.kind === 'by-hand' && !delivered)
   return open.map((place) => (
     <Notice
       key={place.id}

@@ -36,7 +36,7 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
 
   async function start(): Promise<void> {
     setBusy(true)
-    const answer = await request('rotations.leaked', { connectionId, keyId })
+    const answer = await request('rotations.compromised', { connectionId, keyId })
     setBusy(false)
     setFailure(failureOf(answer))
     if (answer.ok) onStarted(answer.value)
@@ -89,7 +89,7 @@ export function LeakDialog({ apiKey, onClose, onStarted }: LeakDialogProps) {
   )
 }
 
-type Place = Pick<RotationView['places'][number], 'id' | 'config'>
+type Place = Pick<RotationView['deliveries'][number], 'id' | 'config'>
 
 /** While a rotation runs, its destinations count: they move from the old key to the new one meanwhile. */
 async function placesOf(key: KeyReference): Promise<Result<readonly Place[]>> {
@@ -97,5 +97,5 @@ async function placesOf(key: KeyReference): Promise<Result<readonly Place[]>> {
   if (!under.ok) return under
   const rotation = under.value
   const isReplacing = rotation !== null && !isOver(rotation) && rotation.plan.oldKey === key.keyId
-  return isReplacing ? succeed(rotation.places) : request('destinations.list', key)
+  return isReplacing ? succeed(rotation.deliveries) : request('destinations.list', key)
 }

@@ -3,7 +3,7 @@ import { useAnswer } from '../main-process/use-answer.ts'
 import { useView } from '../navigation/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
-import { standingWords } from './rotation-words.ts'
+import { statusWords } from './rotation-words.ts'
 
 /** The key that this one replaced, or that replaces it. */
 export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
@@ -18,7 +18,7 @@ export function LineageNote({ apiKey }: { apiKey: ApiKey }) {
       <p className="text-muted">
         {isOld ? (
           <>
-            By “{rotation.plan.name}”: {standingWords(rotation)}
+            By “{rotation.plan.name}”: {statusWords(rotation)}
           </>
         ) : (
           <>

@@ -15,7 +15,7 @@ import { ByHand } from './by-hand.tsx'
 import { LeakDialog } from './leak-dialog.tsx'
 import { RotationSteps } from './rotation-steps.tsx'
 import type { RotationView } from './rotation-store.ts'
-import { cancellingWords, standingWords, waitingWords } from './rotation-words.ts'
+import { cancellingWords, statusWords, waitingWords } from './rotation-words.ts'
 
 type Command = 'rotations.pause' | 'rotations.go-on' | 'rotations.cancel' | 'rotations.retire-now'
 
@@ -28,13 +28,13 @@ interface RotationProgressProps {
 export function RotationProgress({ apiKey, rotation, onClose }: RotationProgressProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [leaked, setLeaked] = useState(false)
-  const { standing, step, newKey, connectionId, plan } = rotation
+  const { status, step, newKey, connectionId, plan } = rotation
   const over = isOver(rotation)
   const canBeHurried =
     !over &&
-    standing.kind !== 'undoing' &&
+    status.kind !== 'undoing' &&
     rotation.revokedAt === null &&
-    plan.order === 'careful' &&
+    plan.mode === 'standard' &&
     plan.oldKey === apiKey.id
 
   async function tell(command: Command): Promise<void> {
@@ -48,38 +48,38 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
   return (
     <>
       <p role="status" className="font-medium">
-        {standingWords(rotation)}
+        {statusWords(rotation)}
       </p>
       <RotationSteps rotation={rotation} />
       <DestinationList rotation={rotation} />
       <Now rotation={rotation} />
-      {step === 'deliver' && standing.kind === 'waiting' && standing.until === null && (
+      {step === 'deliver' && status.kind === 'waiting' && status.until === null && (
         <ByHand rotation={rotation} onCopy={() => void copy()} />
       )}
       {newKey !== null && <CopiedNote reference={{ connectionId, keyId: newKey }} />}
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
-        {(standing.kind === 'stopped' || standing.kind === 'paused') && (
+        {(status.kind === 'stopped' || status.kind === 'paused') && (
           <Button look="primary" onClick={() => void tell('rotations.go-on')}>
-            {standing.kind === 'paused' ? 'Go on' : 'Try again'}
+            {status.kind === 'paused' ? 'Go on' : 'Try again'}
           </Button>
         )}
-        {step === 'adopt' && standing.kind === 'waiting' && (
+        {step === 'adopt' && status.kind === 'waiting' && (
           <Button look="danger" onClick={() => void tell('rotations.retire-now')}>
             Revoke the old key now
           </Button>
         )}
         {!over && newKey !== null && <Button onClick={() => void copy()}>Copy the new secret</Button>}
-        {!over && standing.kind !== 'paused' && standing.kind !== 'undoing' && (
+        {!over && status.kind !== 'paused' && status.kind !== 'undoing' && (
           <Button onClick={() => void tell('rotations.pause')}>Pause</Button>
         )}
         {canBeHurried && <Button onClick={() => setLeaked(true)}>The old key leaked…</Button>}
-        {!over && standing.kind !== 'undoing' && (
+        {!over && status.kind !== 'undoing' && (
           <Button look="quiet" onClick={() => void tell('rotations.cancel')}>
             Cancel the replacement
           </Button>
         )}
-        {!over && standing.kind !== 'undoing' && (
+        {!over && status.kind !== 'undoing' && (
           <span className="self-center text-muted">{cancellingWords(rotation)}</span>
         )}
         {over && (
@@ -97,12 +97,12 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
 
 /** What happens now, and when the next step comes. */
 function Now({ rotation }: { rotation: RotationView }) {
-  const { standing, oldUse } = rotation
+  const { status, oldUse } = rotation
   const words = waitingWords(rotation)
-  if (standing.kind === 'stopped') return <FailureNotice failure={standing.failure} />
-  if (standing.kind !== 'waiting' && standing.kind !== 'undoing') return null
-  const why = standing.why === null ? words : failureText(standing.why, clockNow()).what
-  if (why === null && standing.until === null) return null
+  if (status.kind === 'stopped') return <FailureNotice failure={status.failure} />
+  if (status.kind !== 'waiting' && status.kind !== 'undoing') return null
+  const why = status.why === null ? words : failureText(status.why, clockNow()).what
+  if (why === null && status.until === null) return null
   return (
     <Notice title={why ?? 'Nothing to do for now.'}>
       {words !== null && oldUse !== null && (
@@ -111,9 +111,9 @@ function Now({ rotation }: { rotation: RotationView }) {
           {oldUse.ip !== null && ` from ${oldUse.ip}`}.{' '}
         </>
       )}
-      {standing.until !== null && (
+      {status.until !== null && (
         <>
-          Next look <TimeText instant={standing.until} />.
+          Next look <TimeText instant={status.until} />.
         </>
       )}
     </Notice>

@@ -5,14 +5,14 @@ import type { RotationView } from './rotation-store.ts'
 import { STEP_WORDS } from './rotation-words.ts'
 
 export function RotationSteps({ rotation }: { rotation: RotationView }) {
-  const { standing, step } = rotation
-  const steps = stepsOf(rotation.plan.order)
+  const { status, step } = rotation
+  const steps = stepsOf(rotation.plan.mode)
   const at = steps.indexOf(step)
   const over = isOver(rotation)
   const stateOf = (index: number): keyof typeof ICONS => {
-    if (index < at || standing.kind === 'done') return 'done'
+    if (index < at || status.kind === 'done') return 'done'
     if (index > at || over) return 'ahead'
-    return standing.kind === 'stopped' || standing.kind === 'paused' ? standing.kind : 'now'
+    return status.kind === 'stopped' || status.kind === 'paused' ? status.kind : 'now'
   }
   return (
     <ol aria-label="Steps" className="flex flex-col gap-1.5">

@@ -11,12 +11,12 @@ export const STEP_WORDS: Readonly<Record<RotationStep, string>> = {
   watch: 'Look again after a day',
 }
 
-export function standingWords({ standing, step }: Pick<RotationView, 'standing' | 'step'>): string {
-  switch (standing.kind) {
+export function statusWords({ status, step }: Pick<RotationView, 'status' | 'step'>): string {
+  switch (status.kind) {
     case 'done':
       return 'Done'
     case 'cancelled':
-      return standing.kept ? 'Cancelled, both keys live' : 'Cancelled, the new key is revoked'
+      return status.kept ? 'Cancelled, both keys live' : 'Cancelled, the new key is revoked'
     case 'stopped':
       return 'Needs you'
     case 'paused':
@@ -56,18 +56,18 @@ export function cancellingWords(
 }
 
 /** How many rotations are in which state, in a line; empty when there are none. */
-export function progressWords(rotations: readonly Pick<RotationView, 'standing' | 'step'>[]): string {
-  const count = (is: (rotation: Pick<RotationView, 'standing' | 'step'>) => boolean, words: string) => {
+export function progressWords(rotations: readonly Pick<RotationView, 'status' | 'step'>[]): string {
+  const count = (is: (rotation: Pick<RotationView, 'status' | 'step'>) => boolean, words: string) => {
     const matching = rotations.filter(is).length
     return matching === 0 ? [] : [`${matching} ${words}`]
   }
   return [
-    ...count(({ standing }) => standing.kind === 'running', 'under way'),
-    ...count(({ standing, step }) => standing.kind === 'waiting' && step !== 'watch', 'waiting'),
-    ...count(({ standing }) => standing.kind === 'paused', 'paused'),
-    ...count(({ standing }) => standing.kind === 'stopped', 'need you'),
+    ...count(({ status }) => status.kind === 'running', 'under way'),
+    ...count(({ status, step }) => status.kind === 'waiting' && step !== 'watch', 'waiting'),
+    ...count(({ status }) => status.kind === 'paused', 'paused'),
+    ...count(({ status }) => status.kind === 'stopped', 'need you'),
     ...count(
-      ({ standing, step }) => standing.kind === 'done' || (standing.kind === 'waiting' && step === 'watch'),
+      ({ status, step }) => status.kind === 'done' || (status.kind === 'waiting' && step === 'watch'),
       'replaced',
     ),
   ].join(', ')

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { type RotationView, useRotations } from './rotation-store.ts'
-import { progressWords, STEP_WORDS, standingWords } from './rotation-words.ts'
+import { progressWords, STEP_WORDS, statusWords } from './rotation-words.ts'
 
 /** All rotations: running ones first, then past ones. */
 export function RotationsView() {
@@ -26,7 +26,7 @@ export function RotationsView() {
             Pause all
           </Button>
         )}
-        {rotations?.some(({ standing }) => standing.kind === 'paused') && (
+        {rotations?.some(({ status }) => status.kind === 'paused') && (
           <Button onClick={() => void request('rotations.go-on-all', undefined)}>
             <Play size={14} aria-hidden />
             Go on with all
@@ -55,9 +55,9 @@ export function RotationsView() {
 }
 
 function RotationRow({ rotation }: { rotation: RotationView }) {
-  const { connectionId, plan, oldName, standing, step, changedAt } = rotation
+  const { connectionId, plan, oldName, status, step, changedAt } = rotation
   const open = useView((state) => state.open)
-  const needed = standing.kind === 'stopped'
+  const needed = status.kind === 'stopped'
   return (
     <li className="flex min-h-11 items-center gap-3 border-line border-b">
       <button
@@ -68,7 +68,7 @@ function RotationRow({ rotation }: { rotation: RotationView }) {
         <KeyName name={oldName ?? plan.name} />
         <span className="text-muted"> → {plan.name}</span>
       </button>
-      <span className={`w-40 shrink-0 ${needed ? 'text-bad' : ''}`}>{standingWords(rotation)}</span>
+      <span className={`w-40 shrink-0 ${needed ? 'text-bad' : ''}`}>{statusWords(rotation)}</span>
       <span className="w-60 shrink-0 truncate text-muted @max-2xl:hidden">
         {isOver(rotation) ? '' : STEP_WORDS[step]}
       </span>

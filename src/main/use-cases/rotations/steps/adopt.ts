@@ -4,19 +4,21 @@ import { type Adoption, judgeAdoption } from '../../../../domain/rotations/adopt
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
-import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
+import { stepFailure } from './retry-policy.ts'
+import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
 /** A new key that Wevion accepted within this time is still there. */
 const JUST: Duration = MINUTE
 
 /** Waits until the old key may go, by what Wevion's list says of the use of both. */
-export async function adoptReplacement(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
-  const { ports, accounts } = tools
+export async function awaitAdoption(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
+  const { ports, accounts } = context
+  const failed = stepFailure(rotation, context)
   const sinceProof = Math.abs(ports.now() - (rotation.verifiedAt ?? Number.NEGATIVE_INFINITY))
   // Nothing is waited for. After a pause the list has to say that nobody has revoked the new key meanwhile.
   if (rotation.plan.retire.kind === 'as-soon-as-verified' && sinceProof < JUST) return { kind: 'step-done' }
   const listing = await listFreshly(ports, accounts, rotation.connectionId)
-  if (!listing.ok) return failedStep(listing.failure, rotation.attempts, ports.now())
+  if (!listing.ok) return failed(listing.failure)
   const judged = adoptionOf(rotation, ports)
   if (judged === null) return { kind: 'stuck', failure: { kind: 'not-found' } }
   return judged.kind === 'adopted'

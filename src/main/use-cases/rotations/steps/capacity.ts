@@ -9,7 +9,7 @@ import type { Accounts } from '../../connections/open-account.ts'
 const ROOM_NEEDED = 4 * 1_024 * 1_024
 
 /** What would stop a replacement half-way although nothing stands in its way now; null: nothing that is known. */
-export async function lookAhead(
+export async function missingCapacity(
   { freeSpace }: Pick<Ports, 'freeSpace'>,
   accounts: Accounts,
   connectionId: ConnectionId,

@@ -3,7 +3,9 @@ import { creationId } from '../../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { CreateOutcome } from '../../creations/store-created-key.ts'
-import { failedStep, oldKeyOf, type RotationTools, strangerOf } from './step-context.ts'
+import { ownerMismatch } from '../owner-mismatch.ts'
+import { stepFailure } from './retry-policy.ts'
+import { oldKeyOf, type StepContext } from './step-context.ts'
 
 /** One create, and two more after finding out what became of it. */
 const MOST_CREATES = 3
@@ -12,22 +14,18 @@ const MOST_CREATES = 3
  * Makes the replacement and puts its secret into the keychain. The create's own journal says where an earlier attempt was
  * left, by a crash or a lost answer: it is never repeated before that is found out, and what came of it is revoked first.
  */
-export async function createReplacement(
-  rotation: Rotation,
-  tools: RotationTools,
-): Promise<RotationEvent | null> {
-  const { ports } = tools
-  const failed = (failure: Parameters<typeof failedStep>[0]) =>
-    failedStep(failure, rotation.attempts, ports.now())
+export async function createNewKey(rotation: Rotation, context: StepContext): Promise<RotationEvent | null> {
+  const { ports } = context
+  const failed = stepFailure(rotation, context)
   const old = ports.keys.one(oldKeyOf(rotation))
-  // A leaked key of somebody else is revoked all the same; its replacement is theirs to make.
-  const stranger = old === null ? null : strangerOf(old, ports)
-  if (stranger !== null) return { kind: 'stuck', failure: stranger }
+  // A compromised key of somebody else is revoked all the same; its replacement is theirs to make.
+  const mismatch = old === null ? null : ownerMismatch(old, ports)
+  if (mismatch !== null) return { kind: 'stuck', failure: mismatch }
   let known = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
   let created = 0
   for (;;) {
     if (known !== null) {
-      const resolved = await resolvePending(known, tools)
+      const resolved = await resolvePending(known, context)
       if (!resolved.ok) return failed(resolved.failure)
       if (resolved.value.state === 'stored' && resolved.value.keyId !== null)
         return { kind: 'created', newKey: resolved.value.keyId }
@@ -38,9 +36,9 @@ export async function createReplacement(
     created += 1
     const id = creationId(ports.newId())
     let wanted = true
-    const outcome = await ask(rotation, tools, id, () => {
+    const outcome = await ask(rotation, context, id, () => {
       // Paused or cancelled meanwhile: what is not on disk is not asked.
-      wanted = tools.record(rotation, { kind: 'creating', creationId: id }).creationId === id
+      wanted = context.record(rotation, { kind: 'creating', creationId: id }).creationId === id
       return wanted
     })
     if (!wanted) return null
@@ -51,7 +49,7 @@ export async function createReplacement(
 
 function ask(
   { connectionId, plan }: Rotation,
-  { ports, create }: RotationTools,
+  { ports, create }: StepContext,
   id: Creation['id'],
   noteIntent: () => boolean,
 ): Promise<Result<CreateOutcome>> {
@@ -68,8 +66,8 @@ function ask(
 }
 
 /** Resolves a pending creation: found out, stored after all, or revoked again where its secret is lost. */
-async function resolvePending(creation: Creation, tools: RotationTools): Promise<Result<Creation>> {
-  const { tracker, resolve, ports } = tools
+async function resolvePending(creation: Creation, context: StepContext): Promise<Result<Creation>> {
+  const { tracker, resolve, ports } = context
   if (!isPending(creation)) return succeed(creation)
   if (creation.state === 'orphaned') {
     const discarded = await resolve.discard(creation.id, false)
@@ -84,5 +82,5 @@ async function resolvePending(creation: Creation, tools: RotationTools): Promise
   }
   const found = await resolve.investigate(creation.id)
   if (!found.ok || found.value.state === creation.state) return found
-  return resolvePending(found.value, tools)
+  return resolvePending(found.value, context)
 }

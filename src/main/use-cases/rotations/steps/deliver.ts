@@ -3,29 +3,31 @@ import type { DestinationId } from '../../../../domain/identifiers.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import { openDestinationOf } from '../../destinations/open-with-credential.ts'
-import { failedStep, newKeyOf, type RotationTools } from './step-context.ts'
+import { stepFailure } from './retry-policy.ts'
+import { newKeyOf, type StepContext } from './step-context.ts'
 
 /**
  * Puts the new secret wherever the plan says. What has arrived is on disk at once; one that fails does not hold up the
  * others, and is alone tried again.
  */
-export async function deliverSecret(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
-  const { ports } = tools
+export async function deliverSecret(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
+  const { ports } = context
+  const failed = stepFailure(rotation, context)
   if (rotation.newKey === null) return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
   const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
-  if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
+  if (!secret.ok) return failed(secret.failure)
   ports.log.registerSecret(secret.value)
   let current = rotation
   let byHand = false
   let failure: Failure | null = null
   for (const id of rotation.plan.destinations) {
     if (current.delivered.includes(id)) continue
-    const delivered = await deliverTo(id, secret.value, tools)
+    const delivered = await deliverTo(id, secret.value, context)
     if (delivered === 'by-hand') byHand = true
-    else if (delivered === null) current = tools.record(current, { kind: 'delivered', destination: id })
+    else if (delivered === null) current = context.record(current, { kind: 'delivered', destination: id })
     else failure ??= delivered
   }
-  if (failure !== null) return failedStep(failure, rotation.attempts, ports.now())
+  if (failure !== null) return failed(failure)
   return byHand ? { kind: 'not-yet', until: null, why: null } : { kind: 'step-done' }
 }
 
@@ -33,7 +35,7 @@ export async function deliverSecret(rotation: Rotation, tools: RotationTools): P
 async function deliverTo(
   id: DestinationId,
   secret: Secret,
-  { ports }: RotationTools,
+  { ports }: StepContext,
 ): Promise<Failure | 'by-hand' | null> {
   const destination = ports.destinations.one(id)
   if (destination === null) return { kind: 'destination-failed', problem: 'missing', message: null }

@@ -13,7 +13,7 @@ type NeededPorts = Pick<
  * would be left with a key that no longer works. A place that cannot be read now, or never can, had taken the secret: it
  * does not hold the old key up.
  */
-export async function findLostPlace(
+export async function findOverwrittenDestination(
   ports: NeededPorts,
   { plan }: Rotation,
   secret: Secret,

@@ -3,25 +3,25 @@ import type { Result } from '../../../../domain/result.ts'
 import { succeed } from '../../../../domain/result.ts'
 import { mayRevokeOld, type Rotation, type RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'
-import { findLostPlace } from './final-check.ts'
-import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
+import { findOverwrittenDestination } from './final-check.ts'
+import { stepFailure } from './retry-policy.ts'
+import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
 /**
  * Retires the old key. Once more before it: the journal says that its replacement is proven, and the keychain and
  * the places hold the replacement's secret.
  */
-export async function retireOldKey(rotation: Rotation, tools: RotationTools): Promise<RotationEvent> {
-  const { ports, accounts } = tools
-  const failed = (failure: Parameters<typeof failedStep>[0]) =>
-    failedStep(failure, rotation.attempts, ports.now())
+export async function revokeOldKey(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
+  const { ports, accounts } = context
+  const failed = stepFailure(rotation, context)
   if (!mayRevokeOld(rotation)) return { kind: 'stuck', failure: { kind: 'conflict', message: null } }
-  // A leaked key goes whatever else is wrong.
-  if (rotation.newKey !== null && rotation.plan.order === 'careful') {
+  // A compromised key goes whatever else is wrong.
+  if (rotation.newKey !== null && rotation.plan.mode === 'standard') {
     const held = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
     if (!held.ok) return failed(held.failure)
-    const lost = await findLostPlace(ports, rotation, held.value)
+    const lost = await findOverwrittenDestination(ports, rotation, held.value)
     if (lost !== null) return lost
-    const switched = await switchManagementKey(rotation, tools)
+    const switched = await switchManagementKey(rotation, context)
     if (!switched.ok) return failed(switched.failure)
   }
   const old = oldKeyOf(rotation)
@@ -33,17 +33,13 @@ export async function retireOldKey(rotation: Rotation, tools: RotationTools): Pr
   if (revoked.value.kind === 'revoked') return { kind: 'step-done' }
   const { failure } = revoked.value
   // Nobody knows whether it is still live: asked again until the list says so.
-  return failedStep(
-    failure.kind === 'not-found' ? { kind: 'server-error', status: 404, message: null } : failure,
-    rotation.attempts,
-    ports.now(),
-  )
+  return failed(failure.kind === 'not-found' ? { kind: 'server-error', status: 404, message: null } : failure)
 }
 
 /** Where the old key is the one that the connection itself uses, the new one takes its place before the old one goes. */
 async function switchManagementKey(
   rotation: Rotation,
-  { ports, accounts }: RotationTools,
+  { ports, accounts }: StepContext,
 ): Promise<Result<undefined>> {
   const connection = ports.connections.one(rotation.connectionId)
   const oldKey = ports.keys.one(oldKeyOf(rotation))

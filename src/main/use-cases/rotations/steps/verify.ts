@@ -3,23 +3,22 @@ import { SECOND } from '../../../../domain/instant.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
-import { failedStep, newKeyOf, oldKeyOf, type RotationTools } from './step-context.ts'
+import { stepFailure } from './retry-policy.ts'
+import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
 /** A key that was just made may take a moment to be accepted everywhere at Wevion. */
 const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)
 
 /** Proves that the new key works, and acts as the same user of the same team as the connection. */
-export async function verifyReplacement(
-  rotation: Rotation,
-  tools: RotationTools,
-): Promise<RotationEvent | null> {
-  const { ports } = tools
+export async function verifyNewKey(rotation: Rotation, context: StepContext): Promise<RotationEvent | null> {
+  const { ports } = context
+  const failed = stepFailure(rotation, context)
   const connection = ports.connections.one(rotation.connectionId)
   if (rotation.newKey === null || connection === null)
     return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
   const newKey = newKeyOf(rotation, rotation.newKey)
   const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
-  if (!secret.ok) return failedStep(secret.failure, rotation.attempts, ports.now())
+  if (!secret.ok) return failed(secret.failure)
   ports.log.registerSecret(secret.value)
   const { address, dialect, profile } = connection
   const client = ports.openWevion({ address, key: secret.value, dialect })
@@ -37,7 +36,7 @@ export async function verifyReplacement(
       const wanted = rotation.plan.permissions ?? []
       if (wanted.length > 0) {
         noteUse()
-        const lacking = await missingPermissions(wanted, newKey, tools)
+        const lacking = await missingPermissions(wanted, newKey, context)
         if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
       }
       // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
@@ -46,15 +45,14 @@ export async function verifyReplacement(
         () => {
           noteUse()
           ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
-          tools.record(rotation, { kind: 'step-done' })
+          context.record(rotation, { kind: 'step-done' })
         },
         { durability },
       )
       return null
     }
     noteUse()
-    if (answer.failure.kind !== 'unauthorized' || pause === null)
-      return failedStep(answer.failure, rotation.attempts, ports.now())
+    if (answer.failure.kind !== 'unauthorized' || pause === null) return failed(answer.failure)
     await ports.wait(pause)
   }
   return { kind: 'stuck', failure: { kind: 'unauthorized' } }
@@ -64,7 +62,7 @@ export async function verifyReplacement(
 async function missingPermissions(
   wanted: readonly string[],
   newKey: KeyReference,
-  { ports, accounts }: RotationTools,
+  { ports, accounts }: StepContext,
 ): Promise<readonly string[]> {
   await listFreshly(ports, accounts, newKey.connectionId)
   const has = ports.keys.one(newKey)?.permissions ?? []

@@ -3,6 +3,7 @@ import { connectionsAndKeys } from './0001-connections-and-keys.ts'
 import { reminders } from './0002-reminders.ts'
 import { rotations } from './0003-rotations.ts'
 import { destinationFailures } from './0004-destination-failures.ts'
+import { rotationTerms } from './0005-rotation-terms.ts'
 
 /**
  * Every version of the store, in order: migration `n` leads from `user_version` n - 1 to n. One that has shipped is never
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reminders,
   rotations,
   destinationFailures,
+  rotationTerms,
 ]

@@ -1,0 +1,17 @@
+import type { Failure } from '../../../domain/failure.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import { actsAsAnother } from '../../../domain/rotations/acts-as.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+/** Why a key cannot be replaced here: somebody else made it, and its replacement would act as this connection's user. */
+export function ownerMismatch(
+  { connectionId, owner }: ApiKey,
+  { connections }: Pick<Ports, 'connections'>,
+): Failure | null {
+  const profile = connections.one(connectionId)?.profile
+  if (profile === undefined || !actsAsAnother(owner, profile)) return null
+  return {
+    kind: 'conflict',
+    message: `This key acts as ${owner}, and a replacement made here would act as ${profile.userName}. Connect with a key of ${owner} to replace it.`,
+  }
+}
