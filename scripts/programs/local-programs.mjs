@@ -7,6 +7,7 @@ import { withFoldersFirst } from './path-variable.mjs'
 const packages = {
   biome: '@biomejs/biome',
   'electron-vite': 'electron-vite',
+  knip: 'knip',
   playwright: '@playwright/test',
   tsc: 'typescript',
   vitest: 'vitest',

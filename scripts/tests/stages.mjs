@@ -14,6 +14,7 @@ const inSession = [join(projectFolder, 'scripts', 'in-session.mjs'), '--']
 export const checks = [
   { name: 'typecheck', command: 'tsc', args: ['--build'], count: countStage },
   { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings', '.'], count: countStage },
+  { name: 'unused code', command: 'knip', args: [], count: countStage },
 ]
 
 /** On its own: while it runs, a file of its making lies in the project folder, and lint would complain about it. */

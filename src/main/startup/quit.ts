@@ -11,32 +11,32 @@ const PATIENCE = 20_000
  */
 export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>
-  readonly desk: Pick<CreationTracker, 'busy' | 'idle'>
+  readonly tracker: Pick<CreationTracker, 'busy' | 'idle'>
   readonly close: () => void
 }): { readonly isQuitting: () => boolean } {
-  let settled = false
-  let settling = false
+  let confirmed = false
+  let confirming = false
 
-  async function settle(): Promise<void> {
-    if (needed.desk.busy().running) await needed.desk.idle(PATIENCE)
-    if (needed.desk.busy().holdingSecrets && !(await mayLoseSecret())) return
+  async function confirm(): Promise<void> {
+    if (needed.tracker.busy().running) await needed.tracker.idle(PATIENCE)
+    if (needed.tracker.busy().holdingSecrets && !(await mayLoseSecret())) return
     await needed.clipboard.clear()
-    settled = true
+    confirmed = true
     app.quit()
   }
 
   app.on('before-quit', (event) => {
-    if (settled) return
+    if (confirmed) return
     event.preventDefault()
-    if (settling) return
-    settling = true
-    void settle().finally(() => {
-      settling = false
+    if (confirming) return
+    confirming = true
+    void confirm().finally(() => {
+      confirming = false
     })
   })
   // The windows are closed by then, and nobody asks the store any more; whatever keeps one of them open keeps the app.
   app.on('will-quit', needed.close)
-  return { isQuitting: () => settled }
+  return { isQuitting: () => confirmed }
 }
 
 async function mayLoseSecret(): Promise<boolean> {

@@ -46,7 +46,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   composed.applyTheme()
 
   const sayWhere = sayWhereTheAppIs(ports)
-  const { isQuitting } = confirmedQuit({ ...composed, desk: composed.tracker })
+  const { isQuitting } = confirmedQuit(composed)
   const keeper = keepWindow({
     preload,
     log,

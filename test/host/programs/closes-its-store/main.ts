@@ -6,7 +6,7 @@ const order: string[] = []
 const note = (what: string) => () => void order.push(what)
 confirmedQuit({
   clipboard: { clear: async () => note('clipboard cleared')() },
-  desk: { busy: () => ({ running: false, holdingSecrets: false }), idle: async () => {} },
+  tracker: { busy: () => ({ running: false, holdingSecrets: false }), idle: async () => {} },
   close: note('store closed'),
 })
 process.on('exit', () => process.stdout.write(`order: ${order.join(', ')}\n`))
