@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LAST_MINUTE_OF_DAY } from '../domain/reminders/may-speak.ts'
+import { LAST_MINUTE_OF_DAY } from '../domain/reminders/delivery-window.ts'
 import {
   inPolicyOrder,
   MOST_THRESHOLDS,

@@ -1,5 +1,5 @@
 import type { ConnectionId } from './identifiers.ts'
-import type { QuietHours } from './reminders/may-speak.ts'
+import type { QuietHours } from './reminders/delivery-window.ts'
 import { DEFAULT_POLICY, type ReminderPolicy } from './reminders/reminder-policy.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const

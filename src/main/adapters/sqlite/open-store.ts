@@ -18,7 +18,7 @@ import { createDestinationStore } from './destination-store.ts'
 import { createKeyValueStore } from './key-value-store.ts'
 import { createKeyStore } from './keys/key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
-import { createReminderStore } from './reminder-store.ts'
+import { createReminderStore } from './reminders/reminder-store.ts'
 import { createRotationJournal } from './rotation-journal.ts'
 import { createSettingsStore } from './settings-store.ts'
 

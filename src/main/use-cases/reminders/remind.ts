@@ -1,13 +1,13 @@
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { DAY, HOUR, type Instant } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { deliverAt } from '../../../domain/reminders/delivery-window.ts'
 import {
   dueReminders,
   nextLook,
   type RemindableKey,
   type ReminderInput,
 } from '../../../domain/reminders/due-reminders.ts'
-import { speakAt } from '../../../domain/reminders/may-speak.ts'
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import { MARGIN_DAYS, WIDEST_THRESHOLD } from '../../../domain/reminders/reminder-policy.ts'
 import { digestWords } from '../../../domain/reminders/reminder-words.ts'
@@ -111,7 +111,7 @@ export function createReminders(ports: NeededPorts): Reminders {
     const due = dueReminders(input)
     const next = nextLook(input)
     if (due.length === 0) return alarm.set(next)
-    const mayAt = speakAt({
+    const mayAt = deliverAt({
       now,
       zone: input.zone,
       quietHours,

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import { connectionId, keyId } from '../../../domain/identifiers.ts'
-import type { KeyReference } from '../../../domain/keys/api-key.ts'
-import { type KeyReminderChoice, NO_CHOICE } from '../../../domain/reminders/reminder-policy.ts'
-import type { ReminderStore } from '../../ports/stores/reminder-store.ts'
-import { readJson } from './database/json-column.ts'
-import { writing } from './database/sqlite-errors.ts'
+import { connectionId, keyId } from '../../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import { type KeyReminderChoice, NO_CHOICE } from '../../../../domain/reminders/reminder-policy.ts'
+import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
+import { readJson } from '../database/json-column.ts'
+import { writing } from '../database/sqlite-errors.ts'
 
 interface ChoiceRow {
   connection_id: string

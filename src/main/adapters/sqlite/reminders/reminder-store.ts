@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ReminderStore } from '../../ports/stores/reminder-store.ts'
+import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
 import { createNotifiedReminders } from './notified-reminders.ts'
 import { createRemindableKeys } from './remindable-keys.ts'
 import { createReminderChoices } from './reminder-choices.ts'

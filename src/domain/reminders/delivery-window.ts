@@ -29,7 +29,7 @@ export interface Speaking {
  * end. A digest time that the clocks leave out is taken when they jump over it. Of times that come twice, the digest
  * takes the first, and quiet hours last from the first to the second.
  */
-export function speakAt({ now, zone, quietHours, digestTime, pausedUntil, present }: Speaking): Instant {
+export function deliverAt({ now, zone, quietHours, digestTime, pausedUntil, present }: Speaking): Instant {
   let at = Math.max(now, pausedUntil ?? now)
   for (let before = Number.NEGATIVE_INFINITY; at !== before; ) {
     before = at

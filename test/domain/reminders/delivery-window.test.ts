@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
-import { type Speaking, speakAt } from '../../../src/domain/reminders/may-speak.ts'
+import { deliverAt, type Speaking } from '../../../src/domain/reminders/delivery-window.ts'
 import { at } from './fixtures.ts'
 import { UTC, zoneNamed } from './zone-named.ts'
 
@@ -10,7 +10,7 @@ const hours = (from: string, to: string) => ({ from: minutes(from), to: minutes(
 
 function speaks(now: string, given: Partial<Speaking>): string {
   const free = { zone: UTC, quietHours: null, digestTime: null, pausedUntil: null, present: false }
-  return new Date(speakAt({ ...free, now: at(now), ...given })).toISOString().replace(':00.000Z', 'Z')
+  return new Date(deliverAt({ ...free, now: at(now), ...given })).toISOString().replace(':00.000Z', 'Z')
 }
 
 describe('quiet hours', () => {
@@ -124,11 +124,11 @@ describe('whatever the clocks do', () => {
   test('it speaks at last, never while it is quiet or paused, and then really', () => {
     fc.assert(
       fc.property(pausedNearby, (given) => {
-        const then = speakAt(given)
+        const then = deliverAt(given)
         const { now, place, quietHours, pausedUntil } = given
         expect(then).toBeGreaterThanOrEqual(Math.max(now, pausedUntil ?? now))
         expect(then - Math.max(now, pausedUntil ?? now)).toBeLessThan(3 * DAY)
-        expect(speakAt({ ...given, now: then })).toBe(then)
+        expect(deliverAt({ ...given, now: then })).toBe(then)
         if (quietHours === null) return
         const { from, to } = quietHours
         const clock = clockIn(place, then)
@@ -143,9 +143,9 @@ describe('whatever the clocks do', () => {
   test('a present person is told no later than one who is away, and at once when nothing is quiet', () => {
     fc.assert(
       fc.property(pausedNearby, (given) => {
-        const present = speakAt({ ...given, present: true })
-        expect(present).toBeLessThanOrEqual(speakAt({ ...given, present: false }))
-        expect(speakAt({ ...given, present: true, quietHours: null, pausedUntil: null })).toBe(given.now)
+        const present = deliverAt({ ...given, present: true })
+        expect(present).toBeLessThanOrEqual(deliverAt({ ...given, present: false }))
+        expect(deliverAt({ ...given, present: true, quietHours: null, pausedUntil: null })).toBe(given.now)
       }),
     )
   })
@@ -153,7 +153,7 @@ describe('whatever the clocks do', () => {
   test('without a pause nobody waits longer than quiet hours and a digest can last', () => {
     fc.assert(
       fc.property(pausedNearby, (given) => {
-        const then = speakAt({ ...given, pausedUntil: null })
+        const then = deliverAt({ ...given, pausedUntil: null })
         expect(then - given.now).toBeLessThanOrEqual(2 * DAY + 2 * HOUR)
       }),
     )

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Reminder } from '../../../domain/reminders/reminder.ts'
-import type { ReminderStore } from '../../ports/stores/reminder-store.ts'
-import { writing } from './database/sqlite-errors.ts'
-import { commit } from './database/transaction.ts'
+import type { Reminder } from '../../../../domain/reminders/reminder.ts'
+import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
+import { writing } from '../database/sqlite-errors.ts'
+import { commit } from '../database/transaction.ts'
 
 interface ExpiryRow {
   expires_at: number

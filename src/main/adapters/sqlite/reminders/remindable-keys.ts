@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { connectionId, keyId } from '../../../domain/identifiers.ts'
-import type { RemindableKey } from '../../../domain/reminders/due-reminders.ts'
-import type { ReminderStore } from '../../ports/stores/reminder-store.ts'
+import { connectionId, keyId } from '../../../../domain/identifiers.ts'
+import type { RemindableKey } from '../../../../domain/reminders/due-reminders.ts'
+import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
 
 /** What is in memory of the keys at any time, however many there are. */
 const ROWS_AT_A_TIME = 500
