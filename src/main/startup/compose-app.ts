@@ -67,6 +67,8 @@ interface ComposeOptions {
  * @throws StoreFromTheFuture when the store was written by a newer version
  */
 export function composeApp(options: ComposeOptions): App {
+  // What is told while the app is still being composed reaches the windows alone.
+  let composedParts: ComposedApp | null = null
   const { now, ahead } = openClock(options.switches.clock, clockMoved)
   const log = createRedactingLog(join(options.folder, 'logs'))
   const store = openStore({ folder: options.folder, now: new Date(now()) })
@@ -133,8 +135,8 @@ export function composeApp(options: ComposeOptions): App {
       ...publishEvents,
       remindersChanged() {
         publishEvents.remindersChanged()
-        const upcoming = composed.upcoming()
-        if (upcoming.ok) options.onUpcoming(upcoming.value)
+        const upcoming = composedParts?.upcoming()
+        if (upcoming?.ok) options.onUpcoming(upcoming.value)
       },
       syncEnded(id) {
         publishEvents.syncEnded(id)
@@ -156,13 +158,14 @@ export function composeApp(options: ComposeOptions): App {
     takeOpen: pendingNavigation.take,
     quit: () => app.quit(),
   })
+  composedParts = composed
 
   function clockMoved(): void {
     publishEvents.clockMoved(ahead())
     publishEvents.keysChanged(null)
     void clipboard.clearIfDue()
-    void composed.reminders.look()
-    composed.rotationDriver.resume()
+    void composedParts?.reminders.look()
+    composedParts?.rotationDriver.resume()
   }
 
   function applyTheme(): void {

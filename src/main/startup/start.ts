@@ -3,12 +3,12 @@ import { electronScreenLock } from '../adapters/electron/screen-lock.ts'
 import { busScreenLock } from '../adapters/screen-lock/bus-screen-lock.ts'
 import { registerRequests } from '../ipc/register-requests.ts'
 import { StoreFailure } from '../ports/stores/store-failure.ts'
-import { watchFromTray } from '../tray/watch-from-tray.ts'
+import { type AppTray, createTray } from '../tray/tray.ts'
 import { trayContent } from '../use-cases/reminders/tray-content.ts'
 import { sayWhereTheAppIs } from '../use-cases/say-where-the-app-is.ts'
 import { setApplicationMenu } from '../windows/application-menu.ts'
 import { endWithError } from '../windows/end-with-error.ts'
-import { keepWindow } from '../windows/window-keeper.ts'
+import { keepWindow, type WindowKeeper } from '../windows/window-keeper.ts'
 import { type App, composeApp } from './compose-app.ts'
 import type { EarlyEvents } from './early-events.ts'
 import { confirmedQuit } from './quit.ts'
@@ -29,13 +29,15 @@ export interface Start {
 export function start({ switches, preload, first, early, stopEnding }: Start): void {
   setApplicationMenu()
   let composed: App
+  // There once the app is composed; nobody is to be shown anything before.
+  let shown: { readonly keeper: WindowKeeper; readonly tray: AppTray } | null = null
   try {
     composed = composeApp({
       folder: app.getPath('userData'),
       version: app.getVersion(),
       switches: { ...switches, clock: app.isPackaged ? null : switches.clock },
-      showWindow: () => keeper.show(),
-      onUpcoming: (upcoming) => tray.show(trayContent(upcoming)),
+      showWindow: () => shown?.keeper.show(),
+      onUpcoming: (upcoming) => shown?.tray.show(trayContent(upcoming)),
     })
   } catch (error) {
     endWithError('Wevion Keys cannot open its data', startFailure(error))
@@ -58,12 +60,13 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
       sayWhere(where)
     },
   })
-  const tray = watchFromTray({
+  const tray = createTray({
     open: ports.open,
     show: keeper.show,
     sync: () => void composed.sync.all(),
     pause: (paused) => composed.pause({ paused }),
   })
+  shown = { keeper, tray }
   powerMonitor.on('resume', composed.refresh)
   // On Linux the desktop's buses tell, not Electron.
   const screenLock =

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import type { KeyReference } from '../../domain/keys/api-key.ts'
+import type { OpenTarget } from '../ports/desktop.ts'
 
 export type TrayMood = 'calm' | 'soon' | 'urgent'
 
@@ -14,34 +15,33 @@ export interface TrayContent {
   readonly paused: boolean
 }
 
-export interface TrayDeeds {
-  readonly open: () => void
-  readonly openKey: (key: KeyReference) => void
-  readonly rotate: (key: KeyReference) => void
+export interface TrayActions {
+  readonly open: (target: OpenTarget) => void
+  readonly show: () => void
   readonly sync: () => void
   readonly pause: (paused: boolean) => void
-  readonly quit: () => void
 }
 
 export interface AppTray {
   show(content: TrayContent): void
 }
 
-/** The app's place in the system's tray; nothing is seen where the desktop has none. */
-export function createTray(deeds: TrayDeeds): AppTray {
+/** The icon in the system's tray, which nobody sees where the desktop has none, and the badge on the dock or launcher. */
+export function createTray(actions: TrayActions): AppTray {
   const image = (mood: TrayMood) => {
     const template = process.platform === 'darwin' ? 'Template' : ''
     return nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'tray', `${mood}${template}.png`))
   }
   const tray = new Tray(image('calm'))
   // On macOS a click opens the menu and tells of a click as well (`mouseDown` in shell/browser/ui/tray_icon_cocoa.mm).
-  if (process.platform !== 'darwin') tray.on('click', deeds.open)
+  if (process.platform !== 'darwin') tray.on('click', actions.show)
 
   return {
-    show({ mood, tooltip, expiries, paused }) {
+    show({ mood, tooltip, needsPerson, expiries, paused }) {
       tray.setImage(image(mood))
       tray.setToolTip(tooltip)
-      tray.setContextMenu(Menu.buildFromTemplate(menuOf(expiries, paused, deeds)))
+      tray.setContextMenu(Menu.buildFromTemplate(menuOf(expiries, paused, actions)))
+      app.setBadgeCount(needsPerson)
     },
   }
 }
@@ -49,7 +49,7 @@ export function createTray(deeds: TrayDeeds): AppTray {
 function menuOf(
   expiries: TrayContent['expiries'],
   paused: boolean,
-  deeds: TrayDeeds,
+  actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   return [
     ...(expiries.length === 0
@@ -57,20 +57,20 @@ function menuOf(
       : expiries.map(({ label, key }) => ({
           label,
           submenu: [
-            { label: 'Rotate', click: () => deeds.rotate(key) },
-            { label: 'Show', click: () => deeds.openKey(key) },
+            { label: 'Rotate', click: () => actions.open({ kind: 'replace', key }) },
+            { label: 'Show', click: () => actions.open({ kind: 'key', key }) },
           ],
         }))),
     { type: 'separator' },
-    { label: 'Open Wevion Keys', click: deeds.open },
-    { label: 'Sync now', click: deeds.sync },
+    { label: 'Open Wevion Keys', click: actions.show },
+    { label: 'Sync now', click: actions.sync },
     {
       label: 'Pause reminders until tomorrow',
       type: 'checkbox',
       checked: paused,
-      click: () => deeds.pause(!paused),
+      click: () => actions.pause(!paused),
     },
     { type: 'separator' },
-    { label: 'Quit Wevion Keys', click: deeds.quit },
+    { label: 'Quit Wevion Keys', click: () => app.quit() },
   ]
 }
