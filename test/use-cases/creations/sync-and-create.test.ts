@@ -35,6 +35,9 @@ test('a disk that fills up right after Wevion made the key: the secret still rea
   Object.assign(app.store.keys, { put: full })
   const wish = { connectionId: app.connection.id, name: 'Unlucky', expiresAt: null, rateLimit: null }
   await expect(app.handlers['keys.create'](wish)).rejects.toBeInstanceOf(StoreFailure)
+  // A start that meets the same disk goes on, and leaves the creation as it is.
+  await app.recoverCreations()
+  expect(app.store.creations.pending()).toHaveLength(1)
   Object.assign(app.store.creations, { advance })
   Object.assign(app.store.keys, { put })
 

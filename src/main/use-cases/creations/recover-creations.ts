@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports/ports.ts'
+import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import type { ResolveCreation } from './resolve-creation.ts'
 
 /**
@@ -9,11 +10,17 @@ export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, resolv
   return async (): Promise<void> => {
     for (const creation of ports.creations.pending()) {
       if (creation.state === 'orphaned') continue
-      const found = await resolve.investigate(creation.id)
-      ports.log.info('An open create was looked into', {
-        from: creation.state,
-        to: found.ok ? found.value.state : found.failure.kind,
-      })
+      try {
+        const found = await resolve.investigate(creation.id)
+        ports.log.info('An open create was looked into', {
+          from: creation.state,
+          to: found.ok ? found.value.state : found.failure.kind,
+        })
+      } catch (error) {
+        // A full disk: it stays pending, and the start goes on.
+        if (!(error instanceof StoreFailure)) throw error
+        ports.log.warn('An open create could not be recorded', { failure: error.failure.kind })
+      }
     }
   }
 }
