@@ -51,13 +51,7 @@ const choiceChange = z.strictObject({
   silenced: z.boolean().exactOptional(),
 })
 
-export const openTargetSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('key'), key: keyReference }),
-  z.strictObject({ kind: z.literal('replace'), key: keyReference }),
-  z.strictObject({ kind: z.literal('view'), view: z.enum(['keys', 'expiring']) }),
-])
-
-/** Requests about reminders, starting at login and exports; a part of `requests`. */
+/** Requests about reminders; a part of `requests`. */
 export const reminderRequests = {
   /** What expires in the next `UPCOMING_DAYS`, and what expired in the last `STALE_AFTER_DAYS`. */
   'reminders.upcoming': {
@@ -90,26 +84,4 @@ export const reminderRequests = {
   },
   /** The person has seen that the desktop shows no notifications. */
   'reminders.silence-said': { input: nothing, output: nothing },
-
-  /** `offered`: the person was asked whether they want it. */
-  'login-item.get': { input: nothing, output: z.strictObject({ on: z.boolean(), offered: z.boolean() }) },
-  'login-item.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
-
-  /** Writes the expiry of one key, or of all keys (null), to a calendar file. Answers its path. */
-  'export.calendar': {
-    input: z.strictObject({ key: keyReference.nullable() }),
-    output: z.strictObject({ path: z.string() }),
-  },
-  /** Writes the keys that the list shows to a CSV file. Answers its path. */
-  'export.sheet': {
-    input: z.strictObject({ connectionId: connectionIdSchema.nullable(), showRevoked: z.boolean() }),
-    output: z.strictObject({ path: z.string() }),
-  },
-  /** Shows the latest file in its folder, or opens it with the system's program for it. */
-  'export.reveal': { input: nothing, output: nothing },
-  'export.open': { input: nothing, output: z.strictObject({ opened: z.boolean() }) },
-
-  /** Where the person asked to go from outside the window; answered once. */
-  'app.take-open': { input: nothing, output: openTargetSchema.nullable() },
-  'app.quit': { input: nothing, output: nothing },
 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACTIVITY_ACTIONS, ACTIVITY_OUTCOMES } from '../domain/activity.ts'
 import { KEY_COLUMNS, KEY_FILTERS, LONGEST_SEARCH } from '../domain/keys/key-query.ts'
 import { THEMES } from '../domain/settings.ts'
+import { desktopRequests } from './desktop.ts'
 import { destinationRequests } from './destinations.ts'
 import {
   connectionIdSchema,
@@ -227,6 +228,7 @@ export const requests = {
     output: settings,
   },
   ...reminderRequests,
+  ...desktopRequests,
   ...rotationRequests,
   ...destinationRequests,
   'external.open': {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { giveBackMemory } from '../../src/main/adapters/system/give-back-memory.ts'
-import { openMemoryAtRest } from '../../src/main/startup/memory-at-rest.ts'
+import { createIdleMemory } from '../../src/main/startup/idle-memory.ts'
 
 /** Timers that elapse by hand. */
 function openSchedule() {
@@ -25,7 +25,7 @@ function openSchedule() {
 function openScene() {
   const { schedule, pass } = openSchedule()
   let given = 0
-  const memory = openMemoryAtRest(schedule, () => {
+  const memory = createIdleMemory(schedule, () => {
     given += 1
   })
   return { memory, pass, given: () => given }

@@ -4,9 +4,9 @@ import { passing, wallTime, type Zone } from './wall-clock.ts'
 
 export const LAST_MINUTE_OF_DAY = 1_439
 
-/** A part of every day in which nothing is shown. */
+/** A part of every day in which no reminder is shown. */
 export interface QuietHours {
-  /** Minutes of the local day, from 0 to 1440. The same as `to`: no quiet hours. */
+  /** Minutes of the local day, from 0 to 1439. The same as `to`: no quiet hours. */
   readonly from: number
   /** Up to this minute, without it; before `from`: on the next day. */
   readonly to: number

@@ -29,7 +29,7 @@ import { StoreFailure } from '../ports/stores/store-failure.ts'
 import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
 import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
-import { openMemoryAtRest } from './memory-at-rest.ts'
+import { createIdleMemory } from './idle-memory.ts'
 import { HIDDEN_SWITCH, type Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
 
@@ -91,7 +91,7 @@ export function composeApp(options: ComposeOptions): App {
   const network = openNetwork()
   const waiting = openWaiting()
   const pendingNavigation = createPendingNavigation(publishEvents.openRequested)
-  const memory = openMemoryAtRest(schedule, giveBackMemory)
+  const memory = createIdleMemory(schedule, giveBackMemory)
   const ports: Ports = {
     now,
     wait: waiting.wait,
@@ -193,7 +193,7 @@ export function composeApp(options: ComposeOptions): App {
       await composed.sync.all()
       await composed.recoverCreations()
       composed.rotationDriver.takeOver()
-      await composed.reminders.quiet()
+      await composed.reminders.idle()
       memory.workEnded()
     },
     refresh() {

@@ -46,15 +46,15 @@ test('it is quiet once a look that was wished meanwhile is over as well', async 
       },
     },
   }))
-  await app.reminders.quiet()
+  await app.reminders.idle()
   const before = looks
   hangs = true
   void app.reminders.look(true)
   void app.reminders.look(true)
-  const quiet = app.reminders.quiet()
+  const idle = app.reminders.idle()
   expect(looks).toBe(before)
   desktop.resolve('shown')
-  await quiet
+  await idle
   expect(looks).toBe(before + 2)
 })
 

@@ -44,7 +44,7 @@ export interface Reminders {
    */
   look(present?: boolean): Promise<void>
   /** Resolves once no look is under way. */
-  quiet(): Promise<void>
+  idle(): Promise<void>
   /**
    * What is to be done before a look that nobody caused: an app that sat in the tray for days asks Wevion first, so that
    * nobody is reminded of a key that was replaced elsewhere.
@@ -143,7 +143,7 @@ export function createReminders(ports: NeededPorts): Reminders {
 
   return {
     look,
-    async quiet() {
+    async idle() {
       await running
     },
     beforeAlarm(work) {

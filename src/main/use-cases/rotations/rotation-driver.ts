@@ -45,7 +45,7 @@ export interface RotationDriver {
   begin(rotation: Rotation): Rotation | null
   /** At start, as the only process of this folder: seizes the lease of whatever process drove before. */
   takeOver(): void
-  /** Drives everything that is open and due: at start, at wake, when the network or the keychain is back. */
+  /** Drives everything that is open and due: at start, at wake, when the person comes back, when the clock was set. */
   resume(): void
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>

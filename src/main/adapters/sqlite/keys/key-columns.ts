@@ -20,7 +20,7 @@ const storedName = ({ name }: ListedKey) => name.slice(0, LONGEST_STORED_NAME)
 
 /**
  * The columns that Wevion's list decides. The statement that writes a key, its values, the columns that are read and the
- * comparison with a list all come from here: a new field of a key is one line here and one in `keyFromRow`.
+ * comparison with a list all come from here: a new field of a key is one line here, one in `keyFromRow`, and a migration.
  */
 const LISTED_COLUMNS = {
   id: { listed: ({ id }: ListedKey): string => id },

@@ -3,7 +3,7 @@ import type { Result } from '../../../../domain/result.ts'
 import { succeed } from '../../../../domain/result.ts'
 import { mayRevokeOld, type Rotation, type RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'
-import { findOverwrittenDestination } from './final-check.ts'
+import { findOverwrittenDestination } from './find-overwritten-destination.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
