@@ -21,7 +21,8 @@ import { HostNativeTheme } from './desktop/native-theme.ts'
 import { HostNotification } from './desktop/notification.ts'
 import { HostPowerMonitor } from './desktop/power-monitor.ts'
 import type { Program } from './program.ts'
-import type { Host, Scheme } from './state.ts'
+import type { Scheme } from './scheme.ts'
+import type { Host } from './state.ts'
 import { onlyCovered } from './uncovered.ts'
 
 export interface HostedElectron {
@@ -36,7 +37,11 @@ export interface HostedElectron {
 export function createElectron(program: Program, switches: readonly string[]): HostedElectron {
   const schemes = new Map<string, Scheme>()
   const windows = new Set<HostBrowserWindow>()
-  const app: HostApp = new HostApp(program, switches, () => host)
+  const app: HostApp = new HostApp(program, switches, {
+    windows,
+    settle: () => clipboard.settled(),
+    endChromium: () => chromium.end(),
+  })
   const isReady = () => app.isReady()
   const protocol = new HostProtocol(schemes, isReady)
   const session = new HostSession(protocol)
@@ -59,14 +64,14 @@ export function createElectron(program: Program, switches: readonly string[]): H
       ended: (crashed) => each((window) => window.chromiumGone(crashed)),
     },
   )
-  const host: Host = { chromium, app, session, windows, schemes, settle: () => clipboard.settled() }
+  const ipcMain = new HostIpcMain()
+  const host: Host = { chromium, app, session, ipc: ipcMain, schemes }
   const clipboard = createClipboard(chromium)
   HostNotification.appName = app.name
   HostNotification.desktopName = () => app.desktopName
   HostTray.appName = app.name
   HostTray.isAppReady = isReady
   HostNotification.isAppReady = isReady
-  const ipcMain = new HostIpcMain()
   const dialog = createDialog(chromium, isReady)
   const nativeTheme = new HostNativeTheme()
   nativeTheme.on('host-source', () =>
@@ -78,7 +83,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
 
   class ProgramWindow extends HostBrowserWindow {
     constructor(options?: BrowserWindowConstructorOptions) {
-      super(host, ipcMain, options)
+      super(host, windows, options)
     }
     static getAllWindows = () => [...windows]
     static getFocusedWindow = () => [...windows].find((window) => window.isFocused()) ?? null

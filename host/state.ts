@@ -1,23 +1,14 @@
 import type { HostApp } from './api/app.ts'
-import type { HostBrowserWindow } from './api/browser-window.ts'
+import type { HostIpcMain } from './api/ipc-main.ts'
 import type { HostSession } from './api/session.ts'
 import type { Chromium } from './chromium/chromium.ts'
+import type { Scheme } from './scheme.ts'
 
-/** What the parts of the module share; filled once by `electron-module.ts`. */
+/** What windows and their pages need of the rest of the module; filled once by `electron-module.ts`. */
 export interface Host {
   readonly chromium: Chromium
   readonly app: HostApp
   readonly session: HostSession
-  readonly windows: Set<HostBrowserWindow>
-  /** Resolves when what is under way at the desktop has been done. */
-  settle(): Promise<unknown>
-  readonly schemes: Map<string, Scheme>
+  readonly ipc: HostIpcMain
+  readonly schemes: ReadonlyMap<string, Scheme>
 }
-
-export interface Scheme {
-  handler: SchemeHandler | null
-  /** Whether pages may `fetch` from it. */
-  readonly fetchable: boolean
-}
-
-export type SchemeHandler = (request: Request) => Response | Promise<Response>

@@ -6,7 +6,6 @@ import type { App, LoginItemSettings } from 'electron'
 import { createCommandLine, type HostCommandLine } from '../command-line.ts'
 import { sendBadge } from '../desktop/launcher-entry.ts'
 import type { Program } from '../program.ts'
-import type { Host } from '../state.ts'
 import { isStrict } from '../strictness.ts'
 import { createEvent } from './event.ts'
 import { type InstanceLock, lockInstance, type SecondInstance } from './single-instance.ts'
@@ -40,6 +39,21 @@ type Covered = Pick<
   | 'disableHardwareAcceleration'
 >
 
+/** What a quit takes along, and `focus` reaches. */
+interface Surroundings {
+  readonly windows: ReadonlySet<AppWindow>
+  /** Resolves when what is under way at the desktop has been done. */
+  settle(): Promise<unknown>
+  endChromium(): Promise<void>
+}
+
+interface AppWindow {
+  isDestroyed(): boolean
+  close(): void
+  destroy(): void
+  focus(): void
+}
+
 /** The names that `setPath` takes: those of electron_api_app.cc, `GetPathConstant`, which `getPath` answers here. */
 const PATHS = new Set(
   'appData crashDumps desktop documents downloads exe home logs module music pictures sessionData temp userData videos'.split(
@@ -58,7 +72,7 @@ export class HostApp extends EventEmitter implements Covered {
   readonly #program: Program
   readonly #paths = new Map<string, string>()
   readonly #ready = Promise.withResolvers<void>()
-  readonly #host: () => Host
+  readonly #surroundings: Surroundings
   #name: string
   #desktopName: string
   #badgeCount = 0
@@ -67,7 +81,7 @@ export class HostApp extends EventEmitter implements Covered {
   #ended = false
   #lock: InstanceLock | null = null
 
-  constructor(program: Program, switches: readonly string[], host: () => Host) {
+  constructor(program: Program, switches: readonly string[], surroundings: Surroundings) {
     super()
     this.#program = program
     this.isPackaged = program.isPackaged
@@ -75,7 +89,7 @@ export class HostApp extends EventEmitter implements Covered {
     this.#desktopName = program.desktopName
     // Electron sets it for whatever the app starts (lib/browser/init.ts, App::SetDesktopName).
     process.env.CHROME_DESKTOP = program.desktopName
-    this.#host = host
+    this.#surroundings = surroundings
     this.commandLine = createCommandLine(switches)
     const folder = this.commandLine.getSwitchValue('user-data-dir')
     if (folder) this.setPath('userData', isAbsolute(folder) ? folder : join(process.cwd(), folder))
@@ -117,7 +131,7 @@ export class HostApp extends EventEmitter implements Covered {
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
     this.quitting = true
-    const windows = [...this.#host().windows]
+    const windows = [...this.#surroundings.windows]
     if (windows.length === 0) this.#quitNow()
     for (const window of windows) if (!window.isDestroyed()) window.close()
   }
@@ -141,7 +155,7 @@ export class HostApp extends EventEmitter implements Covered {
     }
     this.#exiting = true
     this.quitting = true
-    for (const window of [...this.#host().windows]) window.destroy()
+    for (const window of [...this.#surroundings.windows]) window.destroy()
     this.#end(code)
   }
 
@@ -158,9 +172,9 @@ export class HostApp extends EventEmitter implements Covered {
     // A quit before `ready` waits for it: Electron's message loop is what it ends (Browser::Shutdown).
     if (!this.#isReady) setImmediate(() => this.becomeReady())
     this.#lock?.release()
-    const host = this.#host()
-    void Promise.all([host.settle(), this.#ready.promise])
-      .then(() => host.chromium.end())
+    const { settle, endChromium } = this.#surroundings
+    void Promise.all([settle(), this.#ready.promise])
+      .then(endChromium)
       .finally(() => exitProcess(code))
   }
 
@@ -173,7 +187,7 @@ export class HostApp extends EventEmitter implements Covered {
   }
 
   focus() {
-    for (const window of this.#host().windows) return window.focus()
+    for (const window of this.#surroundings.windows) return window.focus()
   }
 
   requestSingleInstanceLock(additionalData?: Record<string, unknown>) {

@@ -7,15 +7,13 @@ import { awaitStartDocument } from '../chromium/start-document.ts'
 import { toPageAddress } from '../scheme-origin.ts'
 import type { Host } from '../state.ts'
 import { applyColorScheme, type ColorSchemeSource } from './color-scheme.ts'
-import type { HostIpcMain } from './ipc-main.ts'
+import type { PageContents } from './page-contents.ts'
 import type { PageNavigation } from './page-navigation.ts'
-import type { HostWebContents } from './web-contents.ts'
 import { askForWindow, type OpenHandler } from './window-requests.ts'
 
 interface AttachOptions {
   readonly host: Host
-  readonly ipc: HostIpcMain
-  readonly contents: HostWebContents
+  readonly contents: PageContents
   readonly navigation: PageNavigation
   readonly preload: string | undefined
   readonly colorScheme: ColorSchemeSource
@@ -27,7 +25,7 @@ export function attachPage(
   page: Page,
   options: AttachOptions,
 ): { readonly channel: PreloadChannel; readonly ready: Promise<unknown> } {
-  const { host, ipc, contents, navigation } = options
+  const { host, contents, navigation } = options
   const { session, targetId: mainFrame } = page
   const schemes = () => new Set(host.schemes.keys())
   navigation.startOver()
@@ -53,10 +51,10 @@ export function attachPage(
     preload: options.preload,
     invoke: async (name, args) => {
       if (navigation.isOpen) await navigation.lookForCommit(page)
-      return ipc.invoke(contents, name, args)
+      return host.ipc.invoke(contents, name, args)
     },
     receive: (name, args) => {
-      const pass = () => ipc.receive(contents, name, args)
+      const pass = () => host.ipc.receive(contents, name, args)
       if (navigation.isOpen) void navigation.lookForCommit(page).then(pass)
       else pass()
     },

@@ -3,7 +3,6 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from '
 import type { Page } from '../chromium/chromium.ts'
 import type { Host } from '../state.ts'
 import { createEvent } from './event.ts'
-import type { HostIpcMain } from './ipc-main.ts'
 import { HostWebContents } from './web-contents.ts'
 import {
   type Color,
@@ -52,6 +51,7 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   readonly id = ++lastId
   readonly #contents: HostWebContents
   readonly #host: Host
+  readonly #windows: Set<HostBrowserWindow>
   #background: Color
   readonly #limits: SizeLimits
   #bounds: WindowBounds
@@ -67,20 +67,22 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   #shownOnce = false
   #title: string
 
-  constructor(host: Host, ipc: HostIpcMain, options: BrowserWindowConstructorOptions = {}) {
+  /** @param windows - those that are open, of which this will be one */
+  constructor(host: Host, windows: Set<HostBrowserWindow>, options: BrowserWindowConstructorOptions = {}) {
     super()
     if (!host.app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     refuseUncovered(options)
     this.#host = host
+    this.#windows = windows
     this.#visible = options.show ?? true
     this.#background = colorOf(options.backgroundColor ?? '#ffffff')
     this.#title = options.title ?? host.app.name
     this.#limits = options
     const { width = 800, height = 600, x, y } = options
     this.#bounds = withinLimits({ width, height, x, y }, this.#limits)
-    this.#contents = new HostWebContents(host, ipc, options.webPreferences?.preload)
+    this.#contents = new HostWebContents(host, options.webPreferences?.preload)
     this.#startOpening()
-    host.windows.add(this)
+    windows.add(this)
     this.#contents.on('ready-to-show', () => this.#readyToShow())
     this.#contents.on('page-title-updated', (_event, title: string, explicit: boolean) => {
       const event = createEvent({})
@@ -216,13 +218,13 @@ export class HostBrowserWindow extends EventEmitter implements Covered {
   destroy() {
     if (this.#destroyed) return
     this.#destroyed = true
-    this.#host.windows.delete(this)
+    this.#windows.delete(this)
     const page = this.#page
     this.#page = null
     if (page) void this.#host.chromium.closePage(page.targetId)
     this.#contents.destroy()
     this.emit('closed')
-    if (this.#host.windows.size === 0) this.#host.app.allWindowsClosed()
+    if (this.#windows.size === 0) this.#host.app.allWindowsClosed()
   }
   isDestroyed() {
     return this.#destroyed

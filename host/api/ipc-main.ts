@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import type { HostWebContents } from './web-contents.ts'
+import type { PageContents } from './page-contents.ts'
 
 type Handler = (event: never, ...args: never[]) => unknown
 
@@ -32,14 +32,14 @@ export class HostIpcMain extends EventEmitter {
   }
 
   /** Runs the channel's handler; the message of what it throws is what the page's promise rejects with. */
-  async invoke(contents: HostWebContents, channel: string, args: readonly unknown[]): Promise<unknown> {
+  async invoke(contents: PageContents, channel: string, args: readonly unknown[]): Promise<unknown> {
     const found = this.#handlers.get(channel)
     if (found === undefined) throw new Error(`No handler registered for '${channel}'`)
     if (found.once) this.#handlers.delete(channel)
     return await Reflect.apply(found.handler, undefined, [frameEvent(contents), ...args])
   }
 
-  receive(contents: HostWebContents, channel: string, args: readonly unknown[]): void {
+  receive(contents: PageContents, channel: string, args: readonly unknown[]): void {
     const event = {
       ...frameEvent(contents),
       ports: [],
@@ -49,9 +49,9 @@ export class HostIpcMain extends EventEmitter {
   }
 }
 
-function frameEvent(contents: HostWebContents): Pick<IpcMainInvokeEvent, 'type' | 'frameId' | 'processId'> & {
-  sender: HostWebContents
-  senderFrame: HostWebContents['mainFrame']
+function frameEvent(contents: PageContents): Pick<IpcMainInvokeEvent, 'type' | 'frameId' | 'processId'> & {
+  sender: PageContents
+  senderFrame: PageContents['mainFrame']
 } {
   return {
     type: 'frame',

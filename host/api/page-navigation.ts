@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events'
 import type { Protocol } from '../chromium/cdp.ts'
 import type { Page } from '../chromium/chromium.ts'
 import { OwnNavigation } from '../chromium/own-navigation.ts'
@@ -6,15 +5,10 @@ import { START_DOCUMENT } from '../chromium/start-document.ts'
 import { toAppAddress, toPageAddress } from '../scheme-origin.ts'
 import { createEvent } from './event.ts'
 import { LoadError } from './load-error.ts'
-import type { MainFrame } from './main-frame.ts'
+import type { PageContents } from './page-contents.ts'
 
 /** The longest address that Chromium takes (url::kMaxURLChars). */
 const LONGEST_ADDRESS = 2 * 1024 * 1024
-
-interface Navigated extends EventEmitter {
-  readonly mainFrame: MainFrame
-  isDestroyed(): boolean
-}
 
 /** Where a webContents is, and how it gets elsewhere. */
 export class PageNavigation {
@@ -22,7 +16,7 @@ export class PageNavigation {
   title = ''
   loading = false
   crashed = false
-  readonly #contents: Navigated
+  readonly #contents: PageContents
   readonly #schemes: () => ReadonlySet<string>
   /** Addresses that main itself is going to: those ask nobody. */
   readonly #ownAddresses = new Set<string>()
@@ -36,7 +30,7 @@ export class PageNavigation {
   #leaving = ''
   #shows: 'start' | 'page' | 'error' = 'start'
 
-  constructor(contents: Navigated, schemes: () => ReadonlySet<string>) {
+  constructor(contents: PageContents, schemes: () => ReadonlySet<string>) {
     this.#contents = contents
     this.#schemes = schemes
   }

@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron'
-import type { Scheme, SchemeHandler } from '../state.ts'
+import type { Scheme, SchemeHandler } from '../scheme.ts'
 import { Uncovered } from '../uncovered.ts'
 import { refuseEarlySession } from './net.ts'
 

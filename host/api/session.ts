@@ -3,9 +3,9 @@ import type { Session as ElectronSession } from 'electron'
 import type { Page } from '../chromium/chromium.ts'
 import { onlyCovered, Uncovered } from '../uncovered.ts'
 import { createEvent } from './event.ts'
+import type { PageContents } from './page-contents.ts'
 import type { HostProtocol } from './protocol.ts'
 import { proxyOf } from './system-proxy.ts'
-import type { HostWebContents } from './web-contents.ts'
 
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0]
 type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0]
@@ -39,7 +39,7 @@ export class HostSession extends EventEmitter {
   readonly protocol: HostProtocol
   #request: RequestHandler = null
   #check: CheckHandler = null
-  readonly #pages = new Map<Page, HostWebContents>()
+  readonly #pages = new Map<Page, PageContents>()
 
   constructor(protocol: HostProtocol) {
     super()
@@ -74,14 +74,14 @@ export class HostSession extends EventEmitter {
   }
 
   /** Before a page runs: what it may do. */
-  async prepare(page: Page, contents: HostWebContents): Promise<void> {
+  async prepare(page: Page, contents: PageContents): Promise<void> {
     this.#pages.set(page, contents)
     contents.once('destroyed', () => this.#pages.delete(page))
     await this.#apply(page, contents)
   }
 
   /** A page is about to need a permission: the request handler decides, and Chromium is told before the page goes on. */
-  async ask(page: Page, contents: HostWebContents, permission: string): Promise<void> {
+  async ask(page: Page, contents: PageContents, permission: string): Promise<void> {
     const handler = this.#request
     if (handler === null || !this.#pages.has(page)) return
     const details = { isMainFrame: true, requestingUrl: contents.getURL() }
@@ -96,7 +96,7 @@ export class HostSession extends EventEmitter {
       })
   }
 
-  async #apply({ session }: Page, contents: HostWebContents): Promise<void> {
+  async #apply({ session }: Page, contents: PageContents): Promise<void> {
     await Promise.all(
       Object.entries(PERMISSIONS).map(([permission, name]) =>
         session
@@ -110,7 +110,7 @@ export class HostSession extends EventEmitter {
     )
   }
 
-  #allows(permission: string, contents: HostWebContents): boolean {
+  #allows(permission: string, contents: PageContents): boolean {
     if (this.#check === null) return this.#request === null
     const details = { isMainFrame: true, requestingUrl: contents.getURL() }
     return Boolean(

@@ -6,8 +6,8 @@ import type { Host } from '../state.ts'
 import { attachPage } from './attach-page.ts'
 import { applyColorScheme, type ColorSchemeSource } from './color-scheme.ts'
 import { createEvent } from './event.ts'
-import type { HostIpcMain } from './ipc-main.ts'
 import { createMainFrame, type MainFrame } from './main-frame.ts'
+import type { PageContents } from './page-contents.ts'
 import { PageNavigation } from './page-navigation.ts'
 import type { OpenHandler } from './window-requests.ts'
 
@@ -28,11 +28,10 @@ type Covered = Pick<
 let lastId = 0
 
 /** Electron's `webContents`: one window's page, across the Chromium targets that show it one after the other. */
-export class HostWebContents extends EventEmitter implements Covered {
+export class HostWebContents extends EventEmitter implements Covered, PageContents {
   readonly id = ++lastId
   readonly mainFrame: MainFrame
   readonly #host: Host
-  readonly #ipc: HostIpcMain
   readonly #preload: string | undefined
   readonly #navigation: PageNavigation
   #page: Promise<Page> = Promise.reject(new Error('No page yet'))
@@ -41,10 +40,9 @@ export class HostWebContents extends EventEmitter implements Covered {
   #colorScheme: ColorSchemeSource = 'system'
   #openHandler: OpenHandler | null = null
 
-  constructor(host: Host, ipc: HostIpcMain, preload: string | undefined) {
+  constructor(host: Host, preload: string | undefined) {
     super()
     this.#host = host
-    this.#ipc = ipc
     this.#preload = preload
     this.#page.catch(() => {})
     const schemes = () => new Set(host.schemes.keys())
@@ -72,7 +70,6 @@ export class HostWebContents extends EventEmitter implements Covered {
     gone.promise.catch(() => {})
     const { channel, ready } = attachPage(page, {
       host: this.#host,
-      ipc: this.#ipc,
       contents: this,
       navigation: this.#navigation,
       preload: this.#preload,

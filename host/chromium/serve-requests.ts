@@ -1,5 +1,5 @@
+import type { Scheme } from '../scheme.ts'
 import { toAppAddress } from '../scheme-origin.ts'
-import type { Scheme } from '../state.ts'
 import type { Protocol, Session } from './cdp.ts'
 
 interface ServeOptions {
