@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import type { App } from 'electron'
+
+/** The names that `setPath` takes: those of electron_api_app.cc, `GetPathConstant`, which `getPath` answers here. */
+const NAMES = new Set(
+  'appData crashDumps desktop documents downloads exe home logs module music pictures sessionData temp userData videos'.split(
+    ' ',
+  ),
+)
+
+/** The folders and files that an app asks for by name. */
+export class AppPaths {
+  readonly #set = new Map<string, string>()
+  readonly #appName: () => string
+
+  constructor(appName: () => string) {
+    this.#appName = appName
+  }
+
+  /** @throws for a name that Electron does not know */
+  get(name: Parameters<App['getPath']>[0]): string {
+    const set = this.#set.get(name)
+    if (set !== undefined) return set
+    const home = homedir()
+    switch (name) {
+      case 'home':
+        return home
+      case 'appData':
+        return process.env.XDG_CONFIG_HOME || join(home, '.config')
+      case 'userData':
+        return join(this.get('appData'), this.#appName())
+      case 'sessionData':
+        return this.get('userData')
+      case 'logs':
+        return join(this.get('userData'), 'logs')
+      case 'crashDumps':
+        return join(this.get('userData'), 'Crashpad')
+      case 'temp':
+        return tmpdir()
+      case 'exe':
+      case 'module':
+        return process.execPath
+      case 'desktop':
+      case 'documents':
+      case 'downloads':
+      case 'music':
+      case 'pictures':
+      case 'videos':
+        return join(home, `${name[0]?.toUpperCase()}${name.slice(1)}`)
+      default:
+        throw new Error(`Failed to get '${name}' path`)
+    }
+  }
+
+  /** @throws for a path that is not absolute, and for a name that Electron does not know */
+  set(name: string, path: string): void {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute')
+    if (!NAMES.has(name)) throw new Error('Failed to set path')
+    this.#set.set(name, path)
+  }
+
+  /** Like Electron, leaves it to whoever needs the folder to find that it cannot be made. */
+  makeUserData(): void {
+    try {
+      mkdirSync(this.get('userData'), { recursive: true, mode: 0o700 })
+    } catch {}
+  }
+}
