@@ -9,6 +9,7 @@ import { nativeImage } from './api/native-image.ts'
 import { createNet } from './api/net.ts'
 import { onlyWhileAlive } from './api/only-while-alive.ts'
 import { createSessions } from './api/partition.ts'
+import { PlacedWindow } from './api/placed-window.ts'
 import { HostProtocol } from './api/protocol.ts'
 import { HostSession } from './api/session.ts'
 import { shell } from './api/shell.ts'
@@ -92,6 +93,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
     static fromId = (id: number) => [...windows].find((window) => window.id === id) ?? null
   }
 
+  onlyWhileAlive(PlacedWindow.prototype, [])
   onlyWhileAlive(HostBrowserWindow.prototype, ['targetGone', 'chromiumGone'])
   onlyWhileAlive(HostWebContents.prototype, ['attachedBy', 'attach', 'crash', 'setColorScheme'])
   onlyCovered('BrowserWindow', HostBrowserWindow.prototype)
