@@ -53,7 +53,8 @@ export function refuseUncovered({ webPreferences = {} }: BrowserWindowConstructo
   for (const [name, value] of Object.entries(webPreferences)) {
     if (value === undefined) continue
     const only = PREFERENCES[name]
-    if (only === undefined || (only !== null && only !== value))
-      throw new Uncovered(`webPreferences.${name}: ${JSON.stringify(value)}`)
+    if (only !== undefined && (only === null || only === value)) continue
+    const said = value instanceof Object ? '' : `: ${JSON.stringify(value)}`
+    throw new Uncovered(`webPreferences.${name}${said}`)
   }
 }

@@ -149,6 +149,10 @@ it('refuses what it could only seem to give a page', async () => {
     expect(inMain(`new BrowserWindow({ show: false, webPreferences: ${preferences} })`)).rejects
   await (await refused('{ sandbox: false }')).toThrow('webPreferences.sandbox: false is not covered')
   await (await refused("{ partition: 'other' }")).toThrow('webPreferences.partition: "other" is not covered')
+  for (const session of ['defaultSession', "fromPartition('other')"])
+    await (await refused(`{ session: state.electron.session.${session} }`)).toThrow(
+      'webPreferences.session is not covered',
+    )
   await (await refused('{ webSecurity: false }')).toThrow('webPreferences.webSecurity: false is not covered')
   await (await refused('{ contextIsolation: false }')).toThrow('contextIsolation: false is not covered')
   const plain = '{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: undefined }'
