@@ -28,9 +28,16 @@ async function serve(session: Session, options: ServeOptions, paused: Protocol.F
   const names = new Set(options.schemes.keys())
   const address = toAppAddress(request.url, names)
   const scheme = options.schemes.get(address.slice(0, address.indexOf(':')))
-  const handler = scheme?.handler
-  if (!handler) {
+  if (scheme === undefined) {
     await session.send('Fetch.continueRequest', { requestId })
+    return
+  }
+  const { handler } = scheme
+  if (handler === null) {
+    // Electron hands such a navigation to the desktop, and thereby aborts it (UnknownSchemeCallback); other requests fail with
+    // ERR_UNKNOWN_URL_SCHEME, for which DevTools has no word. The network is never asked.
+    const errorReason = resourceType === 'Document' ? 'Aborted' : 'Failed'
+    await session.send('Fetch.failRequest', { requestId, errorReason })
     return
   }
   // Chromium calls both XHR here, so that XMLHttpRequest is refused too, which Electron would let pass.

@@ -130,6 +130,13 @@ describe('a load that fails', () => {
     ])
   })
 
+  it('has no name for the app’s own scheme while nothing handles it, and never asks the network', async () => {
+    const failed = `
+      protocol.unhandle('plain')
+      return [(await outcome(window.loadURL('plain://page/'))).message, heard]`
+    expect(await inMain(failed)).toEqual(["ERR_FAILED (-2) loading 'plain://page/'", []])
+  })
+
   it.each(['invalidURL', 'http://example:port'])('rejects at once for %s', async (address) => {
     expect(
       await inMain(`
