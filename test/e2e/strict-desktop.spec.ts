@@ -20,7 +20,7 @@ for (const { strict, words, environment } of STRICTNESS) {
       switches: [`--sandbox=${sandbox.address}`],
       environment: {
         ...desktop.environment,
-        ...environment('badge,notification-buttons,notification-markup'),
+        ...environment('badge,notification-buttons,notification-markup,throttling'),
       },
     })
     await connect(page, sandbox)

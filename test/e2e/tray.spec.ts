@@ -80,6 +80,11 @@ test('closing the window keeps the app in the tray, says so once, and the tray b
   tray.activate()
   await app.untilShown()
   await expect(keyTable(app.page)).toBeVisible()
+  await app.closeWindow()
+  // As macOS tells of a click on the dock's icon.
+  await app.main.ask("electron.app.emit('activate')")
+  await app.untilShown()
+  await expect(keyTable(app.page)).toBeVisible()
   expect(said()).toHaveLength(1)
 })
 

@@ -74,3 +74,20 @@ it('names what it does not cover', async () => {
     names.map((name) => `Uncovered: electron.powerMonitor.${name} is not covered by the Chromium host`),
   )
 })
+
+it('hands the app a lock and its end where a system tells of them, until nobody listens any more', async () => {
+  const adapter = new URL('../../../src/main/adapters/electron/screen-lock.ts', import.meta.url)
+  const told = await program.main(`
+    const { electronScreenLock } = await import('${adapter.href}')
+    const told = []
+    const stop = electronScreenLock.watch({
+      locked: () => told.push('locked'),
+      unlocked: () => told.push('unlocked'),
+    })
+    const { powerMonitor } = state.electron
+    for (const name of ['lock-screen', 'unlock-screen']) powerMonitor.emit(name)
+    stop()
+    for (const name of ['lock-screen', 'unlock-screen']) powerMonitor.emit(name)
+    return told`)
+  expect(told).toEqual(['locked', 'unlocked'])
+})
