@@ -30,6 +30,7 @@ import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
 import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { createIdleMemory } from './idle-memory.ts'
+import { withReactions } from './reactions.ts'
 import { HIDDEN_SWITCH, type Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
 
@@ -131,22 +132,11 @@ export function composeApp(options: ComposeOptions): App {
       (await import('../adapters/export/expiry-calendar.ts')).expiryCalendar(content),
     keySheet: async (content) => (await import('../adapters/export/key-sheet.ts')).keySheet(content),
     log,
-    publish: {
-      ...publishEvents,
-      remindersChanged() {
-        publishEvents.remindersChanged()
-        const upcoming = composedParts?.upcoming()
-        if (upcoming?.ok) options.onUpcoming(upcoming.value)
-      },
-      syncEnded(id) {
-        publishEvents.syncEnded(id)
-        memory.workEnded()
-      },
-      settingsChanged() {
-        applyTheme()
-        publishEvents.settingsChanged()
-      },
-    },
+    publish: withReactions(publishEvents, {
+      remindersChanged: showUpcoming,
+      syncEnded: () => memory.workEnded(),
+      settingsChanged: applyTheme,
+    }),
   }
   const composed = composeHandlers(ports, {
     version: options.version,
@@ -166,6 +156,11 @@ export function composeApp(options: ComposeOptions): App {
     void clipboard.clearIfDue()
     void composedParts?.reminders.look()
     composedParts?.rotationDriver.resume()
+  }
+
+  function showUpcoming(): void {
+    const upcoming = composedParts?.upcoming()
+    if (upcoming?.ok) options.onUpcoming(upcoming.value)
   }
 
   function applyTheme(): void {

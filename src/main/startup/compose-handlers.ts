@@ -37,6 +37,8 @@ import { createRotationDriver, type RotationDriver } from '../use-cases/rotation
 import { createRotationViews, type RotationView } from '../use-cases/rotations/rotation-view.ts'
 import { startingAtLogin } from '../use-cases/starting-at-login.ts'
 
+import { withReactions } from './reactions.ts'
+
 /** A replacement changes keys several times within a moment: one look at what is due does for all, in milliseconds. */
 const LOOK_AFTER = 250
 
@@ -71,7 +73,10 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const reminders = createReminders(given)
   const lookAgain = () => void reminders.look()
   const lookAsPerson = () => void reminders.look(true)
-  const ports = watchedBy(given, coalesce(given, LOOK_AFTER, lookAgain))
+  const lookSoon = coalesce(given, LOOK_AFTER, lookAgain)
+  // Whatever changes keys makes the reminders look again.
+  const publish = withReactions(given.publish, { keysChanged: lookSoon, syncEnded: lookSoon })
+  const ports: Ports = { ...given, publish }
   const upcoming = upcomingExpiries(ports, reminders)
   const loginItem = startingAtLogin(ports)
   const pause = pauseReminders(ports, lookAgain)
@@ -215,23 +220,5 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     rotations,
     manyRotations,
     rotationDriver,
-  }
-}
-
-/** The same ports; whatever changes keys makes the reminders look again. */
-function watchedBy(ports: Ports, look: () => void): Ports {
-  return {
-    ...ports,
-    publish: {
-      ...ports.publish,
-      keysChanged(connectionId) {
-        ports.publish.keysChanged(connectionId)
-        look()
-      },
-      syncEnded(connectionId) {
-        ports.publish.syncEnded(connectionId)
-        look()
-      },
-    },
   }
 }

@@ -1,0 +1,28 @@
+import type { Publish } from '../ports/desktop.ts'
+
+/** What main itself does once the windows were told of a change: every such reaction is passed to `withReactions`. */
+export type Reactions = Partial<
+  Pick<Publish, 'keysChanged' | 'syncEnded' | 'remindersChanged' | 'settingsChanged'>
+>
+
+export function withReactions(publish: Publish, reactions: Reactions): Publish {
+  return {
+    ...publish,
+    keysChanged(connectionId) {
+      publish.keysChanged(connectionId)
+      reactions.keysChanged?.(connectionId)
+    },
+    syncEnded(connectionId) {
+      publish.syncEnded(connectionId)
+      reactions.syncEnded?.(connectionId)
+    },
+    remindersChanged() {
+      publish.remindersChanged()
+      reactions.remindersChanged?.()
+    },
+    settingsChanged() {
+      publish.settingsChanged()
+      reactions.settingsChanged?.()
+    },
+  }
+}
