@@ -67,6 +67,8 @@ describe('a window', () => {
       same: true,
     })
     await browser.close()
-    expect(await started.program.main('return state.order')).toEqual(['ready', 'ready-to-show', 'show'])
+    await expect
+      .poll(() => started.program.main('return state.order'))
+      .toEqual(['ready', 'ready-to-show', 'show'])
   })
 })
