@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, keyRow } from './fixtures.ts'
 
+/** A day after the rotation: what began just before midnight is "in 23 hours" just after it. */
+export const NEXT_LOOK = /Next look (?:tomorrow|in 23 hours)\./u
+
 /** The drawer in which a key is replaced. */
 export function replacingDrawer(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Replace a key' })

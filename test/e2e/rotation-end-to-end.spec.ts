@@ -6,7 +6,7 @@ import { openAppClock } from './app-clock.ts'
 import { connect, expect, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openDesktopWithKeyring } from './private-desktop.ts'
-import { addPlace, planReplacement } from './replacing.ts'
+import { addPlace, NEXT_LOOK, planReplacement } from './replacing.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -75,7 +75,7 @@ test('from an expiring key to done: delivered to an environment file and a comma
   await later(2 * 60 * MINUTE)
   await expect(drawer.getByText('The old key was still in use a short time ago.')).toBeVisible()
   await later(DAY)
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
   expect(await serve()).toBe(200)
   await later(DAY + MINUTE)

@@ -5,7 +5,7 @@ import { openGithubServer } from '../adapters/destinations/github-actions/server
 import { openHttpProxy } from '../network/http-proxy.ts'
 import { makeUpAuthority } from '../network/made-up-authority.ts'
 import { connect, expect, test } from './fixtures.ts'
-import { addPlace, planReplacement } from './replacing.ts'
+import { addPlace, NEXT_LOOK, planReplacement } from './replacing.ts'
 
 const ITEM = {
   id: 'itemaaaaaaaaaaaaaaaaaaaaaa',
@@ -75,7 +75,7 @@ test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandb
   const places = drawer.getByRole('region', { name: 'Places' })
   await expect(places).toContainText('3 of 3 places have the new secret')
   await expect(places.getByText('holds the new secret')).toHaveCount(3)
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
 
   const made = sandbox.secrets().at(-1)
   expect(github.secrets.get('WEVION_KEY')?.value).toBe(made)

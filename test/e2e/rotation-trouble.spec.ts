@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
 import { expect, keyRow, test } from './fixtures.ts'
-import { addPlace, planReplacement } from './replacing.ts'
+import { addPlace, NEXT_LOOK, planReplacement } from './replacing.ts'
 import { spawnApp } from './running-app.ts'
 
 test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself when the keychain answers', async ({
@@ -17,7 +17,7 @@ test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself w
   await expect(page.getByText('Waiting for your keychain')).toBeVisible()
   expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
   await desktop.resumeKeyring()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
 })
 
@@ -34,7 +34,7 @@ test('a second start in the midst of it does nothing twice', async ({ connected,
   const [code] = await once(second.process, 'exit')
   expect(code).toBe(0)
   ended.resolve()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(made()).toHaveLength(1)
   for (const method of ['POST', 'DELETE'])
     expect(sandbox.state.requests.filter((request) => request.method === method)).toHaveLength(1)
@@ -62,7 +62,7 @@ test('a leak is said of a key whose replacement waits: the old one goes at once,
   const question = page.getByRole('alertdialog')
   await expect(question).toContainText(`WEVION_API_KEY in ${file}`)
   await question.getByRole('button', { name: 'Revoke now and replace' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name === 'BI dashboard production')).toEqual([])
   expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   expect(parse(await readFile(file, 'utf8')).WEVION_API_KEY).toBe(sandbox.secrets().at(-1))
@@ -90,6 +90,6 @@ test('a place that was written over meanwhile is named, and given the new secret
   await drawer.getByRole('button', { name: 'Try again' }).click()
   await expect(places).toContainText('1 of 1 place has the new secret')
   await drawer.getByRole('button', { name: 'Revoke the old key now' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(parse(await readFile(file, 'utf8')).WEVION_API_KEY).toBe(sandbox.secrets().at(-1))
 })

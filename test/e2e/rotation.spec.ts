@@ -1,6 +1,6 @@
 import { DAY } from '../../src/domain/instant.ts'
 import { expect, keyRow, test } from './fixtures.ts'
-import { planReplacement } from './replacing.ts'
+import { NEXT_LOOK, planReplacement } from './replacing.ts'
 import { keychainHolds } from './secret-service.ts'
 
 test('one key, by hand: planned, created, put in place by the person, proven, and the old one retired', async ({
@@ -23,7 +23,7 @@ test('one key, by hand: planned, created, put in place by the person, proven, an
   await expect(drawer.getByText('Put the new secret here: The BI server’s settings')).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(2)
   await drawer.getByRole('button', { name: 'It is there' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   const live = sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))
   expect(live.map(({ name }) => name)).toEqual([
     expect.stringMatching(/^BI dashboard production \d{4}-Q\d$/u),
@@ -53,7 +53,7 @@ test('what Wevion refuses stops it with the old key as it was; it goes on when t
   await expect(drawer.getByText('Waiting for the new key to be used.')).toBeVisible()
   await expect(drawer.getByText(/The old key was last used .* from 203\.0\.113\.7\./u)).toBeVisible()
   await drawer.getByRole('button', { name: 'Revoke the old key now' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   await expect(keyRow(page, 'BI dashboard production 2')).toBeVisible()
 })
 
@@ -76,7 +76,7 @@ test('killed while it waits for the person, it goes on from there after the next
   await page.getByRole('button', { name: /^Replacements 1/ }).click()
   await page.getByRole('button', { name: /BI dashboard production/ }).click()
   await page.getByRole('button', { name: 'It is there' }).click()
-  await expect(page.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(page.getByText(NEXT_LOOK)).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
   await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Keys', exact: false }).first().click()
@@ -94,7 +94,7 @@ test('the connection’s own key is replaced: it speaks with the new one, also a
   const drawer = await planReplacement(first.page, 'Wevion Keys (Ana Lopes)')
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   await first.page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(first.page.getByText('Synced just now')).toBeVisible()
   await expect(first.page.getByText('Wevion does not accept this key.')).toHaveCount(0)
@@ -112,7 +112,7 @@ test('a leaked key is revoked at once, after a word that says what breaks', asyn
   const question = page.getByRole('alertdialog')
   await expect(question).toContainText(/whatever uses it stops working.*last used .* from 203\.0\.113\.7\./u)
   await question.getByRole('button', { name: 'Revoke now and replace' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   const names = sandbox.liveKeys().map(({ name }) => name)
   expect(names).not.toContain('BI dashboard production')
   expect(names.filter((name) => name.startsWith('BI dashboard production 2'))).toHaveLength(1)
@@ -130,6 +130,6 @@ test('a locked keychain stops it before Wevion is asked; unlocked, it goes on', 
   expect(sandbox.state.requests.filter(({ method }) => method === 'POST')).toEqual([])
   await desktop.unlockKeyring()
   await drawer.getByRole('button', { name: 'Try again' }).click()
-  await expect(drawer.getByText('Next look tomorrow.')).toBeVisible()
+  await expect(drawer.getByText(NEXT_LOOK)).toBeVisible()
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
 })
