@@ -68,7 +68,7 @@ export type DestinationProblem =
 export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'proxy-sign-in' | 'other'
 
 /** Whether a server may be reached later without anybody's doing: not where somebody has to change the network or its settings. */
-export function mayPass(reason: UnreachableReason): boolean {
+export function mayRecover(reason: UnreachableReason): boolean {
   return reason !== 'tls' && reason !== 'proxy-sign-in'
 }
 

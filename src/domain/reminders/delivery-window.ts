@@ -12,7 +12,7 @@ export interface QuietHours {
   readonly to: number
 }
 
-export interface Speaking {
+export interface DeliveryConditions {
   readonly now: Instant
   readonly zone: Zone
   readonly quietHours: QuietHours | null
@@ -29,7 +29,14 @@ export interface Speaking {
  * end. A digest time that the clocks leave out is taken when they jump over it. Of times that come twice, the digest
  * takes the first, and quiet hours last from the first to the second.
  */
-export function deliverAt({ now, zone, quietHours, digestTime, pausedUntil, present }: Speaking): Instant {
+export function deliverAt({
+  now,
+  zone,
+  quietHours,
+  digestTime,
+  pausedUntil,
+  present,
+}: DeliveryConditions): Instant {
   let at = Math.max(now, pausedUntil ?? now)
   for (let before = Number.NEGATIVE_INFINITY; at !== before; ) {
     before = at

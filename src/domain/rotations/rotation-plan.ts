@@ -51,7 +51,7 @@ const QUARTER = /\s*\d{4}-Q[1-4](?:-\d+)?$/u
  * The name of a replacement, as Wevion advises: the old one with the quarter of `now` (in UTC), in place of a quarter that
  * is already there; `-2`, `-3` … where that is taken.
  */
-export function replacementName(oldName: string, taken: (name: string) => boolean, now: Instant): string {
+export function newKeyName(oldName: string, taken: (name: string) => boolean, now: Instant): string {
   const date = new Date(now)
   const quarter = `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`
   const stem = oldName.replace(QUARTER, '').trim()

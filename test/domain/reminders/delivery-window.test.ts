@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
-import { deliverAt, type Speaking } from '../../../src/domain/reminders/delivery-window.ts'
+import { type DeliveryConditions, deliverAt } from '../../../src/domain/reminders/delivery-window.ts'
 import { at } from './fixtures.ts'
 import { UTC, zoneNamed } from './zone-named.ts'
 
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const hours = (from: string, to: string) => ({ from: minutes(from), to: minutes(to) })
 
-function speaks(now: string, given: Partial<Speaking>): string {
+function speaks(now: string, given: Partial<DeliveryConditions>): string {
   const free = { zone: UTC, quietHours: null, digestTime: null, pausedUntil: null, present: false }
   return new Date(deliverAt({ ...free, now: at(now), ...given })).toISOString().replace(':00.000Z', 'Z')
 }

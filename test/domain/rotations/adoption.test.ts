@@ -5,7 +5,7 @@ import { judgeAdoption, type KeyUses } from '../../../src/domain/rotations/adopt
 import {
   DEFAULT_RETIRE_POLICY,
   lifetimeLike,
-  replacementName,
+  newKeyName,
 } from '../../../src/domain/rotations/rotation-plan.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -87,7 +87,7 @@ test.each([
     ...(old.includes('Q4') ? ['BI dashboard prod 2026-Q4', 'BI dashboard prod 2026-Q4-2'] : []),
   ])
   if (old === 'BI dashboard prod 2026-Q4') taken.delete('BI dashboard prod 2026-Q4-2')
-  expect(replacementName(old, (name) => taken.has(name), NOW)).toBe(replacement)
+  expect(newKeyName(old, (name) => taken.has(name), NOW)).toBe(replacement)
 })
 
 test('a replacement lives as many whole days as the old key did', () => {

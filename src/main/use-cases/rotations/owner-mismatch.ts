@@ -1,6 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
-import { actsAsAnother } from '../../../domain/rotations/acts-as.ts'
+import { isOwnedByAnother } from '../../../domain/rotations/key-owner.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 /** Why a key cannot be replaced here: somebody else made it, and its replacement would act as this connection's user. */
@@ -9,7 +9,7 @@ export function ownerMismatch(
   { connections }: Pick<Ports, 'connections'>,
 ): Failure | null {
   const profile = connections.one(connectionId)?.profile
-  if (profile === undefined || !actsAsAnother(owner, profile)) return null
+  if (profile === undefined || !isOwnedByAnother(owner, profile)) return null
   return {
     kind: 'conflict',
     message: `This key acts as ${owner}, and a replacement made here would act as ${profile.userName}. Connect with a key of ${owner} to replace it.`,

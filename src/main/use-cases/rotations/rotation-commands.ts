@@ -11,9 +11,9 @@ import {
 import {
   DEFAULT_RETIRE_POLICY,
   lifetimeLike,
+  newKeyName,
   type RetirePolicy,
   type RotationPlan,
-  replacementName,
 } from '../../../domain/rotations/rotation-plan.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { ownerMismatch } from './owner-mismatch.ts'
@@ -59,7 +59,7 @@ export function createRotationCommands(ports: NeededPorts, driver: RotationDrive
     const taken = (name: string) => ports.keys.namesakes(key.connectionId, name).length > 0
     return {
       oldKey: key.id,
-      name: replacementName(key.name, taken, ports.now()),
+      name: newKeyName(key.name, taken, ports.now()),
       lifetime: request.lifetime === undefined ? lifetimeLike(key) : request.lifetime,
       rateLimit: key.rateLimit,
       permissions: key.permissions,

@@ -1,4 +1,4 @@
-import { type Failure, mayPass } from '../../../../domain/failure.ts'
+import { type Failure, mayRecover } from '../../../../domain/failure.ts'
 import { SECOND } from '../../../../domain/instant.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { LONGEST_PAUSE, type Reply, type Session } from './session.ts'
@@ -47,7 +47,7 @@ function pauseBefore(
   const backoff = FIRST_PAUSE * 2 ** (tries - 1) * (1 - random() / 2)
   switch (failure.kind) {
     case 'unreachable':
-      return mayPass(failure.reason) ? backoff : null
+      return mayRecover(failure.reason) ? backoff : null
     case 'connection-lost':
       return backoff
     case 'server-error': {

@@ -1,4 +1,4 @@
-import { type Failure, mayPass } from '../../../../domain/failure.ts'
+import { type Failure, mayRecover } from '../../../../domain/failure.ts'
 import { type Duration, type Instant, MINUTE } from '../../../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { StepContext } from './step-context.ts'
@@ -29,7 +29,7 @@ export function stepFailure({ attempts }: Rotation, { ports }: Pick<StepContext,
 function mendsItself(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unreachable':
-      return mayPass(failure.reason)
+      return mayRecover(failure.reason)
     case 'timed-out':
     case 'connection-lost':
     case 'server-error':

@@ -4,7 +4,7 @@ import type { Profile } from '../connections/connection.ts'
  * Whether a key that this owner made acts as somebody else than the profile: a key has the power of who made it, so its
  * replacement would have another. False where it cannot be told.
  */
-export function actsAsAnother(
+export function isOwnedByAnother(
   owner: string | null,
   { userId, userName, email }: Pick<Profile, 'userId' | 'userName' | 'email'>,
 ): boolean {

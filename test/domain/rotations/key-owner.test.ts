@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actsAsAnother } from '../../../src/domain/rotations/acts-as.ts'
+import { isOwnedByAnother } from '../../../src/domain/rotations/key-owner.ts'
 
 const ANA = { userId: '102', userName: 'Ana Lopes', email: 'ana.lopes@acme.example' }
 
@@ -14,9 +14,9 @@ test.each([
   ['107', true],
   ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', true],
 ])('a key of %s acts as another than Ana: %s', (owner, expected) => {
-  expect(actsAsAnother(owner, ANA)).toBe(expected)
+  expect(isOwnedByAnother(owner, ANA)).toBe(expected)
 })
 
 test('what cannot be compared is not held against a key', () => {
-  expect(actsAsAnother('vic.roy@acme.example', { ...ANA, email: null })).toBe(false)
+  expect(isOwnedByAnother('vic.roy@acme.example', { ...ANA, email: null })).toBe(false)
 })
