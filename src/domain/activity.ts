@@ -29,7 +29,7 @@ export interface ActivityEntry {
   readonly action: ActivityAction
   readonly outcome: ActivityOutcome
   readonly connectionId: ConnectionId | null
-  /** The connection's name at the time, so that the entry still reads well after it was removed. */
+  /** The connection's name at the time: an entry outlives its connection. */
   readonly connectionName: string | null
   readonly keyId: KeyId | null
   readonly keyName: string | null

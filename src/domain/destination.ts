@@ -3,32 +3,32 @@ import type { DestinationId } from './identifiers.ts'
 import type { Duration, Instant } from './instant.ts'
 import type { KeyReference } from './keys/api-key.ts'
 
-/** What each kind of destination is told, as it is stored. No member ever holds a secret. */
+/** The configuration of each kind of destination, as stored. No member ever holds a secret. */
 export interface DestinationConfigs {
   /** One variable of a `.env` file. */
   readonly 'env-file': { readonly path: string; readonly variable: string }
-  /** A program that is given the secret: for deploys and restarts. Never through its arguments. */
+  /** A program that receives the secret, e.g. to deploy or restart something. Never passed as an argument. */
   readonly command: {
-    /** The program and its arguments; no shell. */
+    /** The program and its arguments; run without a shell. */
     readonly argv: readonly string[]
-    /** Null: the person's home. */
+    /** Null: the person's home folder. */
     readonly workingFolder: string | null
-    /** An environment variable's name, or null for standard input. */
+    /** The environment variable that carries the secret; null: standard input. */
     readonly variable: string | null
     readonly timeLimit: Duration
   }
-  /** A secret of GitHub Actions. Its token is a credential in the keychain. */
+  /** A GitHub Actions secret. The token is a credential in the keychain. */
   readonly github: {
-    /** `https://api.github.com`, or that of a GitHub Enterprise server. */
+    /** `https://api.github.com`, or the API address of a GitHub Enterprise server. */
     readonly apiAddress: string
     readonly owner: string
-    /** Null: a secret of the whole organisation `owner`. */
+    /** Null: an organisation secret of `owner`. */
     readonly repository: string | null
     /** An environment of the repository; null: the repository itself. */
     readonly environment: string | null
     readonly name: string
   }
-  /** AWS Secrets Manager, with the SDK's own chain of credentials. */
+  /** AWS Secrets Manager, using the SDK's default credential chain. */
   readonly aws: {
     readonly region: string
     /** A profile of the AWS configuration; null: the SDK's default. */
@@ -37,44 +37,46 @@ export interface DestinationConfigs {
     /** One field of a JSON value; null: the whole value. */
     readonly jsonField: string | null
   }
-  /** A field of an item, through the `op` command line. A service account's token is a credential in the keychain. */
+  /**
+   * A field of a 1Password item, through the `op` command. A service account's token is a credential in the keychain.
+   */
   readonly 'one-password': {
     readonly account: string | null
     readonly vault: string
     readonly item: string
     readonly field: string
   }
-  /** The person puts it there and says so. */
+  /** The person copies the secret there and confirms it. */
   readonly 'by-hand': { readonly place: string }
 }
 
 export type DestinationKind = keyof DestinationConfigs
 
-/** Spelt so that a table by kind accepts the configuration of the kind that it is asked for. */
+/** A mapped type, so that a table by kind accepts the configuration of exactly the kind it is indexed with. */
 export type DestinationConfigOf<Kind extends DestinationKind> = {
   readonly [Each in Kind]: { readonly kind: Each } & DestinationConfigs[Each]
 }[Kind]
 
-/** Where else a key's secret is kept, because the person said so. */
+/** Where a key's secret is delivered, because the person said so. */
 export type DestinationConfig = DestinationConfigOf<DestinationKind>
 
 export interface KeyDestination {
   readonly id: DestinationId
   readonly key: KeyReference
   readonly config: DestinationConfig
-  /** Whether the keychain holds a credential for it. */
+  /** Whether the keychain holds a credential for this destination. */
   readonly credentialStored: boolean
-  /** The fingerprint of the secret that it was last seen to hold; null: unknown. */
+  /** Fingerprint of the secret last seen there; null: unknown. */
   readonly holds: string | null
   readonly checkedAt: Instant | null
-  /** Why the last check or delivery failed; null: it did not, or there was none. */
+  /** Why the last check or delivery failed; null: it succeeded, or there was none. */
   readonly failure: Failure | null
 }
 
-/** What a check found. It changes nothing. */
+/** The result of a check. A check changes nothing. */
 export interface DestinationFinding {
-  /** The fingerprint of the secret that it holds now; null: none, or it cannot be read. */
+  /** Fingerprint of the secret there now; null: there is none, or it cannot be read. */
   readonly holds: string | null
-  /** What the person should know, in whole sentences: that others can read the file, say. */
+  /** Warnings for the person, in whole sentences, e.g. that others can read the file. */
   readonly warnings: readonly string[]
 }

@@ -5,16 +5,16 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 /** This app's own id of a connection (a UUID). */
 export type ConnectionId = Branded<'ConnectionId'>
 
-/** Wevion's id of a key, always as text, whatever Wevion's answer held. Unique within one API address. */
+/** Wevion's id of a key, always as text, whatever type Wevion sent. Unique within one API address. */
 export type KeyId = Branded<'KeyId'>
 
 /** This app's own id of one attempt to create a key (a UUID). */
 export type CreationId = Branded<'CreationId'>
 
-/** This app's own id of a place that a key's secret is delivered to (a UUID). */
+/** This app's own id of a destination (a UUID). */
 export type DestinationId = Branded<'DestinationId'>
 
-/** This app's own id of one replacement of a key (a UUID). */
+/** This app's own id of one rotation (a UUID). */
 export type RotationId = Branded<'RotationId'>
 
 export function connectionId(value: string): ConnectionId {

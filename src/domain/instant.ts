@@ -1,6 +1,6 @@
 /**
- * A point in time: whole milliseconds since 1970-01-01T00:00:00Z. Any number will do, but not a `Duration`: arithmetic
- * stays arithmetic, and a span that is passed where a point is wanted does not compile.
+ * A point in time: whole milliseconds since 1970-01-01T00:00:00Z. Plain numbers are assignable, so arithmetic needs
+ * no casts, but passing a `Duration` where an instant is expected does not compile.
  */
 export type Instant = number & { readonly measure?: 'instant' }
 

@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts'
 
-/** What an operation with expected failures answers. Bugs are exceptions and never travel this way. */
+/** The result of an operation with expected failures. Bugs are exceptions and are never returned this way. */
 export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure }

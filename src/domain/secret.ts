@@ -1,6 +1,6 @@
 /**
- * A secret that does not print itself: `String(secret)`, JSON and Node's inspector all show `[secret]`.
- * Only `reveal()` gives the characters, and each call of it is a place to review.
+ * A secret that cannot be printed by accident: `String(secret)`, JSON and Node's inspector all show `[secret]`. Only
+ * `reveal()` returns the characters, and every call of it deserves review.
  */
 export class Secret {
   readonly #characters: string

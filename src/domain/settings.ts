@@ -4,19 +4,19 @@ import { DEFAULT_POLICY, type ReminderPolicy } from './reminders/reminder-policy
 
 export const THEMES = ['system', 'light', 'dark'] as const
 
-/** Minutes of the local day before which reminders wait unless something else is chosen. */
+/** The default minute of the local day until which reminders wait. */
 export const DEFAULT_DIGEST_TIME = 9 * 60
 
 export interface ReminderSettings {
-  /** Off: no reminders outside the window. */
+  /** If false, there are no reminders outside the window. */
   readonly on: boolean
   readonly policy: ReminderPolicy
-  /** Reminders wait until they end; null: none. */
+  /** Reminders wait until these end; null: no quiet hours. */
   readonly quietHours: QuietHours | null
-  /** Minutes of the local day before which reminders wait while the person is away; null: at any time. */
+  /** Minute of the local day until which reminders wait while the person is away; null: they do not wait. */
   readonly digestTime: number | null
   readonly sound: boolean
-  /** Connections whose keys are not reminded of. */
+  /** Connections without reminders for their keys. */
   readonly silentConnections: readonly ConnectionId[]
 }
 
@@ -37,7 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 }
 
-/** What may be changed of the settings; what is left out stays. */
+/** A change of settings; omitted fields stay. */
 export interface SettingsChange {
   readonly theme?: Settings['theme']
   readonly reminders?: Partial<ReminderSettings>

@@ -3,8 +3,8 @@ export const WEVION_ADDRESS = 'https://api.wevion.ai'
 export type AddressProblem = 'not-an-address' | 'not-https' | 'has-credentials'
 
 /**
- * The API address in the one form this app keeps: origin plus path, no slash at the end, no query, no fragment, no
- * `/api/v1` (people paste whole endpoint addresses). https only; http on this computer's own loopback alone.
+ * Normalizes a typed API address to origin plus path, without a trailing slash, query, fragment or `/api/v1` (people
+ * paste whole endpoint addresses). Only https is accepted, and http on this computer's own loopback.
  */
 export function parseApiAddress(typed: string): { address: string } | { problem: AddressProblem } {
   const text = typed.trim()
@@ -24,7 +24,7 @@ export function parseApiAddress(typed: string): { address: string } | { problem:
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
 const HOST_NAME = new RegExp(`^(?:${LABEL}\\.)*${LABEL}$`, 'u')
 
-/** A host name, an IPv4 address or `[::1]`, with a port or without. */
+/** Whether this is a host name, an IPv4 address or `[::1]`, with or without a port. */
 function isAuthority(authority: string): boolean {
   const match = /^(\[::1\]|[^:]+)(?::(\d{1,5}))?$/u.exec(authority)
   if (match === null || Number(match[2] ?? 0) > 65_535) return false
@@ -33,8 +33,8 @@ function isAuthority(authority: string): boolean {
   const octets = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/u.exec(host)
   if (octets !== null)
     return octets.slice(1).every((octet) => /^(?:0|[1-9]\d{0,2})$/u.test(octet) && Number(octet) < 256)
-  // A last label that is a number makes URL parsers read an IPv4 address in one of its odd forms.
-  // Punycode is refused too: a management key must not go to a host that only looks like Wevion.
+  // URL parsers read a host whose last label is a number as an IPv4 address in an unusual notation. Punycode is
+  // refused as well: a management key must not go to a host that only looks like Wevion.
   return HOST_NAME.test(host) && !/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/u.test(host) && !/(?:^|\.)xn--/u.test(host)
 }
 

@@ -3,9 +3,9 @@ import { Secret } from '../secret.ts'
 import type { Connection } from './connection.ts'
 
 /**
- * The secret in a text that a person pasted: without `Authorization:`, `Bearer `, `x-api-key:`, quotes, and white space of any kind
- * around or within it (a key wrapped over two lines is still one key). Null when nothing printable is left, or when it
- * holds characters that no HTTP header may carry.
+ * Extracts the secret from pasted text: removes `Authorization:`, `Bearer `, `x-api-key:`, quotes, and all white
+ * space around or within it (a key wrapped over two lines is still one key). Returns null when nothing printable is
+ * left, or when it holds characters that no HTTP header may carry.
  */
 export function cleanPastedSecret(pasted: string): Secret | null {
   const cleaned = pasted
@@ -21,17 +21,19 @@ export function cleanPastedSecret(pasted: string): Secret | null {
   return new Secret(cleaned)
 }
 
-/** How much of a key Wevion itself lists for telling keys apart, in characters. */
+/** How many characters of a secret Wevion lists. */
 const PREFIX_LENGTH = 10
 
-/** Fewer characters tell nothing. */
+/** Shorter prefixes do not identify a key. */
 const SHORTEST_PREFIX = 6
 
 export function managementKeyPrefix(key: Secret): string {
   return key.reveal().slice(0, PREFIX_LENGTH)
 }
 
-/** Whether this looks like the key that the connection itself uses: Wevion shows no more than the prefix. */
+/**
+ * Whether this looks like the connection's own management key. It cannot be certain: Wevion lists only the prefix.
+ */
 export function looksLikeManagementKey(
   { prefix }: Pick<ListedKey, 'prefix'>,
   connection: Pick<Connection, 'managementKeyPrefix'> | undefined,

@@ -4,39 +4,39 @@ import type { Instant } from '../instant.ts'
 import { type Creation, isPending } from './creation.ts'
 
 export type CreationEvent =
-  /** The key is made and its secret is in memory: by Wevion's answer, or still there from it when it is stored again. */
+  /** The key exists and its secret is in memory: just received, or still there when storing is tried again. */
   | { readonly kind: 'answered'; readonly keyId: KeyId }
-  /** Wevion made the key, and its answer held no secret. */
+  /** Wevion created the key, but its response held no secret. */
   | { readonly kind: 'answered-without-secret'; readonly keyId: KeyId; readonly failure: Failure }
-  /** Wevion certainly made nothing. */
+  /** Wevion certainly created nothing. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** The answer was lost, late or broken, or did not say which key was made. */
+  /** The response was lost, late or broken, or did not say which key was created. */
   | { readonly kind: 'answer-lost'; readonly failure: Failure }
   /** The keychain holds the secret, read back and compared. */
   | { readonly kind: 'stored' }
   /** The keychain did not take the secret, which stays in memory. */
   | { readonly kind: 'not-stored'; readonly failure: Failure }
-  /** Wevion's list shows no key that came of it. */
+  /** Wevion's list shows no key from this creation. */
   | { readonly kind: 'not-listed' }
-  /** The keychain holds the secret of the key that Wevion made: a crash came between storing and noting it. */
+  /** The keychain holds the new key's secret: the app crashed after storing it and before recording that. */
   | { readonly kind: 'secret-found'; readonly keyId: KeyId }
-  /** The keychain certainly does not hold the secret of the key that Wevion made. */
+  /** The keychain certainly does not hold the new key's secret. */
   | { readonly kind: 'secret-lost'; readonly keyId: KeyId }
   /** The key is certainly revoked at Wevion. */
   | { readonly kind: 'revoked' }
-  /** The person leaves it as it is. */
+  /** The person chose to leave the key as it is. */
   | { readonly kind: 'kept' }
 
 /**
- * What an event makes of a creation. An event that has no place where the creation stands changes nothing: the very same
- * creation is answered.
+ * Applies an event to a creation. An event that does not fit the current state changes nothing: the same object is
+ * returned.
  */
 export function advance(creation: Creation, event: CreationEvent, now: Instant): Creation {
   const next = changed(creation, event)
   return next === null ? creation : { ...creation, ...next, changedAt: now }
 }
 
-/** Whether the event has its place where the creation stands. To be asked before what cannot be taken back is done. */
+/** Whether the event fits the current state. Check this before doing anything irreversible. */
 export function accepts(creation: Creation, event: CreationEvent): boolean {
   return changed(creation, event) !== null
 }
@@ -75,7 +75,7 @@ function changed(creation: Creation, event: CreationEvent): Change | null {
   }
 }
 
-/** A key id that is known never changes. */
+/** Once known, a key id never changes. */
 function mayBe({ keyId }: Creation, other: KeyId): boolean {
   return keyId === null || keyId === other
 }

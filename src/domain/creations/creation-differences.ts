@@ -1,14 +1,19 @@
 import type { ListedKey } from '../keys/api-key.ts'
 import type { KeyRequest } from './creation.ts'
 
-/** What Wevion did not take over of what was asked; never assume it was taken. */
+/**
+ * A requested field that the created key does not have as requested. Wevion may ignore fields, so the result is
+ * always compared.
+ */
 export interface CreationDifference {
   readonly field: 'expiresAt' | 'rateLimit'
   readonly asked: number
   readonly got: number | null
 }
 
-/** Wevion may round an expiry to whole seconds, or to the day's end where it keeps days only. */
+/**
+ * In milliseconds. Wevion may round an expiry to whole seconds, or to the end of the day where it stores days only.
+ */
 const TOLERATED_EXPIRY_DIFFERENCE = 60_000
 
 export function creationDifferences(

@@ -3,14 +3,14 @@ import type { Creation } from './creation.ts'
 
 export type LostCreationFinding =
   | { readonly kind: 'not-made' }
-  /** Exactly one key of that name came since: it is ours, and its secret is gone. */
+  /** Exactly one key of that name has appeared since: it is ours, and its secret is lost. */
   | { readonly kind: 'orphaned'; readonly key: ListedKey }
-  /** More than one: somebody else made a key of the same name at the same time. Which is ours cannot be told. */
+  /** More than one: someone else created a key of the same name at the same time, and ours cannot be told apart. */
   | { readonly kind: 'several'; readonly keys: readonly ListedKey[] }
 
 /**
- * What became of a create whose answer was lost, judged by a list that Wevion gave *after* it. A create is never
- * repeated blindly: only this finding allows another one.
+ * Determines the outcome of a create whose response was lost, from a list fetched *after* it. A create is never
+ * repeated blindly: only this finding permits another one.
  */
 export function findLostCreation(
   creation: Pick<Creation, 'request' | 'namesakes'>,

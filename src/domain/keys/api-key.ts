@@ -3,27 +3,27 @@ import type { Instant } from '../instant.ts'
 
 export interface LastUse {
   readonly at: Instant
-  /** Where the call came from, as Wevion saw it. */
+  /** The caller's IP address, as Wevion saw it. */
   readonly ip: string | null
 }
 
-/** A key as Wevion's list tells of it. Wevion never lists the secret. */
+/** A key as Wevion lists it. Wevion never lists the secret. */
 export interface ListedKey {
   readonly id: KeyId
   readonly name: string
-  /** The first characters of the secret (about 10), for telling keys apart. */
+  /** The first characters of the secret (about 10), to tell keys apart. */
   readonly prefix: string
   readonly createdAt: Instant | null
   /** Null: never expires. */
   readonly expiresAt: Instant | null
-  /** Null: never used, as far as Wevion knows; Wevion's own note may lag by a few minutes. */
+  /** Null: never used, as far as Wevion knows; its record may lag by a few minutes. */
   readonly lastUsed: LastUse | null
-  /** Requests a minute; null where Wevion does not say. */
+  /** Requests per minute; null where Wevion does not say. */
   readonly rateLimit: number | null
   readonly revoked: boolean
-  /** Who created the key, and so whose power it has; null where Wevion does not say. */
+  /** The user who created the key, and whose permissions it has; null where Wevion does not say. */
   readonly owner: string | null
-  /** Null where Wevion's generation has no permissions. */
+  /** Null where this generation of Wevion has no permissions. */
   readonly permissions: readonly string[] | null
 }
 
@@ -32,7 +32,7 @@ export interface ApiKey extends ListedKey {
   readonly connectionId: ConnectionId
   /** Whether this computer's keychain holds the secret. */
   readonly secretStored: boolean
-  /** Since when Wevion's list no longer shows the key; null while it does. */
+  /** When the key disappeared from Wevion's list; null while listed. */
   readonly goneSince: Instant | null
 }
 
@@ -49,7 +49,7 @@ export function isSameKey(one: KeyReference, other: KeyReference): boolean {
   return one.connectionId === other.connectionId && one.keyId === other.keyId
 }
 
-/** The reference as one text, for what is kept or told apart by key. */
+/** Returns the reference as one string, for use as a map key or stored name. */
 export function referenceText({ connectionId, keyId }: KeyReference): string {
   return `${connectionId} ${keyId}`
 }

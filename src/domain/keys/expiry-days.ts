@@ -1,8 +1,8 @@
-/** An expiry this many local days ahead, or fewer, is near: Wevion advises a replacement 7 to 14 days ahead of it. */
+/** Up to this many local days ahead, an expiry is near: Wevion advises rotating 7 to 14 days before it. */
 export const EXPIRING_WITHIN_DAYS = 14
 
-/** With fewer local days left than this, a replacement is urgent. */
+/** With fewer local days left than this, rotating the key is urgent. */
 export const URGENT_BELOW_DAYS = 7
 
-/** An expiry more local days ago than this is no longer news. */
+/** An expiry longer ago than this many local days is no longer reported. */
 export const STALE_AFTER_DAYS = 90

@@ -5,10 +5,10 @@ export type KeyNameProblem = 'empty' | 'too-long' | 'control-characters' | 'dire
 /** C0 and C1 controls, and the line and paragraph separators. */
 const CONTROL = /[\p{Cc}\u2028\u2029]/u
 
-/** Characters that make text run the other way and so can make a name look like another one. */
+/** Characters that reverse the text direction and so can make a name look like another one. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
-/** What is wrong with a name that the person typed, after `tidyKeyName`; null when it can be asked of Wevion. */
+/** Returns what is wrong with a typed name, after `tidyKeyName`; null when Wevion can be asked for it. */
 export function keyNameProblem(name: string): KeyNameProblem | null {
   if (name === '') return 'empty'
   if (CONTROL.test(name)) return 'control-characters'
@@ -17,18 +17,18 @@ export function keyNameProblem(name: string): KeyNameProblem | null {
   return null
 }
 
-/** The name as it is asked of Wevion: composed characters (NFC), no white space around it. */
+/** Normalizes a name for Wevion: composed characters (NFC), no surrounding white space. */
 export function tidyKeyName(name: string): string {
   return name.normalize('NFC').trim()
 }
 
-/** What two names are compared by when a name in use is warned about: case and width do not tell keys apart for people. */
+/** Folds a name for the warning about duplicate names: people do not tell keys apart by case or width. */
 export function foldKeyName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim()
 }
 
 /**
- * A name made elsewhere, made safe to show: control and direction characters become visible (`\u202e`), and text that
+ * Makes a name from elsewhere safe to show: control and direction characters become visible (`\u202e`), and text that
  * would fill the screen is cut.
  */
 export function displayableName(name: string): string {

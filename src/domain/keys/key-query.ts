@@ -27,19 +27,19 @@ export type KeyColumn = (typeof KEY_COLUMNS)[number]
 /** In characters. */
 export const LONGEST_SEARCH = 500
 
-/** Which keys to show, in which order. */
+/** Which keys to show, and in which order. */
 export interface KeyQuery {
   /** Null: the keys of every connection. */
   readonly connectionId: ConnectionId | null
   readonly filter: KeyFilter
-  /** Matched within name and prefix, ignoring case; empty: everything. */
+  /** Matched anywhere in name and prefix, ignoring case; empty: all keys. */
   readonly search: string
-  /** Revoked and gone keys are hidden unless asked for; the filter `revoked` shows them anyway. */
+  /** Whether revoked and gone keys are shown; the filter `revoked` always shows them. */
   readonly showRevoked: boolean
   readonly sort: { readonly column: KeyColumn; readonly direction: 'ascending' | 'descending' }
 }
 
-/** What a window shows first: soonest expiry on top. */
+/** The query that a window starts with: soonest expiry on top. */
 export const FIRST_QUERY: KeyQuery = {
   connectionId: null,
   filter: 'all',
@@ -48,18 +48,18 @@ export const FIRST_QUERY: KeyQuery = {
   sort: { column: 'expires', direction: 'ascending' },
 }
 
-/** Rows that a window asks for at once. */
+/** Rows per request of a window. */
 export const PAGE_SIZE = 100
 
-/** Whose keys are counted, and how the list is set. */
+/** Which keys are counted. */
 export type CountedKeys = Pick<KeyQuery, 'connectionId' | 'showRevoked'>
 
 export interface KeyCounts {
-  /** How many keys each filter would show, before any search. */
+  /** How many keys each filter would show, ignoring the search. */
   readonly shown: Readonly<Record<KeyFilter, number>>
   /** Keys that are neither revoked nor gone. */
   readonly present: number
-  /** Of those, the ones whose secret this computer's keychain holds. */
+  /** Of those, the keys whose secret this computer's keychain holds. */
   readonly stored: number
   /** Revoked and gone keys. */
   readonly hidden: number

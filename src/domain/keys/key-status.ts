@@ -10,8 +10,8 @@ export const EXPIRING_WITHIN: Duration = EXPIRING_WITHIN_DAYS * DAY
 type Dated = Pick<ApiKey, 'expiresAt' | 'revoked' | 'goneSince'>
 
 /**
- * What a key is at `now` (UTC milliseconds). Revoked wins over everything, since it cannot be undone; a key that Wevion
- * no longer lists is `gone`; a key is expired from the very millisecond of its expiry on.
+ * Returns a key's status at `now` (UTC milliseconds). `revoked` wins over everything, since it cannot be undone; a
+ * key that Wevion no longer lists is `gone`; a key is `expired` from the exact millisecond of its expiry on.
  */
 export function keyStatus(key: Dated, now: Instant): KeyStatus {
   if (key.revoked) return 'revoked'
@@ -27,7 +27,7 @@ export function isLive(key: Dated, now: Instant): boolean {
   return status === 'active' || status === 'expiring'
 }
 
-/** Whether there is anything left to revoke, as far as this app knows: an expired key can be, too. */
+/** Whether the key can still be revoked, as far as this app knows. An expired key can be. */
 export function isRevocable({ revoked, goneSince }: Pick<ApiKey, 'revoked' | 'goneSince'>): boolean {
   return !revoked && goneSince === null
 }

@@ -1,7 +1,7 @@
-/** What Wevion allows a key unless it is told otherwise, in requests a minute. */
+/** Wevion's default rate limit, in requests per minute. */
 export const DEFAULT_RATE_LIMIT = 100
 
-/** The highest limit that may be asked for, in requests a minute. */
+/** The highest rate limit that may be requested, in requests per minute. */
 export const HIGHEST_RATE_LIMIT = 1_000_000
 
 export function isRateLimit(requestsAMinute: number): boolean {

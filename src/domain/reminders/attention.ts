@@ -4,12 +4,12 @@ import type { ReminderInput } from './due-reminders.ts'
 import { createDayCount } from './local-day.ts'
 import { isSnoozed } from './reminder-policy.ts'
 
-/** How many keys need the person, told or not. Snoozed, silenced and replaced keys do not. */
+/** How many keys need the person, notified or not. Snoozed, silenced and rotated keys are left out. */
 export interface Attention {
   readonly expired: number
   /** Less than a week left. */
   readonly urgent: number
-  /** A week or two left: the time to make a replacement. */
+  /** One to two weeks left: the time to rotate. */
   readonly soon: number
 }
 

@@ -8,7 +8,7 @@ export const LAST_MINUTE_OF_DAY = 1_439
 export interface QuietHours {
   /** Minutes of the local day, from 0 to 1439. The same as `to`: no quiet hours. */
   readonly from: number
-  /** Up to this minute, without it; before `from`: on the next day. */
+  /** Exclusive end; if before `from`, on the next day. */
   readonly to: number
 }
 
@@ -16,18 +16,19 @@ export interface DeliveryConditions {
   readonly now: Instant
   readonly zone: Zone
   readonly quietHours: QuietHours | null
-  /** The minute of the local day, from 0 to 1439, before which reminders wait for it; null: they do not wait. */
+  /** Minute of the local day, 0 to 1439, until which reminders wait; null: they do not wait. */
   readonly digestTime: number | null
   readonly pausedUntil: Instant | null
-  /** The person just did something, so reminders need not wait for the digest. */
+  /** The person just used the app, so reminders need not wait for the digest. */
   readonly present: boolean
 }
 
 /**
- * When a reminder that is due at `now` may be shown: `now`, or the first later instant that is neither paused nor quiet
- * nor, while the person is away, before the digest time of its day. A digest time within the quiet hours means their
- * end. A digest time that the clocks leave out is taken when they jump over it. Of times that come twice, the digest
- * takes the first, and quiet hours last from the first to the second.
+ * Returns when a reminder that is due at `now` may be shown: the first instant from `now` on that is neither paused
+ * nor quiet nor, while the person is away, before that day's digest time. A digest time within the quiet hours moves
+ * to their end. Where clocks jump forward over the digest time, the digest comes at the jump. Where clocks are set
+ * back and a time occurs twice, the digest takes the first occurrence, and quiet hours last from the first to the
+ * second.
  */
 export function deliverAt({
   now,
@@ -46,12 +47,12 @@ export function deliverAt({
   return at
 }
 
-/** `at` itself unless it is quiet then. */
+/** Returns the end of the quiet hours that `at` falls into, else `at`. */
 function endOfQuiet(at: Instant, { from, to }: QuietHours, zone: Zone): Instant {
   if (from === to) return at
   const today = localDay(at, zone)
   let end = at
-  // The quiet of yesterday may reach into today.
+  // Yesterday's quiet hours may reach into today.
   for (const day of [today - 1, today]) {
     const begins = passing(wallTime(day, from), zone).first
     const ends = passing(wallTime(from < to ? day : day + 1, to), zone).last
@@ -64,7 +65,7 @@ function digestOfDay(at: Instant, digestTime: number, quietHours: QuietHours | n
   const day = localDay(at, zone)
   const minutes = quietHours !== null && isWithin(digestTime, quietHours) ? quietHours.to : digestTime
   const digest = passing(wallTime(day, minutes), zone).first
-  // Clocks that are set forward to midnight leave out the day's end, and the next day has a digest of its own.
+  // Where clocks are set forward to midnight, the end of the day does not exist, and the next day has its own digest.
   return Math.min(digest, startOfDay(day + 1, zone) - MINUTE)
 }
 

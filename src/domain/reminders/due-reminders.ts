@@ -10,20 +10,20 @@ import type { Zone } from './wall-clock.ts'
 
 export interface RemindableKey
   extends Pick<ApiKey, 'connectionId' | 'id' | 'createdAt' | 'expiresAt' | 'revoked' | 'goneSince'> {
-  /** A replacement is running or done. */
+  /** A rotation of the key is running or done. */
   readonly beingReplaced: boolean
 }
 
 /**
- * What was told already. Whoever snoozes a key must forget, in the same transaction, what was told of it (`expiry` and
- * `round` answer null from then on): that is how what is true when the snooze ends is due once more.
+ * What the person was already notified of. Snoozing a key must delete, in the same transaction, what was recorded for
+ * it (`expiry` and `round` then return null): this makes whatever still holds when the snooze ends due once more.
  */
 export interface Notified {
-  /** The tightest threshold told of the expiry told last; null when none was. */
+  /** The tightest threshold notified for the latest notified expiry; null when none was. */
   expiry(key: KeyReference): NotifiedExpiry | null
-  /** The highest round of the quarterly reminder that was told. */
+  /** The highest round of the quarterly reminder that was notified. */
   round(key: KeyReference): number | null
-  /** The latest month whose audit look was told, as `2026-11`. */
+  /** The latest month whose audit was notified, as `2026-11`. */
   month(connection: ConnectionId): string | null
 }
 
@@ -34,18 +34,20 @@ export interface ReminderInput {
   choice(key: KeyReference): KeyReminderChoice
   readonly policy: ReminderPolicy
   readonly now: Instant
-  /** Where the person is: all days are counted there. */
+  /** The person's time zone; all days are counted in it. */
   readonly zone: Zone
 }
 
-/** An expiry that is told within so many local days says more than the key's age does. */
-const QUIET_ABOUT_AGE = 14
+/**
+ * In local days. An expiry reminder that was due, or will be within this time, supersedes the one of the key's age.
+ */
+const EXPIRY_OVER_AGE_DAYS = 14
 
 /**
- * Everything that is due at `now` and was not told: the expired keys, the urgent ones, those to replace soon (each
- * soonest first), then old keys, oldest first, and the monthly looks in the order of the connections. Of a key's
- * expiry only the tightest threshold reached is due, and only if neither it nor a tighter one was told for that very
- * expiry. A clock that is set back makes nothing due again. Until the next look the answer stays as it is.
+ * Returns every reminder that is due at `now` and was not notified: expired keys, urgent ones, those to rotate soon
+ * (each soonest first), then old keys, oldest first, then the monthly audits in the order of the connections. For a
+ * key's expiry, only the tightest threshold reached is due, and only if neither it nor a tighter one was notified for
+ * that same expiry. Setting the clock back makes nothing due again. The result holds until `nextLook`.
  */
 export function dueReminders(input: ReminderInput): Reminder[] {
   const days = createDayCount(input.now, input.zone)
@@ -55,18 +57,18 @@ export function dueReminders(input: ReminderInput): Reminder[] {
     if (reminder !== null) due.push(reminder)
   }
   due.sort(inReadingOrder)
-  return due.concat(dueLooks(input))
+  return due.concat(dueAudits(input))
 }
 
 /**
- * The next instant after `now` at which `dueReminders` could say something new if nothing else changes: the next local
- * midnight, the next expiry or the next end of a snooze.
+ * Returns the next instant after `now` at which `dueReminders` could return something new if nothing else changes:
+ * the next local midnight, the next expiry or the next end of a snooze.
  */
 export function nextLook(input: ReminderInput): Instant {
   const { now } = input
   let next = nextMidnight(now, input.zone)
   for (const key of input.keys) {
-    if (isPastReminding(key)) continue
+    if (needsNoReminder(key)) continue
     if (key.expiresAt !== null && key.expiresAt > now) next = Math.min(next, key.expiresAt)
     const { snoozedUntil } = input.choice(referenceOf(key))
     if (snoozedUntil !== null && snoozedUntil > now) next = Math.min(next, snoozedUntil)
@@ -75,7 +77,7 @@ export function nextLook(input: ReminderInput): Instant {
 }
 
 function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCount): Reminder | null {
-  if (isPastReminding(remindable)) return null
+  if (needsNoReminder(remindable)) return null
   const { notified, policy, now } = input
   const { createdAt, expiresAt } = remindable
   const key = referenceOf(remindable)
@@ -86,7 +88,7 @@ function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCoun
     const expiring = { key, createdAt, expiresAt }
     const reminder = expiryReminder(expiring, thresholds, now, days)
     if (reminder !== null && !wasNotified(reminder, notified.expiry(key))) return reminder
-    if (isExpiryNotified(expiring, thresholds, QUIET_ABOUT_AGE, now, days)) return null
+    if (isExpiryNotified(expiring, thresholds, EXPIRY_OVER_AGE_DAYS, now, days)) return null
   }
   if (!choice.quarterly || policy.quarterlyEvery === null || createdAt === null) return null
   const ageDays = -days.daysUntil(createdAt)
@@ -94,7 +96,7 @@ function dueOfKey(remindable: RemindableKey, input: ReminderInput, days: DayCoun
   return round > (notified.round(key) ?? 0) ? { kind: 'rotate-quarterly', key, ageDays, round } : null
 }
 
-function dueLooks({ connections, notified, policy, now, zone }: ReminderInput): Reminder[] {
+function dueAudits({ connections, notified, policy, now, zone }: ReminderInput): Reminder[] {
   if (!policy.auditMonthly) return []
   const month = localMonth(now, zone)
   return connections
@@ -102,7 +104,7 @@ function dueLooks({ connections, notified, policy, now, zone }: ReminderInput): 
     .map(({ id }) => ({ kind: 'audit-look', connectionId: id, month }))
 }
 
-/** What becomes of the key no longer matters to anyone. */
-function isPastReminding(key: RemindableKey): boolean {
+/** Whether the key needs no more reminders. */
+function needsNoReminder(key: RemindableKey): boolean {
   return key.revoked || key.goneSince !== null || key.beingReplaced
 }

@@ -1,4 +1,4 @@
-/** When a key expires, as people say it; in whole local days from today, negative for the past. */
+/** Says when a key expires. `days` are whole local days from today, negative for the past. */
 export function expiryInDays(days: number): string {
   if (days === 0) return 'expires today'
   if (days === 1) return 'expires tomorrow'

@@ -7,13 +7,12 @@ import { MARGIN_DAYS, WIDEST_THRESHOLD } from './reminder-policy.ts'
 
 export type ExpiryReminder = Extract<Reminder, { readonly expiresAt: Instant }>
 
-/** What was told last of a key's expiry. */
+/** The latest notification of a key's expiry. */
 export interface NotifiedExpiry {
   readonly expiresAt: Instant
   readonly threshold: ExpiryThreshold
 }
 
-/** A key that expires. */
 interface ExpiringKey {
   readonly key: KeyReference
   /** Null where Wevion does not say. */
@@ -22,8 +21,8 @@ interface ExpiringKey {
 }
 
 /**
- * What is true of a key's expiry at `now`: the tightest of the thresholds reached, of those that the key lived long
- * enough to meet. Null while none is reached, and when the expiry is more than 90 local days past.
+ * Returns the reminder of a key's expiry that applies at `now`: the tightest threshold reached, ignoring thresholds
+ * longer than the key's whole life. Null while none is reached, and once the expiry is more than 90 local days past.
  */
 export function expiryReminder(
   { key, createdAt, expiresAt }: ExpiringKey,
@@ -37,7 +36,7 @@ export function expiryReminder(
     if (-expiryDay > STALE_AFTER_DAYS) return null
     return { kind: 'expired', key, expiresAt, threshold: 'expired', daysLeft: expiryDay }
   }
-  // Clocks that are set back over midnight could make the day of a later instant the earlier one.
+  // Where clocks are set back over midnight, a later instant can fall on an earlier day.
   const daysLeft = Math.max(0, expiryDay)
   const life = lifeInDays(createdAt, expiryDay, days)
   let tightest = daysLeft === 0 ? 0 : Number.POSITIVE_INFINITY
@@ -49,13 +48,17 @@ export function expiryReminder(
   return { kind, key, expiresAt, threshold: tightest, daysLeft }
 }
 
-/** Whether the same expiry was told at this threshold or a tighter one, so that telling it now would be stale. */
+/**
+ * Whether the same expiry was notified at this threshold or a tighter one, so that a notification now would be stale.
+ */
 export function wasNotified(reminder: ExpiryReminder, notified: NotifiedExpiry | null): boolean {
   if (notified === null || notified.expiresAt !== reminder.expiresAt) return false
   return daysBefore(notified.threshold) <= daysBefore(reminder.threshold)
 }
 
-/** Whether the first reminder of an expiry, ahead or past, has come by `now`, or will within `margin` local days. */
+/**
+ * Whether an expiry, ahead or past, has had its first reminder by `now`, or will have it within `margin` local days.
+ */
 export function isExpiryNotified(
   { createdAt, expiresAt }: ExpiringKey,
   thresholds: readonly number[],
@@ -71,12 +74,12 @@ export function isExpiryNotified(
   )
 }
 
-/** Local days from creation to expiry; without end when nobody knows when the key was made. */
+/** Local days from creation to expiry; infinite when the creation date is unknown. */
 function lifeInDays(createdAt: Instant | null, daysLeft: number, days: DayCount): number {
   return createdAt === null ? Number.POSITIVE_INFINITY : daysLeft - days.daysUntil(createdAt)
 }
 
-/** Spares a look into the calendar: no threshold reaches so far, whatever the clocks do. */
+/** Avoids calendar arithmetic: no threshold reaches this far, whatever the clocks do. */
 function isFarAhead(expiresAt: Instant, now: Instant): boolean {
   return expiresAt - now > (WIDEST_THRESHOLD + MARGIN_DAYS) * DAY
 }

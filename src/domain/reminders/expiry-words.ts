@@ -3,13 +3,13 @@ import type { ExpiryReminder } from './expiry-reminder.ts'
 import type { Zone } from './wall-clock.ts'
 
 export interface ExpiryWords {
-  /** What follows the key's name: "expires in 7 days". */
+  /** Follows the key's name: "expires in 7 days". */
   when(reminder: ExpiryReminder): string
-  /** The exact time as far as `when` left it open, and what to do. */
+  /** The exact time, unless `when` already gave it, and what to do. */
   advice(reminder: ExpiryReminder): string
 }
 
-/** Words for expiries in English, with the dates and times of that zone. */
+/** Creates the English wording for expiries, with dates and times in that zone. */
 export function createExpiryWords(zone: Zone): ExpiryWords {
   const { dayOf, timeOf } = createDates(zone)
   return {
@@ -54,8 +54,8 @@ const MONTHS = [
 ] as const
 
 /**
- * "30 November" and "15:00". Written by hand: the first format of `Intl` in a process reads a part of every language
- * there is, which takes 30 ms and keeps 8 MB as long as the app sits in the tray.
+ * Formats "30 November" and "15:00". Written by hand: the first `Intl` format in a process loads data for every
+ * language, which takes 30 ms and holds 8 MB for as long as the app sits in the tray.
  */
 function createDates(zone: Zone) {
   const wallDate = (instant: Instant) => new Date(instant + zone.offsetAt(instant))

@@ -2,46 +2,46 @@ import { DAY, type Instant, LATEST_INSTANT } from '../instant.ts'
 import { passing, wallTime, type Zone } from './wall-clock.ts'
 
 /**
- * The calendar day that `zone` has at that instant, in days since 1970-01-01. A day that a zone left out
- * (Samoa's 30 December 2011) still has its number, so differences are those of the calendar.
- * Throws a RangeError for an instant that no Date can hold.
+ * Returns the calendar day of an instant in `zone`, in days since 1970-01-01. A day that a zone skipped (Samoa's 30
+ * December 2011) still has its number, so differences match the calendar.
+ * @throws RangeError for an instant that no Date can hold
  */
 export function localDay(instant: Instant, zone: Zone): number {
   return dayAt(instant, zone.offsetAt(instant))
 }
 
-/** The month of that calendar day, as `2026-11`. Errors as `localDay`. */
+/** Returns the month of that calendar day, as `2026-11`. Throws as `localDay` does. */
 export function localMonth(instant: Instant, zone: Zone): string {
   return new Date(localDay(instant, zone) * DAY).toISOString().slice(0, 7)
 }
 
 /**
- * The first instant of a local day. Where its midnight does not exist because clocks are set forward over it, that is
- * the instant of the change; where midnight comes twice, the first; of a day that the zone left out, the first
- * instant of the next day that it has. Errors as `localDay`.
+ * Returns the first instant of a local day. Where clocks skip its midnight, that is the instant of the change; where
+ * midnight occurs twice, the first; for a day that the zone skipped, the first instant of the next day it has. Throws
+ * as `localDay` does.
  */
 export function startOfDay(day: number, zone: Zone): Instant {
   return passing(wallTime(day, 0), zone).first
 }
 
-/** The next instant after `now` at which a new local day begins. Errors as `localDay`. */
+/** Returns the next instant after `now` at which a new local day begins. Throws as `localDay` does. */
 export function nextMidnight(now: Instant, zone: Zone): Instant {
   const offset = zone.offsetAt(now)
   const tomorrow = dayAt(now, offset) + 1
   const start = startOfDay(tomorrow, zone)
-  // St. John's used to set its clocks back at one minute past midnight: a day began, was taken back, and began again.
+  // St. John's used to set its clocks back at one minute past midnight, so the same day began twice.
   return start > now ? start : wallTime(tomorrow, 0) - offset
 }
 
-/** Counts days as `localDay` does, for many instants at once. */
+/** Counts days as `localDay` does, optimized for many instants. */
 export interface DayCount {
-  /** Local days from today to that instant's day; negative for days past. */
+  /** Local days from today to that instant's day; negative for the past. */
   daysUntil(instant: Instant): number
 }
 
 /**
- * A count of days from `now` in `zone` that asks the calendar once for each day that it meets and is plain arithmetic
- * from then on: most of 10,000 keys share their days. Errors as `localDay`.
+ * Creates a day count from `now` in `zone` that looks up the zone's offset once per day and only does arithmetic
+ * after that: most of 10,000 keys share their days. Throws as `localDay` does.
  */
 export function createDayCount(now: Instant, zone: Zone): DayCount {
   const offsets = new Map<number, number>()
@@ -57,7 +57,7 @@ export function createDayCount(now: Instant, zone: Zone): DayCount {
     daysUntil(instant) {
       const utcDay = Math.floor(instant / DAY)
       const offset = offsetAtUtcDay(utcDay)
-      // An offset that is the same at both ends of a UTC day is the same all through it.
+      // If the offset is the same at both ends of a UTC day, it is the same throughout.
       const constant = offset === offsetAtUtcDay(utcDay + 1)
       return dayAt(instant, constant ? offset : zone.offsetAt(instant)) - today
     },

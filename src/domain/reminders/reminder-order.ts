@@ -10,8 +10,8 @@ const ORDER: readonly Reminder['kind'][] = [
 ]
 
 /**
- * Compares for `sort`: what presses most comes first, within a kind the soonest expiry or the oldest key. Equals are
- * ordered by their ids, so that the same reminders always read the same; monthly looks stay in the order they have.
+ * Compares reminders for `sort`: most pressing kind first; within a kind, soonest expiry or oldest key first. Ties
+ * are broken by id, so that the order is stable; monthly audits keep their order.
  */
 export function inReadingOrder(one: Reminder, other: Reminder): number {
   const byKind = ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind)

@@ -5,7 +5,7 @@ import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
 import type { Reminder } from './reminder.ts'
 import type { Zone } from './wall-clock.ts'
 
-/** What a reminder calls things. Names may come from elsewhere; they are made safe to show here. */
+/** The names used in a reminder, possibly from elsewhere; they are made safe to show here. */
 export interface ReminderNames {
   readonly key: string
   readonly connection: string
@@ -16,17 +16,16 @@ export interface DigestWords {
   readonly body: string
 }
 
-/** So many reminders of a digest are told by name. */
+/** Reminders that a digest lists by name. */
 const LISTED = 3
 
-/** Longer names are cut, so that a notification still has room for what it has to say. */
+/** Longer names are cut, so that a notification has room for its message. */
 const LONGEST_NAME = 60
 
 /**
- * The words of one notification for all that is due, in English, in the order given. Dates and times are those of the
- * `zone`. A monthly look has no key: `nameOf` is asked with an empty key id for it, and only the connection's name is
- * read.
- * Throws a RangeError when there is nothing to tell.
+ * Writes one notification for all due reminders, in English, in the given order. Dates and times are in `zone`. A
+ * monthly audit has no key: `nameOf` is called with an empty key id for it, and only the connection's name is used.
+ * @throws RangeError when there are no reminders
  */
 export function digestWords(
   reminders: readonly Reminder[],
@@ -71,7 +70,6 @@ function wordsOfOne(
   }
 }
 
-/** One line that says what and when. */
 function lineOf(reminder: Reminder, names: ReminderNames, words: ExpiryWords): string {
   switch (reminder.kind) {
     case 'rotate-quarterly':

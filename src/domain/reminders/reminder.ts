@@ -2,13 +2,12 @@ import type { ConnectionId } from '../identifiers.ts'
 import type { Instant } from '../instant.ts'
 import type { KeyReference } from '../keys/api-key.ts'
 
-/** Whole local days before the expiry (0: its very day), or the expiry itself. */
+/** Whole local days before the expiry (0: its last day), or the expiry itself. */
 export type ExpiryThreshold = number | 'expired'
 
-/** One thing that the person should be told. */
 export type Reminder =
   | {
-      /** 7 or more days ahead; under 7 days, its last day included; from the very millisecond of its expiry on. */
+      /** 7 or more days ahead; under 7 days, the last day included; from the exact millisecond of the expiry on. */
       readonly kind: 'replace-soon' | 'urgent' | 'expired'
       readonly key: KeyReference
       readonly expiresAt: Instant
@@ -20,7 +19,7 @@ export type Reminder =
       readonly kind: 'rotate-quarterly'
       readonly key: KeyReference
       readonly ageDays: number
-      /** How many times the interval has passed since the key was made. */
+      /** How many times the interval has passed since the key was created. */
       readonly round: number
     }
   | {

@@ -1,28 +1,29 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../instant.ts'
 
-/** The clocks of one place. */
+/** A time zone's clocks. */
 export interface Zone {
   /**
-   * How far they are ahead of UTC at that instant, in milliseconds (negative west of Greenwich).
-   * Throws a RangeError for an instant that no Date can hold.
+   * Returns how far they are ahead of UTC at that instant, in milliseconds (negative west of Greenwich).
+   * @throws RangeError for an instant that no Date can hold
    */
   offsetAt(instant: Instant): number
 }
 
-/** What a wall clock shows: milliseconds since its own 1970-01-01T00:00, as if that were UTC. */
+/** What a wall clock shows, as milliseconds since its own 1970-01-01T00:00, as if that were UTC. */
 export type WallTime = number
 
-/** The wall time of that many minutes into a local day (days since 1970-01-01). */
+/** Returns the wall time that many minutes into a local day (days since 1970-01-01). */
 export function wallTime(day: number, minutes: number): WallTime {
   return day * DAY + minutes * MINUTE
 }
 
 /**
- * The instants between which the clocks of `zone` pass `wall`:
+ * Returns the instants at which the clocks of `zone` pass `wall`:
  * - `first`: when they first show it, or anything later;
- * - `last`: from when on they never again show anything earlier.
- * Mostly one and the same. When clocks are set back, a time comes twice and the two differ; when they are set forward
- * over it, or a whole day is left out, both are the instant of that jump. Errors as `Zone.offsetAt`.
+ * - `last`: from when on they never show anything earlier again.
+ *
+ * The two are usually the same. Where clocks are set back and a time occurs twice, they differ; where clocks are set
+ * forward over it, or a whole day is skipped, both are the instant of the jump. Throws as `Zone.offsetAt` does.
  */
 export function passing(wall: WallTime, zone: Zone): { readonly first: Instant; readonly last: Instant } {
   const earliest = wall - WIDEST_OFFSET
@@ -37,10 +38,10 @@ export function passing(wall: WallTime, zone: Zone): { readonly first: Instant; 
   }
 }
 
-/** Beyond every offset there ever was. No zone ever changed its clocks twice within double that time. */
+/** Beyond every offset that ever existed. No zone ever changed its clocks twice within double this time. */
 const WIDEST_OFFSET = 16 * HOUR
 
-/** The first instant of the offset that holds at `latest`, given that another one holds at `earliest`. */
+/** Finds the first instant with the offset of `latest`, given that `earliest` has another one. */
 function changeBetween(earliest: Instant, latest: Instant, zone: Zone): Instant {
   const offsetBefore = zone.offsetAt(earliest)
   let low = earliest

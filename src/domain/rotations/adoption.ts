@@ -2,16 +2,16 @@ import { type Duration, HOUR, type Instant, MINUTE } from '../instant.ts'
 import type { LastUse } from '../keys/api-key.ts'
 import type { RetirePolicy } from './rotation-plan.ts'
 
-/** What is known of who uses the two keys. */
+/** What is known about the use of the two keys. */
 export interface KeyUses {
   readonly now: Instant
   readonly policy: RetirePolicy
   readonly verifiedAt: Instant
   readonly oldUse: LastUse | null
   readonly newUse: LastUse | null
-  /** The instants at which this app itself spoke with the new key. */
+  /** When this app itself used the new key. */
   readonly ownUses: readonly Instant[]
-  /** Where this app's calls come from, as Wevion sees them; null: not known. */
+  /** This app's IP address, as Wevion sees it; null: unknown. */
   readonly ownAddress: string | null
   /** Null: the old key never expires. */
   readonly oldExpiresAt: Instant | null
@@ -19,20 +19,20 @@ export interface KeyUses {
 
 export type Adoption =
   | { readonly kind: 'adopted' }
-  /** `because` says what is waited for; the next look is at `lookAt` (null: the person decides). */
+  /** `because`: what the rotation waits for; `lookAt`: when to check again (null: the person decides). */
   | {
       readonly kind: 'waiting'
       readonly because: 'new-not-used' | 'old-still-used' | 'date' | 'person'
       readonly lookAt: Instant | null
     }
 
-/** Wevion's note of a last use may lag by so much, and its clock differ by some. */
+/** Wevion's record of the last use may lag by this much, and its clock may differ slightly. */
 const NOTE_LAG: Duration = 5 * MINUTE
 const LOOK_EVERY: Duration = HOUR
 
 /**
- * Whether the old key may go. A use counts as somebody else's when it comes from another address, or at a time at which
- * this app did not speak with the key; where neither can be told, it does not count.
+ * Decides whether the old key may be revoked. A use of the new key counts as someone else's if it comes from another
+ * IP address, or at a time when this app did not use the key; where neither can be determined, it does not count.
  */
 export function judgeAdoption(uses: KeyUses): Adoption {
   const { now, policy, oldExpiresAt } = uses
@@ -53,14 +53,14 @@ export function judgeAdoption(uses: KeyUses): Adoption {
       }
       const silentEnough = (uses.oldUse?.at ?? Number.NEGATIVE_INFINITY) + policy.silentFor
       if (silentEnough <= now) return { kind: 'adopted' }
-      // Looked at again now and then: a further use of the old key moves the end.
+      // Checked at intervals, since another use of the old key moves the end.
       const lookAt = byExpiry(Math.min(silentEnough, now + LOOK_EVERY))
       return { kind: 'waiting', because: 'old-still-used', lookAt }
     }
   }
 }
 
-/** Whether Wevion has seen the new key in the hands of something else than this app. */
+/** Whether Wevion has seen something other than this app use the new key. */
 export function isUsedElsewhere({ newUse, ownUses, ownAddress }: KeyUses): boolean {
   if (newUse === null) return false
   if (newUse.ip !== null && ownAddress !== null && newUse.ip !== ownAddress) return true

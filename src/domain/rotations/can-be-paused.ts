@@ -1,6 +1,9 @@
 import type { Rotation } from './rotation.ts'
 
-/** Whether pausing all rotations pauses this one: not one of which only the last look is left, for that changes nothing. */
+/**
+ * Whether pausing all rotations pauses this one. One that has only the final watch left is not paused: that step
+ * changes nothing.
+ */
 export function canBePaused({ step, status }: Pick<Rotation, 'step' | 'status'>): boolean {
   return step !== 'watch' && (status.kind === 'running' || status.kind === 'waiting')
 }

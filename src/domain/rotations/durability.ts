@@ -1,16 +1,15 @@
 import type { Rotation, RotationEvent } from './rotation.ts'
 
 /**
- * How safe a write is when it has returned. `full`: the disk has it. `relaxed`: the operating system has it; a process that is
- * killed loses none of it, a machine that loses power may.
+ * How durable a write is when it returns. `full`: on the disk. `relaxed`: with the operating system; it survives the
+ * process being killed, but perhaps not a power loss.
  */
 export type Durability = 'full' | 'relaxed'
 
 /**
- * How durable the event has to be by which the rotation came to stand like this (null: that it was begun). Relaxed where
- * nothing has happened outside that is not on the disk, and what comes next needs nothing there: the step that ended is then
- * done again, which comes to the same. The create writes its own intent before it asks; before a destination is written to,
- * or a key is revoked, everything has to be there.
+ * How durably to record the event (null: the beginning) that led to this rotation state. `relaxed` where losing the
+ * event only repeats an idempotent step: the create records its own intent before it asks Wevion. `full` before a
+ * destination is written to or a key is revoked, when everything must be on the disk.
  */
 export function durabilityOf({ step, status }: Rotation, event: RotationEvent | null): Durability {
   const moves = event === null || event.kind === 'step-done' || event.kind === 'created'

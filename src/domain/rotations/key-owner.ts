@@ -1,8 +1,8 @@
 import type { Profile } from '../connections/connection.ts'
 
 /**
- * Whether a key that this owner made acts as somebody else than the profile: a key has the power of who made it, so its
- * replacement would have another. False where it cannot be told.
+ * Whether a key of this owner acts as another user than the profile. A key has the permissions of the user who
+ * created it, so a new key created with this profile would act differently. False where it cannot be determined.
  */
 export function isOwnedByAnother(
   owner: string | null,
@@ -13,7 +13,7 @@ export function isOwnedByAnother(
   return known !== null && known !== '' && folded(known) !== folded(owner)
 }
 
-/** A number or a UUID, rather than a name or an address. */
+/** Whether this is a number or a UUID, rather than a name or an email address. */
 function isId(owner: string): boolean {
   return /^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/iu.test(owner.trim())
 }

@@ -3,9 +3,9 @@ import { DAY, type Duration, HOUR, type Instant } from '../instant.ts'
 import type { ApiKey } from '../keys/api-key.ts'
 import { DEFAULT_LIFETIME_DAYS } from '../keys/lifetime.ts'
 
-/** When the old key may go. It never goes before its replacement is stored, delivered and proven. */
+/** When the old key may be revoked. Never before the new key is stored, delivered and proven to work. */
 export type RetirePolicy =
-  /** The new key is seen in use by something else than this app, and the old one has been silent for so long. */
+  /** The new key was seen in use by something other than this app, and the old key has been silent for this long. */
   | { readonly kind: 'when-silent'; readonly silentFor: Duration }
   | { readonly kind: 'as-soon-as-verified' }
   | { readonly kind: 'on-date'; readonly at: Instant }
@@ -13,29 +13,29 @@ export type RetirePolicy =
 
 export const DEFAULT_RETIRE_POLICY: RetirePolicy = { kind: 'when-silent', silentFor: 24 * HOUR }
 
-/** How one key is to be replaced; settled before anything is done. */
+/** How one key is rotated; decided before anything is done. */
 export interface RotationPlan {
   readonly oldKey: KeyId
-  /** The name, life and limit of the replacement. */
+  /** The new key's name. */
   readonly name: string
-  /** From its creation to its expiry; null: no expiry. */
+  /** The new key's time from creation to expiry; null: no expiry. */
   readonly lifetime: Duration | null
-  /** Requests a minute; null: Wevion's default. */
+  /** Requests per minute; null: Wevion's default. */
   readonly rateLimit: number | null
-  /** Those of the old key; null where this generation of Wevion has none. */
+  /** The old key's permissions; null where this generation of Wevion has none. */
   readonly permissions: readonly string[] | null
   readonly destinations: readonly DestinationId[]
   readonly retire: RetirePolicy
-  /** `compromised`: the old key is revoked first, whatever breaks. */
+  /** `compromised`: the old key is revoked first, whatever stops working. */
   readonly mode: 'standard' | 'compromised'
 }
 
 const DEFAULT_LIFETIME: Duration = DEFAULT_LIFETIME_DAYS * DAY
 
-/** Rotations that one request may start. */
+/** The most rotations that one request may start. */
 export const MOST_AT_ONCE = 1_000
 
-/** The life of a replacement: as many whole days as the old key had. */
+/** Returns the lifetime for a new key: as many whole days as the old key had. */
 export function lifetimeLike({
   createdAt,
   expiresAt,
@@ -48,8 +48,8 @@ export function lifetimeLike({
 const QUARTER = /\s*\d{4}-Q[1-4](?:-\d+)?$/u
 
 /**
- * The name of a replacement, as Wevion advises: the old one with the quarter of `now` (in UTC), in place of a quarter that
- * is already there; `-2`, `-3` … where that is taken.
+ * Names the new key as Wevion advises: the old name with the quarter of `now` (in UTC), which takes the place of an
+ * earlier quarter; with `-2`, `-3` … where that name is taken.
  */
 export function newKeyName(oldName: string, taken: (name: string) => boolean, now: Instant): string {
   const date = new Date(now)

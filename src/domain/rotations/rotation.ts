@@ -6,14 +6,14 @@ import type { RotationPlan } from './rotation-plan.ts'
 /** The steps of a standard rotation. */
 export const ROTATION_STEPS = [
   'preflight',
-  /** Asks Wevion for the replacement, and puts its secret into the keychain. */
+  /** Creates the new key at Wevion and stores its secret in the keychain. */
   'create',
   'deliver',
   'verify',
-  /** Waits until the old key may go. */
+  /** Waits until the old key may be revoked. */
   'adopt',
   'revoke',
-  /** Looks again a day later. */
+  /** Checks the new key once more, a day later. */
   'watch',
 ] as const
 
@@ -32,21 +32,21 @@ export function stepsOf(mode: RotationPlan['mode']): readonly RotationStep[] {
   return mode === 'standard' ? ROTATION_STEPS : COMPROMISED_STEPS
 }
 
-/** How long after the last step the new key is looked at again. */
+/** How long after the last step the new key is checked again. */
 export const WATCH_AFTER: Duration = DAY
 
-/** Where a rotation stands. It is on disk before the step that it names is begun. */
+/** The status of a rotation. It is on disk before the step it names begins. */
 export type RotationStatus =
   | { readonly kind: 'running' }
-  /** Nothing can be done before `until`; null: only something outside, or the person, can change that. */
+  /** Nothing to do before `until`; null: until the person or something outside changes that. */
   | { readonly kind: 'waiting'; readonly until: Instant | null; readonly why: Failure | null }
   /** Needs the person. */
   | { readonly kind: 'stopped'; readonly failure: Failure }
   | { readonly kind: 'paused' }
-  /** The new key is on its way out again: revoked, then forgotten. Tried (again) at `until`; null: at once. */
+  /** The new key is being undone: revoked, and its secret deleted. Next attempt at `until`; null: now. */
   | { readonly kind: 'undoing'; readonly until: Instant | null; readonly why: Failure | null }
   | { readonly kind: 'done' }
-  /** Given up. `kept`: both keys live, and the person was told. */
+  /** Ended early. `kept`: both keys are live, and the person was notified. */
   | { readonly kind: 'cancelled'; readonly kept: boolean }
 
 export interface Rotation {
@@ -55,43 +55,45 @@ export interface Rotation {
   readonly plan: RotationPlan
   readonly step: RotationStep
   readonly status: RotationStatus
-  /** The create that makes the replacement; on disk before Wevion is asked. */
+  /** The creation of the new key; on disk before Wevion is asked. */
   readonly creationId: CreationId | null
-  /** The replacement, once its secret is in the keychain. */
+  /** The new key, once its secret is in the keychain. */
   readonly newKey: KeyId | null
-  /** Where the new secret has arrived. */
+  /** Destinations that have the new secret. */
   readonly delivered: readonly DestinationId[]
   readonly verifiedAt: Instant | null
   readonly revokedAt: Instant | null
-  /** How often the step that stands now has failed in a row. */
+  /** Failures in a row of the current step. */
   readonly attempts: number
   readonly startedAt: Instant
   readonly changedAt: Instant
 }
 
 export type RotationEvent =
-  /** The step that stands now is done. */
+  /** The current step is done. */
   | { readonly kind: 'step-done' }
   | { readonly kind: 'creating'; readonly creationId: CreationId }
   | { readonly kind: 'created'; readonly newKey: KeyId }
   | { readonly kind: 'delivered'; readonly destination: DestinationId }
-  /** Nothing is wrong; there is nothing to do before `until`. */
+  /** Nothing is wrong, and nothing is to be done before `until`. */
   | { readonly kind: 'not-yet'; readonly until: Instant | null; readonly why: Failure | null }
-  /** The step failed in a way that time may mend: it is tried again at `retryAt`. */
+  /** The step failed in a way that may pass by itself: it is retried at `retryAt`. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt: Instant }
-  /** The step failed in a way that only the person can mend. */
+  /** The step failed in a way that only the person can resolve. */
   | { readonly kind: 'stuck'; readonly failure: Failure }
-  /** A waiting time is over, or the person wants the step tried (again). */
+  /** A wait is over, or the person asked to retry. */
   | { readonly kind: 'go-on' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'cancel' }
-  /** The new key is revoked and forgotten. */
+  /** The new key is revoked and its secret deleted. */
   | { readonly kind: 'undone' }
-  /** A place holds another secret than the new key's, which it was given: the old key must not go. */
+  /** A destination no longer holds the new secret delivered to it: the old key must not be revoked. */
   | { readonly kind: 'lost'; readonly destination: DestinationId; readonly failure: Failure }
-  /** The person lets the old key go now, whatever the policy says. */
+  /** The person has the old key revoked now, whatever the policy says. */
   | { readonly kind: 'retire-now' }
-  /** The old key is in wrong hands: it goes at once, or (the connection's own) as soon as the new one is proven. */
+  /**
+   * The old key is compromised: it is revoked at once or, if it is the connection's own, once the new key is proven.
+   */
   | { readonly kind: 'compromised'; readonly revokeFirst: boolean }
 
 export function beginRotation(start: Pick<Rotation, 'id' | 'connectionId' | 'plan'>, now: Instant): Rotation {
@@ -114,19 +116,19 @@ export function isOver({ status }: Pick<Rotation, 'status'>): boolean {
   return status.kind === 'done' || status.kind === 'cancelled'
 }
 
-/** Whether the new key is stored, delivered everywhere and proven: the old one is no longer the last that works. */
+/** Whether the new key is stored, delivered everywhere and verified, so that the old one is no longer needed. */
 export function isProven({ plan, newKey, delivered, verifiedAt }: Rotation): boolean {
   return newKey !== null && verifiedAt !== null && plan.destinations.every((id) => delivered.includes(id))
 }
 
-/** Whether the old key may be revoked by what the journal says: the rule that stands above all. */
+/** Whether the journal permits revoking the old key. This rule overrides everything else. */
 export function mayRevokeOld(rotation: Rotation): boolean {
   return rotation.plan.mode === 'compromised' || isProven(rotation)
 }
 
 /**
- * What an event makes of a rotation. An event that has no place where the rotation stands changes nothing: it comes from
- * somebody who saw an earlier state.
+ * Applies an event to a rotation. An event that does not fit the current state changes nothing: its sender saw an
+ * earlier state.
  */
 export function advance(rotation: Rotation, event: RotationEvent, now: Instant): Rotation {
   if (isOver(rotation)) return rotation
@@ -191,7 +193,7 @@ function isAwaited({ plan, delivered }: Rotation, destination: DestinationId): b
 function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
   switch (rotation.step) {
     case 'create':
-      // Only `created` ends it: it brings the key.
+      // Only `created` ends this step, since it brings the key.
       return null
     case 'deliver':
       return rotation.plan.destinations.every((id) => rotation.delivered.includes(id))
@@ -206,7 +208,10 @@ function stepDone(rotation: Rotation, now: Instant): Partial<Rotation> | null {
   }
 }
 
-/** A step in which nothing is to be done, or not yet, is not begun: each beginning is a commit to disk. */
+/**
+ * Moves to the next step. One with nothing to do is skipped, and one with nothing to do yet starts as waiting, since
+ * each begin is a commit to disk.
+ */
 function afterStep({ plan, step }: Rotation, now: Instant): Partial<Rotation> {
   const steps = stepsOf(plan.mode)
   const [following, second] = steps.slice(steps.indexOf(step) + 1)
@@ -217,7 +222,7 @@ function afterStep({ plan, step }: Rotation, now: Instant): Partial<Rotation> {
   return { step: next, status, attempts: 0 }
 }
 
-/** Stops for the person before the place is delivered to again: somebody, or something, has written there. */
+/** Stops for the person before delivering again: someone or something has overwritten the destination. */
 function lost(
   { delivered, attempts }: Rotation,
   { destination, failure }: Extract<RotationEvent, { kind: 'lost' }>,
@@ -230,7 +235,7 @@ function lost(
   }
 }
 
-/** What was made and delivered so far is used once the old key is gone. */
+/** What was created and delivered so far is still used after the old key is revoked. */
 function compromised({ plan, status, revokedAt }: Rotation, revokeFirst: boolean): Partial<Rotation> | null {
   if (status.kind === 'undoing' || revokedAt !== null) return null
   const next = { status: { kind: 'running' }, attempts: 0 } as const
@@ -239,7 +244,7 @@ function compromised({ plan, status, revokedAt }: Rotation, revokeFirst: boolean
     : { ...next, plan: { ...plan, retire: { kind: 'as-soon-as-verified' } } }
 }
 
-/** Whether cancelling undoes the new key: as long as its secret cannot be in use, and the old key is still there. */
+/** Whether cancelling undoes the new key: only while its secret cannot be in use and the old key still exists. */
 export function canBeUndone({
   delivered,
   verifiedAt,
@@ -248,7 +253,7 @@ export function canBeUndone({
   return delivered.length === 0 && verifiedAt === null && revokedAt === null
 }
 
-/** Undoes the new key (it is revoked and its secret forgotten) where it can be; else both keys stay as they are. */
+/** Undoes the new key (revokes it and deletes its secret) where that is possible; otherwise both keys stay. */
 function cancelled(rotation: Rotation): Partial<Rotation> | null {
   if (rotation.status.kind === 'undoing') return null
   if (!canBeUndone(rotation)) return { status: { kind: 'cancelled', kept: true } }
