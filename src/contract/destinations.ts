@@ -4,7 +4,7 @@ import { destinationIdSchema, instantSchema, keyReference, nothing, pastedSecret
 import { failureSchema } from './model.ts'
 
 const line = z.string().trim().min(1).max(4_000)
-/** A variable's name as shells know them. */
+/** A variable name that shells accept. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
 
 const configSchemas = {
@@ -41,7 +41,7 @@ const configSchemas = {
   'by-hand': z.strictObject({ kind: z.literal('by-hand'), place: line }),
 } satisfies { readonly [Kind in DestinationKind]: z.ZodType<DestinationConfigOf<Kind>> }
 
-// Apart, since zod asks for a list that is known not to be empty.
+// Split, since zod wants a list that is known not to be empty.
 const { 'by-hand': first, ...others } = configSchemas
 
 export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discriminatedUnion('kind', [
@@ -49,7 +49,7 @@ export const destinationConfigSchema: z.ZodType<DestinationConfig> = z.discrimin
   ...Object.values(others),
 ])
 
-/** Not what it holds, only whether that is this key's secret (null: not known). */
+/** `holdsThis`: whether it holds this key's secret (null: unknown). The secret there is not exposed. */
 const destination = z.strictObject({
   id: destinationIdSchema,
   key: keyReference,
@@ -60,20 +60,20 @@ const destination = z.strictObject({
   failure: failureSchema.nullable(),
 })
 
-/** Requests about where a key's secret is delivered to; a part of `requests`. */
+/** Requests about destinations; part of `requests`. */
 export const destinationRequests = {
   'destinations.list': { input: keyReference, output: z.array(destination) },
   'destinations.add': {
     input: z.strictObject({
       key: keyReference,
       config: destinationConfigSchema,
-      /** A token that the destination asks for. Goes to the keychain, and never comes out of main. */
+      /** A token for the destination. Goes to the keychain and never leaves main. */
       credential: pastedSecret.nullable(),
     }),
     output: destination,
   },
   'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
-  /** Looks whether a delivery would work. Changes nothing there. */
+  /** Checks whether a delivery would work. Changes nothing there. */
   'destinations.check': {
     input: z.strictObject({ destinationId: destinationIdSchema }),
     output: z.strictObject({ holds: z.string().nullable(), warnings: z.array(text) }),

@@ -6,10 +6,10 @@ import { HIGHEST_RATE_LIMIT } from '../domain/keys/rate-limit.ts'
 export const nothing = z.undefined()
 export const count = z.number().int()
 
-/** Text that crosses the process boundary is bounded, so that no message can fill the memory. */
+/** Text crossing the process boundary is bounded, so that no message can fill the memory. */
 export const text = z.string().max(4_000)
 
-/** A secret on its way into main. Nothing of this shape ever comes out of main. */
+/** A secret on its way into main. Nothing of this shape ever leaves main. */
 export const pastedSecret = z.string().min(1).max(20_000)
 
 export const instantSchema = z.number().int().min(-LATEST_INSTANT).max(LATEST_INSTANT)

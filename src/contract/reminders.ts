@@ -53,7 +53,7 @@ const choiceChange = z.strictObject({
 
 /** Requests about reminders; a part of `requests`. */
 export const reminderRequests = {
-  /** What expires in the next `UPCOMING_DAYS`, and what expired in the last `STALE_AFTER_DAYS`. */
+  /** Keys that expire within `UPCOMING_DAYS` or expired within the last `STALE_AFTER_DAYS`. */
   'reminders.upcoming': {
     input: nothing,
     output: z.strictObject({
@@ -75,13 +75,13 @@ export const reminderRequests = {
   },
   'reminders.choice': { input: keyReference, output: choice },
   'reminders.choose': { input: z.strictObject({ key: keyReference, change: choiceChange }), output: choice },
-  /** Until the next local midnight. */
+  /** Pauses until the next local midnight, or resumes. */
   'reminders.pause': { input: z.strictObject({ paused: z.boolean() }), output: nothing },
-  /** Shows a notification. Answers what the system did with it. */
+  /** Shows a test notification and returns what the system did with it. */
   'reminders.test': {
     input: nothing,
     output: z.strictObject({ outcome: z.enum(['shown', 'unsupported', 'failed']) }),
   },
-  /** The person has seen that the desktop shows no notifications. */
+  /** The person has seen the message that the desktop shows no notifications. */
   'reminders.silence-said': { input: nothing, output: nothing },
 } as const

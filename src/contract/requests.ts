@@ -36,7 +36,7 @@ const creationDifference = z.strictObject({
   got: z.number().nullable(),
 })
 
-/** What became of a create: a key, or a creation that the person is asked to resolve; its `failure` says why. */
+/** The outcome of a create: a key, or a pending creation for the person to resolve; its `failure` says why. */
 const createOutcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('created'),
@@ -52,7 +52,7 @@ const settings = z.strictObject({
 })
 
 /**
- * Every request the renderer may make: method → schemas of its input and of its answer's value. The preload bridge, the
+ * Every request the renderer may make: method → schemas of its input and of its result. The preload bridge, the
  * handlers and the renderer's client all derive their types from this table.
  */
 export const requests = {
@@ -61,11 +61,11 @@ export const requests = {
     input: nothing,
     output: z.strictObject({
       version: z.string(),
-      /** How far the app's clock is ahead of the computer's, in milliseconds: 0 unless the app was started with `--clock`. */
+      /** How far the app's clock is ahead of the computer's, in milliseconds; 0 unless started with `--clock`. */
       clockAhead: z.number().int(),
-      /** Whether the system respects a notification that asks for no sound. */
+      /** Whether the system respects notifications without sound. */
       silenceIsHeeded: z.boolean(),
-      /** What people call the keychain of this system, e.g. `GNOME Keyring / Secret Service`. */
+      /** The keychain's name on this system, e.g. `GNOME Keyring / Secret Service`. */
       keychainName: z.string(),
       keychain: z.discriminatedUnion('state', [
         z.strictObject({ state: z.literal('ready') }),
@@ -89,7 +89,7 @@ export const requests = {
         .nullable(),
     }),
   },
-  /** Checks the keychain again after the person unlocked it. */
+  /** Checks the keychain again, after the person unlocked it. */
   'keychain.recheck': { input: nothing, output: nothing },
 
   'connections.list': { input: nothing, output: z.array(connectionSchema) },
@@ -105,12 +105,12 @@ export const requests = {
     input: z.strictObject({ connectionId: connectionIdSchema, name }),
     output: connectionSchema,
   },
-  /** A new management key for the same user. A key of another user is refused as `conflict`. */
+  /** Sets a new management key of the same user. A key of another user is refused as `conflict`. */
   'connections.reconnect': {
     input: z.strictObject({ connectionId: connectionIdSchema, managementKey: pastedSecret }),
     output: connectionSchema,
   },
-  /** How many secrets leave the keychain with the connection, its management key included. */
+  /** How many secrets would be removed from the keychain with the connection, including its management key. */
   'connections.removal': {
     input: z.strictObject({ connectionId: connectionIdSchema }),
     output: z.strictObject({ storedSecrets: count }),
@@ -135,9 +135,9 @@ export const requests = {
     }),
   },
   'keys.one': { input: keyReference, output: apiKeySchema },
-  /** Lists the keys of one connection again, or of all (null). Answers when done; results are in `connection.sync`. */
+  /** Fetches the keys of one connection, or of all (null). Returns when done; outcomes are in `connection.sync`. */
   'keys.sync': { input: z.strictObject({ connectionId: connectionIdSchema.nullable() }), output: nothing },
-  /** The connection's keys of the same name, ignoring case and width, without revoked and gone ones. */
+  /** The connection's keys of the same name, ignoring case and width, without revoked and gone keys. */
   'keys.namesakes': {
     input: z.strictObject({ connectionId: connectionIdSchema, name }),
     output: z.array(apiKeySchema),
@@ -151,46 +151,46 @@ export const requests = {
     }),
     output: createOutcome,
   },
-  /** Wevion ignored a field: revokes the key just made and creates it again with the other naming of fields. */
+  /** For when Wevion ignored a field: revokes the new key and creates it again with the other naming of fields. */
   'keys.recreate-other-naming': { input: keyReference, output: createOutcome },
-  /** Main puts the secret on the clipboard, and answers when it clears it. */
+  /** Copies the secret to the clipboard in main, and returns when it will be cleared. */
   'keys.copy-secret': { input: keyReference, output: z.strictObject({ clearsAt: instantSchema }) },
-  /** Stores the secret of a key made elsewhere, once Wevion has confirmed that it belongs to that key. */
+  /** Imports the secret of a key created elsewhere, once Wevion has confirmed that it belongs to that key. */
   'keys.adopt-secret': {
     input: z.strictObject({ ...keyReference.shape, secret: pastedSecret }),
     output: apiKeySchema,
   },
-  /** Removes the secret from the keychain. The key itself stays as it is. */
+  /** Removes the secret from the keychain. The key itself stays. */
   'keys.forget-secret': { input: keyReference, output: apiKeySchema },
   'keys.revoke': {
     input: keyReference,
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('revoked'), key: apiKeySchema }),
-      /** Wevion did not confirm: the key may still be live. */
+      /** Wevion did not confirm it: the key may still be live. */
       z.strictObject({ kind: z.literal('uncertain'), failure: failureSchema }),
     ]),
   },
 
-  /** Creations that need the person, oldest first. */
+  /** Pending creations, oldest first. */
   'creations.pending': { input: nothing, output: z.array(creationSchema) },
-  /** Finds out what became of a create whose answer was lost. Never asks Wevion to create anything. */
+  /** Investigates a create whose response was lost. Never creates anything at Wevion. */
   'creations.investigate': {
     input: z.strictObject({ creationId: creationIdSchema }),
     output: creationSchema,
   },
-  /** Tries again to put a secret that is still in memory into the keychain. */
+  /** Tries again to store a secret that is still in memory. */
   'creations.store-again': { input: z.strictObject({ creationId: creationIdSchema }), output: createOutcome },
-  /** Revokes the key that came of it. `evenIfUsed` must be true where Wevion has seen the key in use. */
+  /** Revokes the created key. `evenIfUsed` must be true if Wevion has seen the key in use. */
   'creations.discard': {
     input: z.strictObject({ creationId: creationIdSchema, evenIfUsed: z.boolean() }),
     output: creationSchema,
   },
-  /** Revokes what came of it (if anything) and creates the key again. */
+  /** Revokes the created key, if there is one, and creates the key again. */
   'creations.create-again': {
     input: z.strictObject({ creationId: creationIdSchema }),
     output: createOutcome,
   },
-  /** Leaves the key at Wevion as it is. */
+  /** Leaves the key at Wevion. */
   'creations.keep': { input: z.strictObject({ creationId: creationIdSchema }), output: creationSchema },
 
   'activity.page': {
@@ -198,7 +198,7 @@ export const requests = {
       connectionId: connectionIdSchema.nullable(),
       action: z.enum(ACTIVITY_ACTIONS).nullable(),
       outcome: z.enum(ACTIVITY_OUTCOMES).nullable(),
-      /** Entries older than this entry's id; null: from the newest. */
+      /** Only entries older than the one with this id; null: from the newest. */
       before: z.number().int().nullable(),
       limit: z.number().int().min(1).max(200),
     }),

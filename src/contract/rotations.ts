@@ -16,7 +16,7 @@ import {
 } from './fields.ts'
 import { failureSchema } from './model.ts'
 
-/** A plan proposes the life of the old key, which may last until 9999-12-31 where that stands for never. */
+/** In milliseconds. A plan proposes the old key's lifetime, which may run until 9999-12-31 to mean "never". */
 const LONGEST_LIFETIME = 10_000 * 366 * DAY
 
 const retirePolicy: z.ZodType<RetirePolicy> = z.discriminatedUnion('kind', [
@@ -58,7 +58,7 @@ const status: z.ZodType<RotationStatus> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancelled'), kept: z.boolean() }),
 ])
 
-/** A rotation as it is shown: where it stands, and what it waits for. */
+/** A rotation as shown: its status and what it waits for. */
 const rotationView = z.strictObject({
   id: rotationIdSchema,
   connectionId: connectionIdSchema,
@@ -72,10 +72,10 @@ const rotationView = z.strictObject({
   startedAt: instantSchema,
   changedAt: instantSchema,
   oldName: text.nullable(),
-  /** What the old key's retirement waits for; null when it does not wait for anything. */
+  /** What retiring the old key waits for; null: nothing. */
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
   oldUse: lastUseSchema.nullable(),
-  /** The places of the plan, and whose secret each holds as far as it is known. */
+  /** The plan's destinations, and whose secret each one holds, as far as known. */
   deliveries: z.array(
     z.strictObject({
       id: destinationIdSchema,
@@ -94,41 +94,43 @@ const rotationCommand = {
   output: rotationView,
 } as const
 
-/** Requests about replacing keys; a part of `requests`. */
+/** Requests about rotations; part of `requests`. */
 export const rotationRequests = {
   'rotations.propose': {
     input: keyReference,
-    /** `agreed`: the person agreed to a plan of this key before. */
+    /** `agreed`: the person agreed to a plan for this key before. */
     output: z.strictObject({ plan, agreed: z.boolean() }),
   },
   'rotations.start': {
     input: z.strictObject({
       key: keyReference,
       retire: retirePolicy,
-      /** Of the replacement, in milliseconds; null: no expiry. */
+      /** The new key's lifetime in milliseconds; null: no expiry. */
       lifetime: z.number().int().min(DAY).max(LONGEST_LIFETIME).nullable(),
       destinations: z.array(destinationIdSchema).max(50),
     }),
     output: rotationView,
   },
-  /** One for each of these keys, by what was agreed to before or the default. */
+  /** Starts a rotation of each key, with the plan agreed to before or the default. */
   'rotations.start-many': {
     input: z.strictObject({ keys: z.array(keyReference).min(1).max(MOST_AT_ONCE) }),
     output: z.strictObject({ begun: z.number().int() }),
   },
-  /** All that are under way wait until they are told to go on; those of which only the last look is left do not. */
+  /** Pauses all open rotations, except those with only the final watch left. */
   'rotations.pause-all': { input: nothing, output: nothing },
   'rotations.go-on-all': { input: nothing, output: nothing },
-  /** This key is in wrong hands: revoked at once, then replaced; turns round a replacement that is under way. */
+  /**
+   * Rotates a compromised key: revokes it at once, then creates the new one. A rotation under way is turned around.
+   */
   'rotations.compromised': { input: keyReference, output: rotationView },
-  /** The running ones first, then the newest. */
+  /** Running ones first, then the newest. */
   'rotations.list': { input: nothing, output: z.array(rotationView) },
-  /** The one that replaces this key, or that made it; null: none. */
+  /** The rotation of this key, or the one that created it; null: none. */
   'rotations.of-key': { input: keyReference, output: rotationView.nullable() },
   'rotations.pause': rotationCommand,
   'rotations.go-on': rotationCommand,
   'rotations.cancel': rotationCommand,
-  /** The person lets the old key go now, whatever the policy says. */
+  /** Revokes the old key now, whatever the policy says. */
   'rotations.retire-now': rotationCommand,
   'rotations.mark-delivered': {
     input: z.strictObject({ rotationId: rotationIdSchema, destinationId: destinationIdSchema }),

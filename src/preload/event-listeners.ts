@@ -4,13 +4,13 @@ type Listener<Name extends EventName> = (payload: Payload<Name>) => void
 type Listeners = { [Name in EventName]?: Set<Listener<Name>> }
 
 export interface EventListeners {
-  /** Answers the function that ends the subscription; each call subscribes once more. */
+  /** Returns the unsubscribe function. Subscribing the same listener twice calls it twice. */
   subscribe<Name extends EventName>(event: Name, listener: Listener<Name>): () => void
-  /** Tells those who listen to this event, in the order in which they came. */
+  /** Calls the event's listeners in the order in which they subscribed. */
   dispatch<Name extends EventName>(event: Name, payload: Payload<Name>): void
 }
 
-/** Who listens to which of main's events. They all come over one channel, where one listener passes them on. */
+/** Distributes main's events, which all arrive on one channel, to their listeners. */
 export function createEventListeners(): EventListeners {
   const listeners: Listeners = {}
   return {
@@ -22,7 +22,7 @@ export function createEventListeners(): EventListeners {
       return () => void known.delete(own)
     },
     dispatch(event, payload) {
-      // Of this moment: who subscribes while being told is not told of this one.
+      // A copy: a listener added during the dispatch is not called.
       for (const listener of [...(listeners[event] ?? [])]) listener(payload)
     },
   }

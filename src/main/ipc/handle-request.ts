@@ -5,9 +5,9 @@ import { StoreFailure } from '../ports/stores/store-failure.ts'
 import { type HandleRequest, type Handlers, MalformedRequest } from './handlers.ts'
 
 /**
- * Answers one request: parses the input, runs the handler, and checks the answer against the contract as well, so that
- * nothing but what the contract names can leave main.
- * @throws MalformedRequest for an unknown method or an input that does not match its schema.
+ * Creates the handler of requests: it parses the input, runs the method's handler, and checks the result against the
+ * contract as well, so that nothing outside the contract can leave main.
+ * @throws MalformedRequest for an unknown method or an input that does not match its schema
  */
 export function createRequestHandler(handlers: Handlers, log: Log): HandleRequest {
   return async (method, input) => {

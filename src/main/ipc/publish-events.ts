@@ -9,7 +9,7 @@ function send<Name extends EventName>(event: Name, payload: Payload<Name>): void
   }
 }
 
-/** Tells every window of this app what changed. */
+/** Publishes events to every window. */
 export const publishEvents: Publish = {
   keysChanged: (connectionId) => send('keys-changed', { connectionId }),
   connectionsChanged: () => send('connections-changed', undefined),

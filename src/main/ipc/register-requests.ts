@@ -6,8 +6,8 @@ import { openRequestHandler } from './request-handler.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /**
- * Lets this app's own pages make the contract's requests, and nobody else.
- * @param onRequest is told of each, before it is answered
+ * Accepts the contract's requests from this app's own pages, and from nothing else.
+ * @param onRequest called for each request before it is handled
  */
 export function registerRequests(handlers: Handlers, log: Log, onRequest: () => void): void {
   const handle = openRequestHandler(handlers, log)

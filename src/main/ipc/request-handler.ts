@@ -2,8 +2,8 @@ import type { Log } from '../ports/desktop.ts'
 import type { HandleRequest, Handlers } from './handlers.ts'
 
 /**
- * Answers requests as `createRequestHandler` does. The contract's schemas are read and built with the first of them: an
- * app that sits in the tray needs none (they and zod keep 5 MB), and a window's start is composed without waiting for them.
+ * Handles requests as `createRequestHandler` does, but loads and builds the contract's schemas with the first
+ * request: an app in the tray needs none (they and zod take 5 MB), and the window's start does not wait for them.
  */
 export function openRequestHandler(handlers: Handlers, log: Log): HandleRequest {
   let opened: Promise<HandleRequest> | null = null

@@ -2,8 +2,8 @@ import type { IpcMainInvokeEvent } from 'electron'
 import { APP_ORIGIN } from '../windows/app-protocol.ts'
 
 /**
- * Whether a message comes from the main frame of one of this app's own pages. Anything else (a frame, a page that got in
- * by navigation) is turned away before its content is looked at.
+ * Whether a message comes from the main frame of one of this app's own pages. Anything else (a frame, a page reached
+ * by navigation) is rejected before its content is read.
  */
 export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
   const { senderFrame: frame, sender } = event

@@ -4,8 +4,8 @@ import type { Handlers } from './handlers.ts'
 import { openRequestHandler } from './request-handler.ts'
 
 /**
- * Answers what a window asks first, to nobody: while Chromium is still making the window, the disk is read and everything
- * on the way has run once (20 to 60 ms), so that the window itself is answered in a few milliseconds.
+ * Runs a window's first requests and drops the results. While Chromium is still creating the window, this reads the
+ * disk and runs every code path once (20 to 60 ms), so that the window's own requests take only a few milliseconds.
  */
 export function warmUp(handlers: Handlers, log: Log): void {
   const handle = openRequestHandler(handlers, log)

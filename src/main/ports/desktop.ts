@@ -4,27 +4,27 @@ import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Secret } from '../../domain/secret.ts'
 
 export interface SecretClipboard {
-  /** Copies the secret and clears it 30 s later, if the clipboard still holds it by then. Answers when. */
+  /** Copies the secret and clears it 30 s later, if the clipboard still holds it then. Returns when that will be. */
   copy(secret: Secret): Promise<Instant>
-  /** Clears it now, if the clipboard still holds it: on quit, on lock. */
+  /** Clears it now, if the clipboard still holds it, e.g. on quit or screen lock. */
   clear(): Promise<void>
-  /** Clears it if its time has passed: after a sleep, in which no timer runs, or when the clock was set. */
+  /** Clears it if its time is up. For after sleep, during which timers do not run, and after a clock change. */
   clearIfDue(): Promise<void>
 }
 
 export interface Log {
-  /** From now on these characters are masked wherever they turn up, raw or encoded. */
+  /** From now on the log masks this secret wherever it appears, raw or encoded. */
   registerSecret(secret: Secret): void
   info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
   warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void
-  /** For a bug: answers the id under which the details stand in the log. */
+  /** Logs a bug and returns the id of its log entry. */
   error(message: string, error: unknown): string
 }
 
-/** Where the person is taken when they click outside of the window: on a notification, in the tray. */
+/** Where a click outside the window leads, on a notification or in the tray. */
 export type OpenTarget =
   | { readonly kind: 'key'; readonly key: KeyReference }
-  /** A new key that takes over from this one. */
+  /** Rotating this key. */
   | { readonly kind: 'replace'; readonly key: KeyReference }
   | { readonly kind: 'view'; readonly view: 'keys' | 'expiring' }
 
@@ -33,28 +33,28 @@ export interface Notice {
   readonly body: string
   readonly sound: boolean
   readonly onClick: () => void
-  /** Buttons, where the system has any. */
+  /** Buttons, where the system supports them. */
   readonly actions: readonly { readonly label: string; readonly run: () => void }[]
 }
 
 /** `unsupported`: the system has no notifications; `failed`: it refused this one, or did not answer. */
 export type NoticeOutcome = 'shown' | 'unsupported' | 'failed'
 
-/** The person's screen. One lock may be told several times, and its end not at all. */
+/** The screen lock. One lock may be reported several times, and its end not at all. */
 export interface ScreenLock {
-  /** Answers the function that ends it. */
+  /** Returns the function that stops watching. */
   watch(heard: { readonly locked: () => void; readonly unlocked: () => void }): () => void
 }
 
 /** Starting with the session, without a window. */
 export interface LoginItem {
-  /** Why it cannot be set as the app runs now, as a sentence; null where it can. */
+  /** Why it cannot be set for the app as it now runs, as a sentence; null when it can. */
   readonly refusal: string | null
   isOn(): Promise<boolean>
   set(on: boolean): Promise<void>
 }
 
-/** Tells the windows; the names and payloads are the contract's events. */
+/** Publishes the contract's events to all windows. */
 export interface Publish {
   keysChanged(connectionId: ConnectionId | null): void
   connectionsChanged(): void
@@ -64,9 +64,9 @@ export interface Publish {
   clockMoved(ahead: number): void
   remindersChanged(): void
   rotationsChanged(): void
-  /** Something asked for waits to be taken: `app.take-open`. */
+  /** A navigation is pending; `app.take-open` returns it. */
   openRequested(): void
-  /** The window went to the tray, or was minimised where there is none. */
+  /** The window was hidden in the tray, or minimised where there is none. */
   windowPutAway(): void
   keychainChanged(): void
   syncStarted(connectionId: ConnectionId): void

@@ -2,13 +2,13 @@ import type { DestinationConfig, DestinationFinding } from '../../domain/destina
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 
-/** One place that a key's secret is delivered to. No method throws; failures are `destination-failed`, or `disk-full`. */
+/** One destination of a key's secret. No method throws; failures are `destination-failed` or `disk-full`. */
 export interface Destination {
-  /** Looks whether a delivery would work, and what is there now. Changes nothing. */
+  /** Checks whether a delivery would work, and what is there now. Changes nothing. */
   check(): Promise<Result<DestinationFinding>>
-  /** Puts the secret there; doing it again changes nothing. Success means that it is there, read back where that can be. */
+  /** Delivers the secret; idempotent. Success means that it is there, read back where that is possible. */
   deliver(secret: Secret): Promise<Result<undefined>>
-  /** The fingerprint of what it holds now; null: nothing, or it cannot be read. */
+  /** Returns the fingerprint of the secret there now; null: there is none, or it cannot be read. */
   readBack(): Promise<Result<string | null>>
 }
 

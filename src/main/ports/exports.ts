@@ -8,22 +8,24 @@ export interface NamedKeys {
 }
 
 export interface CalendarContent extends NamedKeys {
-  /** Days before an expiry at which the calendar rings. */
+  /** Days before an expiry at which the calendar shows an alarm. */
   readonly thresholds: readonly number[]
 }
 
-/** An iCalendar file of the keys' expiries. */
+/** Writes the keys' expiries as iCalendar. */
 export type CalendarFile = (content: CalendarContent) => Promise<string>
 
-/** The keys as CSV. */
+/** Writes the keys as CSV. */
 export type KeySheet = (content: NamedKeys) => Promise<string>
 
-/** Files that the person takes elsewhere. */
+/** Files written for the person. */
 export interface Exports {
-  /** Writes it where downloads go, under a name that is free, and answers the whole path. */
+  /** Writes a file to the downloads folder, under a name that is free, and returns its full path. */
   save(name: string, content: string): Promise<Result<string>>
-  /** Shows the file that was saved last in the system's file manager. */
+  /** Shows the last saved file in the system's file manager. */
   showLast(): void
-  /** Opens the file that was saved last with the system's program for it. Answers whether there is one, where that is told. */
+  /**
+   * Opens the last saved file with the system's program for it. Returns whether there is one, where the system says.
+   */
   openLast(): Promise<boolean>
 }

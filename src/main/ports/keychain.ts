@@ -4,7 +4,7 @@ import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 
-/** Where a secret rests in the keychain. */
+/** Which keychain item holds a secret. */
 export type SecretPlace =
   | { readonly kind: 'management-key'; readonly connectionId: ConnectionId }
   | ({ readonly kind: 'api-key' } & KeyReference)
@@ -12,26 +12,28 @@ export type SecretPlace =
 
 export type KeychainState =
   | { readonly state: 'ready' }
-  /** A call waits for the person, most likely at the system's unlock prompt. */
+  /** A call is waiting for the person, most likely at the system's unlock prompt. */
   | { readonly state: 'waiting' }
   | { readonly state: 'unavailable'; readonly failure: Failure }
 
 export interface Keychain {
-  /** The system's own name for it, in words for people. */
+  /** The keychain's name on this system, as shown to people. */
   readonly name: string
-  /** Cheap and passive: what the last call showed. */
+  /** Returns what the last call showed. Cheap, and never prompts. */
   state(): KeychainState
-  /** Writes, reads and deletes a probe item: may make the system ask the person to unlock. */
+  /** Writes, reads and deletes a probe item; the system may ask the person to unlock. */
   check(): Promise<Result<undefined>>
   /** Stores, reads back and compares: success means that the keychain holds exactly this secret. */
   store(place: SecretPlace, secret: Secret): Promise<Result<undefined>>
-  /** `secret-not-stored` only when the keychain is certainly unlocked. */
+  /** Fails with `secret-not-stored` only when the keychain is certainly unlocked. */
   read(place: SecretPlace): Promise<Result<Secret>>
-  /** Succeeds when the keychain certainly does not hold it (any more). */
+  /** Succeeds when the keychain certainly does not hold the secret (any more). */
   remove(place: SecretPlace): Promise<Result<undefined>>
-  /** Answers the function that ends the subscription. */
+  /** Returns the unsubscribe function. */
   onStateChange(listener: (state: KeychainState) => void): () => void
 }
 
-/** The first 16 hexadecimal digits of the secret's SHA-256: tells secrets apart without showing anything of them. */
+/**
+ * The first 16 hexadecimal digits of the secret's SHA-256: tells secrets apart without revealing any part of them.
+ */
 export type FingerprintOf = (secret: Secret) => string

@@ -28,18 +28,18 @@ import type { OpenWevion, Sandbox } from './wevion.ts'
 /** This computer's clock, in UTC milliseconds. */
 export type Now = () => Instant
 
-/** Everything that use-cases may ask of the world; each takes the few that it needs. */
+/** Everything outside that use-cases may use; each takes only what it needs. */
 export interface Ports {
   readonly now: Now
   /** Resolves after that long. */
   readonly wait: (duration: Duration) => Promise<void>
-  /** Works that long from now; answers the function that stops it. */
+  /** Runs `work` after that long. Returns the function that cancels it. */
   readonly schedule: (work: () => void, duration: Duration) => () => void
-  /** Where the person is, as the system says. */
+  /** The system's time zone. */
   readonly zone: Zone
   /** A new random UUID. */
   readonly newId: () => string
-  /** Bytes that are free for this app where its data lies; null where the system does not say. */
+  /** Bytes free for this app on the disk that holds its data; null where the system does not say. */
   readonly freeSpace: () => Promise<number | null>
   readonly openWevion: OpenWevion
   /** Null unless the app was started with a sandbox. */
@@ -60,7 +60,7 @@ export interface Ports {
   readonly transaction: Transaction
   readonly clipboard: SecretClipboard
   readonly notify: (notice: Notice) => Promise<NoticeOutcome>
-  /** Brings the window to the person, at the given place. */
+  /** Shows the window and navigates it to `target`. */
   readonly open: (target: OpenTarget) => void
   readonly loginItem: LoginItem
   readonly exports: Exports

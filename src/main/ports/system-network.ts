@@ -1,14 +1,14 @@
-/** What the system's settings say of the network, for a library that opens its connections by itself. */
+/** The system's network settings, for libraries that open their own connections. */
 export interface SystemNetwork {
-  /** The ways to a whole address, the best first, in the words of a PAC file: `PROXY host:port; DIRECT`. */
+  /** Returns the proxies for a full URL, best first, in PAC notation: `PROXY host:port; DIRECT`. */
   proxiesFor(address: string): Promise<string>
-  /** The certificates that vouch for servers, each in PEM: Node's own and the system's. Asked for once. */
+  /** Returns the trusted root certificates, each in PEM: Node's own and the system's. Called once per process. */
   certificates(): readonly string[]
 }
 
 /**
- * Does the work with a `fetch` of its own, whose request is the first on a new network connection. Chromium sends a
- * request again by itself, a POST too, when a kept-alive connection breaks before any answer; on a new one it never does.
+ * Runs `work` with a `fetch` whose request is the first on a new network connection. Chromium itself sends a request
+ * again, even a POST, when a kept-alive connection breaks before any response; on a new connection it never does.
  */
 export type OnFreshConnection = <Value>(
   work: (fetch: typeof globalThis.fetch) => Promise<Value>,

@@ -9,17 +9,17 @@ import type { Secret } from '../../domain/secret.ts'
 
 export interface KeyListing {
   readonly keys: readonly ListedKey[]
-  /** Keys in the answer that could not be read; the others are whole. */
+  /** Keys in the response that could not be read; the others are complete. */
   readonly unreadable: readonly UnreadableKey[]
   /**
-   * The same keys by the pages that they came in, where all could be read and none came twice. Then a page that is
-   * known from the last list need not be looked at.
+   * The same keys by page, if all were readable and none appeared twice. Lets known pages of the last list be
+   * skipped.
    */
   readonly pages?: readonly ListedPage[]
 }
 
 export interface ListedPage {
-  /** Pages of the same mark say the same. */
+  /** Pages with the same mark have the same content. */
   readonly mark: string
   readonly ids: readonly KeyId[]
   keys(): readonly ListedKey[]
@@ -27,37 +27,37 @@ export interface ListedPage {
 
 export type CreateAnswer =
   | { readonly kind: 'created'; readonly key: ListedKey; readonly secret: Secret }
-  /** Wevion made the key, and no secret could be found in its answer. */
+  /** Wevion created the key, but its response held no secret. */
   | { readonly kind: 'created-without-secret'; readonly keyId: KeyId | null; readonly failure: Failure }
-  /** Wevion certainly made nothing. */
+  /** Wevion certainly created nothing. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** The request may have been carried out: the answer was lost, late, broken or 5xx. */
+  /** The request may have been carried out: the response was lost, late, broken or 5xx. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
 
 export type RevokeAnswer =
   | { readonly kind: 'revoked' }
-  /** Wevion knows no such key; it counts as revoked only if the list confirms it. */
+  /** Wevion knows no such key. It counts as revoked only if the list confirms that. */
   | { readonly kind: 'not-found' }
   /** Wevion certainly revoked nothing. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** The key may still be live, or not. */
+  /** Unknown whether the key is still live. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
 
-/** What Wevion said about itself on the way; told as soon as it is known. */
+/** What was learned about Wevion along the way; reported as soon as it is known. */
 export interface Learned {
   readonly dialect: Dialect
-  /** How far Wevion's clock is ahead of this computer's; null until an answer carried a `Date`. */
+  /** How far Wevion's clock is ahead of this computer's; null until a response carried a `Date`. */
   readonly clockOffset: Duration | null
 }
 
 /**
- * One Wevion account spoken to with one key. Reads are retried with jittered backoff; creates and revokes are sent
- * once (a 401 that leads to the other auth header, and a 429 before anything was done, are certain refusals).
+ * Requests to one Wevion account with one key. Reads are retried with jittered backoff. Creates and revokes are sent
+ * once, and after a 401 once more with the other auth header. A 401 and a 429 are certain refusals.
  */
 export interface WevionClient {
   readonly learned: Learned
   profile(): Promise<Result<Profile>>
-  /** Whether the plan blocks every change now, as one that is past due does; null: Wevion does not say. Never fails. */
+  /** Whether the plan blocks all changes now, e.g. because it is past due; null: Wevion does not say. Never fails. */
   isReadOnly(): Promise<boolean | null>
   listKeys(): Promise<Result<KeyListing>>
   createKey(request: KeyRequest): Promise<CreateAnswer>
@@ -72,7 +72,7 @@ export interface WevionAccess {
 
 export type OpenWevion = (access: WevionAccess) => WevionClient
 
-/** The sandbox that the app was started with; offered on the first-run screen. */
+/** A user of the sandbox that the app was started with; offered on the first-run screen. */
 export interface SandboxUser {
   readonly email: string
   readonly name: string
@@ -82,6 +82,6 @@ export interface SandboxUser {
 export interface Sandbox {
   readonly address: string
   users(): Promise<Result<readonly SandboxUser[]>>
-  /** A management key of that user. */
+  /** Returns a management key of that user. */
   signIn(email: string): Promise<Result<Secret>>
 }

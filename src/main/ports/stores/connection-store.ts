@@ -11,6 +11,6 @@ export interface ConnectionStore {
   updateManagementKeyPrefix(id: ConnectionId, prefix: string): void
   updateLearned(id: ConnectionId, learned: Learned): void
   updateSync(id: ConnectionId, sync: SyncState): void
-  /** Takes the connection's keys, creations and the rest with it; its activity stays. */
+  /** Removes the connection with its keys, creations and everything else except its activity. */
   remove(id: ConnectionId): void
 }

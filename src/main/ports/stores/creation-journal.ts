@@ -4,7 +4,7 @@ import type { CreationId, KeyId } from '../../../domain/identifiers.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 
-/** The intents and outcomes of creates. Every write is on the disk when it returns; within a transaction, when that commits. */
+/** The intents and outcomes of creates. Each write is on the disk when it returns or when its transaction commits. */
 export interface CreationJournal {
   begin(creation: Creation): void
   advance(
@@ -12,8 +12,8 @@ export interface CreationJournal {
     change: { state: CreationState; keyId: KeyId | null; failure: Failure | null; changedAt: Instant },
   ): void
   one(id: CreationId): Creation | null
-  /** Those in one of `PENDING_STATES`, oldest first. */
+  /** Creations in one of `PENDING_STATES`, oldest first. */
   pending(): readonly Creation[]
-  /** The newest creation that made this key. */
+  /** The newest creation of this key. */
   ofKey(reference: KeyReference): Creation | null
 }

@@ -9,7 +9,7 @@ export interface DestinationStore {
   one(id: DestinationId): KeyDestination | null
   put(destination: KeyDestination): void
   remove(id: DestinationId): void
-  /** The destinations and the policy of a key are from now on those of its replacement. */
+  /** Moves the old key's destinations and policy to the new key. */
   handOver(old: KeyReference, to: KeyId): void
   policy(key: KeyReference): RetirePolicy | null
   setPolicy(key: KeyReference, policy: RetirePolicy): void

@@ -11,32 +11,32 @@ export interface KeyStore {
     now: Instant,
   ): { rows: readonly ApiKey[]; total: number }
   counts(counted: CountedKeys, now: Instant): KeyCounts
-  /** Keys that are neither revoked nor gone and expire in the range: the soonest ones, and the instants of all. */
+  /** Keys that are neither revoked nor gone and expire in the range: the soonest `limit`, and the expiries of all. */
   expiring(
     range: { from: Instant; until: Instant },
     limit: number,
   ): { keys: readonly ApiKey[]; instants: readonly Instant[] }
   one(reference: KeyReference): ApiKey | null
-  /** Keys whose folded name (`foldKeyName`) is the same, without revoked and gone ones. */
+  /** Keys with the same folded name (`foldKeyName`), without revoked and gone ones. */
   namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]
   /**
-   * Makes the store say what Wevion's list says, in one transaction: new keys come, known ones change, keys missing from
-   * the list (and not named in `unreadable` by id) become gone since `now`. Answers whether anything changed; writes
-   * nothing when nothing did.
+   * Updates the store to Wevion's list in one transaction: adds new keys, updates known ones, and marks keys missing
+   * from the list (unless `unreadable` names their id) as gone since `now`. Writes nothing if nothing changed;
+   * returns whether anything did.
    */
   replaceListed(connectionId: ConnectionId, listing: KeyListing, now: Instant): boolean
   /**
-   * The same for a list of any length: one that has much news is written in several transactions, with turns for others
-   * between them; what is missing becomes gone at the end. A connection that is removed meanwhile ends it.
+   * As `replaceListed`, for a list of any length: one with many changes is written in several transactions that yield
+   * in between; missing keys are marked as gone at the end. Stops if the connection is removed meanwhile.
    */
   replaceListedInTurns(connectionId: ConnectionId, listing: KeyListing, now: Instant): Promise<boolean>
-  /** Adds or updates one key, e.g. a key just created. */
+  /** Adds or updates one key, e.g. one just created. */
   put(connectionId: ConnectionId, key: ListedKey): void
   markRevoked(reference: KeyReference): void
-  /** That of the secret that the keychain holds; null: it holds none. */
+  /** The fingerprint of the secret in the keychain; null: there is none. */
   fingerprint(reference: KeyReference): string | null
-  /** Null fingerprint: the keychain no longer holds the secret. */
+  /** Null: the keychain no longer holds the secret. */
   setFingerprint(reference: KeyReference, fingerprint: string | null): void
-  /** Ids of the connection's keys whose secrets this app stored. */
+  /** Ids of the connection's keys whose secrets are stored. */
   stored(connectionId: ConnectionId): readonly KeyId[]
 }

@@ -1,4 +1,4 @@
-/** What needs no table of its own, as text. */
+/** Text values that need no table of their own. */
 export interface KeyValueStore {
   get(name: string): string | null
   set(name: string, value: string): void

@@ -4,7 +4,7 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 
 /** Which key took over from which, within one connection. */
 export interface LineageStore {
-  add(old: KeyReference, replacedBy: KeyId, at: Instant): void
+  add(old: KeyReference, newKey: KeyId, at: Instant): void
   successor(old: KeyReference): KeyId | null
-  predecessor(replacement: KeyReference): KeyId | null
+  predecessor(newKey: KeyReference): KeyId | null
 }

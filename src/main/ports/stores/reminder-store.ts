@@ -4,25 +4,27 @@ import type { Notified, RemindableKey } from '../../../domain/reminders/due-remi
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import type { KeyReminderChoice } from '../../../domain/reminders/reminder-policy.ts'
 
-/** Keys that expire in the span or were created by the last instant; both ends count. */
+/** Keys that expire in the range or were created by `createdBy`; all bounds are inclusive. */
 export interface RemindableBounds {
-  /** Null: however long ago. */
+  /** Null: no lower bound. */
   readonly expiresFrom: Instant | null
   readonly expiresBy: Instant
-  /** Null: none for their age. */
+  /** Null: no keys by age. */
   readonly createdBy: Instant | null
 }
 
 export interface ReminderStore {
-  /** What the person was notified of, read anew at each question. */
+  /** What the person was notified of; each query reads afresh. */
   notified(): Notified
   markNotified(reminders: readonly Reminder[], at: Instant): void
-  /** From now on it counts as if the person had never been notified of this key. */
+  /** Deletes what was recorded as notified for this key. */
   forgetNotified(reference: KeyReference): void
-  /** The choices as they stand now, for many look-ups in a row. */
+  /** Loads all choices as of now, for many look-ups in a row. */
   choices(): (reference: KeyReference) => KeyReminderChoice
   choice(reference: KeyReference): KeyReminderChoice
   choose(reference: KeyReference, choice: KeyReminderChoice): void
-  /** Keys that are neither revoked nor gone, and are within these bounds: read anew, a few at a time, at each iteration. */
+  /**
+   * Keys that are neither revoked nor gone and lie within the bounds. Each iteration reads afresh, a few at a time.
+   */
   remindable(bounds: RemindableBounds): Iterable<RemindableKey>
 }

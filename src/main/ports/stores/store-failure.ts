@@ -1,6 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts'
 
-/** Thrown by stores when the disk is full or the database cannot be written: expected, and told to the person. */
+/** Thrown by stores when the disk is full or the database cannot be written. Expected, and shown to the person. */
 export class StoreFailure extends Error {
   readonly failure: Failure
 
