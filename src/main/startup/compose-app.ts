@@ -39,15 +39,15 @@ export interface App extends ComposedApp {
   readonly ports: Ports
   readonly log: Log
   readonly clipboard: SecretClipboard
-  /** Resolves once the window has its first list, or does not ask for one. */
+  /** Resolves once the window has its first list, or has not asked for one in time. */
   readonly listShown: Promise<void>
-  /** The work of a start that nobody waits for: what is due is told, open creates are looked into, and the keys synced. */
+  /** Background work at the start: shows due reminders, syncs keys, resolves pending creations, resumes rotations. */
   begin(): Promise<void>
-  /** Syncs the connections whose last answer is no longer fresh. */
+  /** Syncs the connections that were not synced recently, and checks what has become due. */
   refresh(): void
-  /** A window asks for something. */
+  /** Reports that a window made a request. */
   asked(): void
-  /** Makes ready what a window asks first. */
+  /** Prepares the results of a window's first requests. */
   warmUp(): void
   applyTheme(): void
   close(): void
@@ -57,14 +57,15 @@ interface ComposeOptions {
   readonly folder: string
   readonly version: string
   readonly switches: Switches
-  /** Brings the window to the person. */
+  /** Shows the window, opening it if needed. */
   readonly showWindow: () => void
-  /** What is coming has changed. */
+  /** Called when the upcoming expiries have changed. */
   readonly onUpcoming: (upcoming: Upcoming) => void
 }
 
 /**
- * Builds the app, leaves first: adapters, then use-cases over them. The only place that knows every concrete one.
+ * Builds the app from the bottom up: adapters, then use-cases on top. Only this function knows every concrete
+ * adapter.
  * @throws StoreFromTheFuture when the store was written by a newer version
  */
 export function composeApp(options: ComposeOptions): App {
@@ -127,7 +128,7 @@ export function composeApp(options: ComposeOptions): App {
     },
     loginItem: createLoginItem(HIDDEN_SWITCH),
     exports: createExports(),
-    // Loaded when first wanted: a start needs neither.
+    // Loaded on first use: a start needs neither.
     calendarFile: async (content) =>
       (await import('../adapters/export/expiry-calendar.ts')).expiryCalendar(content),
     keySheet: async (content) => (await import('../adapters/export/key-sheet.ts')).keySheet(content),
@@ -142,7 +143,7 @@ export function composeApp(options: ComposeOptions): App {
     version: options.version,
     storeNotice: store.notice,
     clockAhead: ahead,
-    // Electron does not pass `silent` on to Linux's notifications.
+    // Electron does not pass `silent` on to Linux notifications.
     silenceIsHeeded: process.platform !== 'linux',
     openExternal,
     takeOpen: pendingNavigation.take,
@@ -179,7 +180,7 @@ export function composeApp(options: ComposeOptions): App {
     log,
     clipboard,
     asked: memory.asked,
-    // By the inner handlers: nobody has seen this list.
+    // With the inner handlers: no window has seen this list.
     warmUp: () => warmUp(composed.handlers, log),
     applyTheme,
     async begin() {
@@ -194,7 +195,7 @@ export function composeApp(options: ComposeOptions): App {
     refresh() {
       lookForZone()
       void clipboard.clearIfDue()
-      // The window is focused as soon as it opens; what follows is a part of the beginning then.
+      // The window gets the focus as soon as it opens; at that point `begin` does all of the following.
       if (!begun) return
       void composed.reminders.look(true)
       void composed.sync.stale()
@@ -215,7 +216,7 @@ function schedule(work: () => void, duration: Duration): () => void {
   return () => clearTimeout(timer)
 }
 
-/** This installation's random id, made at the first start. */
+/** Returns this installation's random id, created at the first start. */
 function rememberedId(facts: {
   get(name: string): string | null
   set(name: string, value: string): void
@@ -226,7 +227,7 @@ function rememberedId(facts: {
   try {
     facts.set('installation', fresh)
   } catch (error) {
-    // A store that cannot be written cannot take in new secrets either: the id lasts for this run.
+    // A store that cannot be written cannot hold new secrets either, so an id for this run is enough.
     if (!(error instanceof StoreFailure)) throw error
   }
   return fresh

@@ -39,10 +39,10 @@ import { startingAtLogin } from '../use-cases/starting-at-login.ts'
 
 import { withReactions } from './reactions.ts'
 
-/** A replacement changes keys several times within a moment: one look at what is due does for all, in milliseconds. */
+/** In milliseconds. A rotation changes keys several times in quick succession: one look at what is due is enough. */
 const LOOK_AFTER = 250
 
-/** What main needs of the composed app beside the answers to requests. */
+/** What main needs of the composed app besides the request handlers. */
 export interface ComposedApp {
   readonly handlers: Handlers
   readonly sync: KeySync
@@ -60,15 +60,15 @@ export interface AppFacts {
   readonly version: string
   readonly storeNotice: StoreNotice | null
   readonly clockAhead: () => number
-  /** Whether the system heeds an app that shows a notification without a sound. */
+  /** Whether the system respects notifications without sound. */
   readonly silenceIsHeeded: boolean
   readonly openExternal: (link: 'wevion-help') => Promise<void>
-  /** What the person asked for outside the window, once. */
+  /** Returns the pending navigation from outside the window, once. */
   readonly takeOpen: () => OpenTarget | null
   readonly quit: () => void
 }
 
-/** Builds the use-cases over the given ports, leaves first, and lays them out as the contract's methods. */
+/** Builds the use-cases on the given ports, bottom up, and maps them to the contract's methods. */
 export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const reminders = createReminders(given)
   const lookAgain = () => void reminders.look()
@@ -109,7 +109,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const connectToSandbox = connectSandbox(ports, accounts)
   const reconnect = reconnectAccount(ports, accounts)
 
-  /** A connection that works has keys to show: the first list is fetched behind the answer. */
+  /** Fetches a new connection's first list in the background, after the response. */
   async function thenSync(connecting: Promise<Result<Connection>>): Promise<Result<Connection>> {
     const connected = await connecting
     if (connected.ok) void sync.connection(connected.value.id).then(lookAsPerson)

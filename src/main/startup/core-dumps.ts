@@ -1,26 +1,26 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 /**
- * Keeps memory, and so secrets, out of core dumps. On Linux the kernel lets a process choose which kinds of memory a
- * dump of it holds (core(5), `coredump_filter`): none. Elsewhere Electron has no such switch.
+ * Keeps memory, and with it secrets, out of core dumps. On Linux, a process can choose which kinds of memory its
+ * dumps contain (core(5), `coredump_filter`); this chooses none. Elsewhere Electron has no such switch.
  *
- * A child inherits the filter when it is forked. Electron's zygote, of which Chromium's further processes are born, is
- * started before any JavaScript (shell/app/electron_main_delegate.cc, where logging begins), so that it and whatever it
- * has borne are told as well. The kernel refuses that for a process that Chromium's sandbox has made undumpable; of such
- * a one there is no dump at all (prctl(2), `PR_SET_DUMPABLE`).
+ * A child process inherits the filter when it is forked. But Electron's zygote, which forks Chromium's other
+ * processes, starts before any JavaScript runs (shell/app/electron_main_delegate.cc, where logging starts), so the
+ * filter is also set for the zygote and its existing children. The kernel refuses that for a process that Chromium's
+ * sandbox has made undumpable; such a process is never dumped anyway (prctl(2), `PR_SET_DUMPABLE`).
  */
 export function keepMemoryOutOfCoreDumps(): void {
   if (process.platform !== 'linux') return
-  const told = new Set<number>()
-  tell(process.pid, told)
+  const visited = new Set<number>()
+  clearFilter(process.pid, visited)
 }
 
-/** The parent first: what it forks meanwhile has the filter by birth. */
-function tell(pid: number, told: Set<number>): void {
-  if (told.has(pid)) return
-  told.add(pid)
+/** Parents first: what they fork meanwhile inherits the filter. */
+function clearFilter(pid: number, visited: Set<number>): void {
+  if (visited.has(pid)) return
+  visited.add(pid)
   attempt(() => writeFileSync(`/proc/${pid}/coredump_filter`, '0'), undefined)
-  for (const child of children(pid)) tell(child, told)
+  for (const child of children(pid)) clearFilter(child, visited)
 }
 
 function children(pid: number): readonly number[] {
@@ -33,7 +33,7 @@ function children(pid: number): readonly number[] {
   )
 }
 
-/** A /proc that is mounted read-only or not at all, or a process that has gone: nothing more can be done from here. */
+/** Ignores errors: /proc may be read-only or not mounted, or the process may have ended. Nothing can be done then. */
 function attempt<Value>(work: () => Value, otherwise: Value): Value {
   try {
     return work()

@@ -1,10 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 
 /**
- * Why nothing can be kept in a folder; null where it is fine. Electron's single-instance lock lies in it and fails alike
- * for another instance and for a folder that is of no use.
+ * Returns why the folder cannot be used; null where it can. Electron's single-instance lock lies in the folder and
+ * fails the same way for another running instance and for an unusable folder.
  */
-export function whyFolderIsOfNoUse(folder: string): string | null {
+export function folderProblem(folder: string): string | null {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,12 +1,12 @@
 import { app } from 'electron'
 
 export interface EarlyEvents {
-  /** From now on, asks for the window go there; answers whether there was one already. */
+  /** Sends requests to show the window to `show` from now on. Returns whether there already was one. */
   onShow(show: () => void): boolean
 }
 
-/** Listens from the very start: a second start of the app, or a click on its icon, may come while it is composed. */
-export function hearEarly(): EarlyEvents {
+/** Listens from the very start: a second start of the app, or a click on its icon, may come during composition. */
+export function listenEarly(): EarlyEvents {
   let asked = false
   let show = () => {
     asked = true

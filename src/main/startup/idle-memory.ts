@@ -1,16 +1,16 @@
 import type { Ports } from '../ports/ports.ts'
 
-/** In milliseconds: a person who reads, types or clicks asks something within this time. */
+/** In milliseconds. Someone who reads, types or clicks causes a request within this time. */
 const REST = 3_000
 
 export interface IdleMemory {
-  /** Something that needs much memory has ended. */
+  /** Memory-intensive work has ended. */
   workEnded(): void
-  /** The window wants an answer, and must not wait. */
+  /** A window made a request and must not wait. */
   asked(): void
 }
 
-/** Gives memory back once after each piece of work, as soon as nothing was asked for three seconds. */
+/** Gives back memory once after each piece of work, as soon as there were no requests for three seconds. */
 export function createIdleMemory(schedule: Ports['schedule'], giveBack: () => void): IdleMemory {
   let waits: (() => void) | null = null
 

@@ -2,12 +2,12 @@ import { app, dialog } from 'electron'
 import type { SecretClipboard } from '../ports/desktop.ts'
 import type { CreationTracker } from '../use-cases/creations/creation-tracker.ts'
 
-/** How long quitting waits for a running create, in milliseconds; after that the next start resolves it. */
-const PATIENCE = 20_000
+/** How long quitting waits for a running create, in milliseconds; after that, the next start resolves it. */
+const CREATE_TIMEOUT = 20_000
 
 /**
- * Quitting clears the clipboard, lets a create that is under way finish, and asks first when a new key's secret is still
- * in memory alone: it would be lost for good. The store is closed last.
+ * Makes quitting clear the clipboard, wait for a create that is under way, and ask first when a new key's secret
+ * exists only in memory, where it would be lost for good. The store is closed last.
  */
 export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>
@@ -18,7 +18,7 @@ export function confirmedQuit(needed: {
   let confirming = false
 
   async function confirm(): Promise<void> {
-    if (needed.tracker.busy().running) await needed.tracker.idle(PATIENCE)
+    if (needed.tracker.busy().running) await needed.tracker.idle(CREATE_TIMEOUT)
     if (needed.tracker.busy().holdingSecrets && !(await mayLoseSecret())) return
     await needed.clipboard.clear()
     confirmed = true
@@ -34,7 +34,8 @@ export function confirmedQuit(needed: {
       confirming = false
     })
   })
-  // The windows are closed by then, and nobody asks the store any more; whatever keeps one of them open keeps the app.
+  // The windows are closed by now, so nothing uses the store any more; a window that stays open would keep the app
+  // running.
   app.on('will-quit', needed.close)
   return { isQuitting: () => confirmed }
 }

@@ -16,16 +16,16 @@ import type { Switches } from './switches.ts'
 
 export interface Start {
   readonly switches: Switches
-  /** The preload script's file. */
+  /** Path of the preload script. */
   readonly preload: string
-  /** A window whose page is to be loaded; null for a start without one. */
+  /** A window whose page is not loaded yet; null for a start without a window. */
   readonly first: BrowserWindow | null
   readonly early: EarlyEvents
-  /** Ends the rule that an error which nobody caught ends the app. */
+  /** Stops uncaught errors from ending the app. */
   readonly stopEnding: () => void
 }
 
-/** Composes the app and lets it run. Data that cannot be opened are told, and the app ends. */
+/** Composes and runs the app. If its data cannot be opened, shows why and ends the app. */
 export function start({ switches, preload, first, early, stopEnding }: Start): void {
   setApplicationMenu()
   let composed: App
@@ -68,7 +68,7 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   })
   shown = { keeper, tray }
   powerMonitor.on('resume', composed.refresh)
-  // On Linux the desktop's buses tell, not Electron.
+  // On Linux, D-Bus reports the screen lock; Electron does not.
   const screenLock =
     process.platform === 'linux' ? busScreenLock({ environment: process.env, log }) : electronScreenLock
   screenLock.watch({
@@ -79,10 +79,10 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   process.on('unhandledRejection', (error) => log.error('A rejection nobody caught', error))
   stopEnding()
   const wasAsked = early.onShow(keeper.show)
-  // A first window loads its page, and shows itself then.
+  // The first window shows itself once its page is loaded.
   if (wasAsked && first === null) keeper.show()
   if (first === null) {
-    // Where the app is to be found comes first.
+    // First make sure that the app can be found, in the tray or minimised.
     void keeper.startHidden().then(composed.begin)
   } else {
     composed.warmUp()

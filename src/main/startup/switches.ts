@@ -1,13 +1,13 @@
 /** Starts the app without a window, as at login. */
 export const HIDDEN_SWITCH = '--hidden'
 
-/** What the command line asked of the app itself; Chromium's own switches are Chromium's. */
+/** The app's own command line switches. Chromium reads its own. */
 export interface Switches {
-  /** The address of the sandbox to offer, from `--sandbox=ADDRESS`; null without it. */
+  /** The address of the sandbox to offer, from `--sandbox=ADDRESS`; null: none. */
   readonly sandbox: string | null
-  /** Whether to start without a window, from `--hidden`: as at login. */
+  /** Whether to start without a window, from `--hidden`. */
   readonly hidden: boolean
-  /** The file that sets this app's clock, from `--clock=FILE`: for trying what time brings. Null without it. */
+  /** The file that sets this app's clock, from `--clock=FILE`, to try out what happens later; null: none. */
   readonly clock: string | null
 }
 

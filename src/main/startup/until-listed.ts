@@ -1,11 +1,11 @@
 import type { Handlers } from '../ipc/handlers.ts'
 
-/** How long after the first list other work begins, in milliseconds: the counts beside it come first. */
+/** How long after the first list other work starts, in milliseconds: the counts beside the list come first. */
 const AFTER_FIRST_LIST = 200
-/** When it begins where no list is asked for, in milliseconds. */
+/** When other work starts if no list is requested, in milliseconds. */
 const WITHOUT_LIST = 2_000
 
-/** The same handlers, and when the first list of keys was answered. */
+/** Returns the same handlers, with a promise that resolves shortly after the first list of keys was requested. */
 export function untilListed(handlers: Handlers): { handlers: Handlers; listShown: Promise<void> } {
   const shown = Promise.withResolvers<void>()
   setTimeout(shown.resolve, WITHOUT_LIST)

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const PATIENCE = 2_000
+const TIMEOUT = 2_000
 
 /**
- * Whether this desktop shows tray icons. Electron does not tell; on Linux whoever shows them owns a name on the session
- * bus. On doubt there is none: a window hidden in a tray that nobody sees would be lost.
+ * Whether this desktop shows tray icons. Electron does not say; on Linux, whatever shows them owns a name on the
+ * session bus. If in doubt, false: a window hidden in an invisible tray would be lost.
  */
 export async function trayIsPresent(): Promise<boolean> {
   if (process.platform !== 'linux') return true
@@ -21,7 +21,7 @@ export async function trayIsPresent(): Promise<boolean> {
         'org.freedesktop.DBus.NameHasOwner',
         'string:org.kde.StatusNotifierWatcher',
       ],
-      { timeout: PATIENCE },
+      { timeout: TIMEOUT },
     )
     return stdout.includes('true')
   } catch {

@@ -8,9 +8,9 @@ export type TrayMood = 'calm' | 'soon' | 'urgent'
 export interface TrayContent {
   readonly mood: TrayMood
   readonly tooltip: string
-  /** How many keys need the person by now. */
+  /** How many keys need the person now. */
   readonly needsPerson: number
-  /** The next expiries, in words. */
+  /** The next expiries, as menu texts. */
   readonly expiries: readonly { readonly label: string; readonly key: KeyReference }[]
   readonly paused: boolean
 }
@@ -26,14 +26,14 @@ export interface AppTray {
   show(content: TrayContent): void
 }
 
-/** The icon in the system's tray, which nobody sees where the desktop has none, and the badge on the dock or launcher. */
+/** Creates the tray icon, invisible where the desktop has no tray, and keeps the badge on the dock or launcher. */
 export function createTray(actions: TrayActions): AppTray {
   const image = (mood: TrayMood) => {
     const template = process.platform === 'darwin' ? 'Template' : ''
     return nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'tray', `${mood}${template}.png`))
   }
   const tray = new Tray(image('calm'))
-  // On macOS a click opens the menu and tells of a click as well (`mouseDown` in shell/browser/ui/tray_icon_cocoa.mm).
+  // On macOS, a click opens the menu and also emits `click` (`mouseDown` in shell/browser/ui/tray_icon_cocoa.mm).
   if (process.platform !== 'darwin') tray.on('click', actions.show)
 
   return {

@@ -5,7 +5,7 @@ import { protocol } from 'electron'
 const SCHEME = 'wevion-keys'
 const HOST = 'app'
 
-/** The origin of this app's pages: a scheme of its own instead of file://. */
+/** The origin of this app's pages: a custom scheme instead of file://. */
 export const APP_ORIGIN = `${SCHEME}://${HOST}`
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 
@@ -36,7 +36,7 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built renderer from `root`, each file with the security headers, and nothing outside of it. */
+/** Serves the built renderer from `root`, with security headers on every file, and nothing outside of `root`. */
 export function serveApp(root: string): void {
   protocol.handle(SCHEME, async (request) => {
     const url = URL.parse(request.url)

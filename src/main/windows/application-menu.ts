@@ -1,8 +1,8 @@
 import { Menu } from 'electron'
 
 /**
- * macOS needs a menu for its editing shortcuts; elsewhere the window has none, and with it none of Electron's default
- * reload and developer shortcuts.
+ * Sets the menu. macOS needs one for its editing shortcuts; elsewhere there is none, which also removes Electron's
+ * default reload and developer shortcuts.
  */
 export function setApplicationMenu(): void {
   if (process.platform !== 'darwin') {

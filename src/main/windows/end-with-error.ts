@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 
-/** Tells in an error box why the app cannot run, and ends it. Before the app is ready Linux has no box to show. */
+/** Shows why the app cannot run, then exits. Waits until the app is ready: Linux can show no error box before. */
 export function endWithError(title: string, reason: string): void {
   void app.whenReady().then(() => {
     dialog.showErrorBox(title, reason)
@@ -9,7 +9,8 @@ export function endWithError(title: string, reason: string): void {
 }
 
 /**
- * Until the app is composed there is no log, and an app without a window is of no use: what nobody catches ends it.
+ * Ends the app on any uncaught error. For the time until the app is composed: there is no log yet, and an app without
+ * a window is useless.
  * @returns the function that stops this
  */
 export function endWithUncaughtErrors(): () => void {

@@ -1,16 +1,16 @@
 import { app, session } from 'electron'
 
-/** Every page stays where it is: no navigation, no further windows, no embedded pages. */
+/** Forbids all pages to navigate, open windows or embed pages. */
 export function hardenWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
-    // Of every frame, the main one included.
+    // Covers every frame, including the main one.
     contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }
 
-/** No permissions and no downloads either; possible once the app is ready. */
+/** Denies all permissions and downloads. Call once the app is ready. */
 export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.defaultSession.setPermissionCheckHandler(() => false)

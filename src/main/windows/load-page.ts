@@ -6,8 +6,9 @@ import { countDeaths } from './page-deaths.ts'
 import { reportSlowLoad } from './slow-load.ts'
 
 /**
- * Loads the app's page into its window, and again when the page's process dies: Electron leaves the window blank then. A page
- * that does not load, or keeps dying, ends the app with a box that says so; its window would stay unseen or empty.
+ * Loads the app's page into its window, and again when the page's process dies, which leaves the window blank in
+ * Electron. If the page does not load or keeps dying, shows an error box and ends the app, since its window would
+ * stay invisible or empty.
  */
 export function loadPage(window: BrowserWindow, log: Log): void {
   const { webContents } = window
@@ -21,7 +22,7 @@ export function loadPage(window: BrowserWindow, log: Log): void {
       visible: window.isVisible(),
     })
     reportSlowLoad(window.loadURL(APP_PAGE), known, log).catch((error: unknown) => {
-      // A window that was closed needs no page; of a death the event tells.
+      // A closed window needs no page; a dead process is handled by `render-process-gone`.
       if (window.isDestroyed() || webContents.isCrashed()) return
       log.error('The page did not load', error)
       end('Wevion Keys cannot show its window', error instanceof Error ? error.message : String(error))
@@ -30,7 +31,7 @@ export function loadPage(window: BrowserWindow, log: Log): void {
 
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.warn('The page’s process has gone', { reason, exitCode })
-    // In a turn of its own: Electron is still clearing up after the old process.
+    // In a separate turn: Electron is still cleaning up after the old process.
     setImmediate(() => {
       if (window.isDestroyed()) return
       if (mayLoadAgain()) load()

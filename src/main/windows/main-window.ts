@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 
-/** The colours that the window shows until the page has painted; those of the page's own background. */
+/** The window's colours until the page has painted; the same as the page's background. */
 const BACKGROUND = { light: '#fcfcfc', dark: '#18181b' } as const
 
-/** Makes the app's window, without a page and unseen. */
+/** Creates the app's window, hidden and without a page. */
 export function createMainWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Wevion Keys',
@@ -25,7 +25,7 @@ export function createMainWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   })
-  // The person's own theme is read after the window is opened, and may change at any time.
+  // The theme setting is read after the window is created, and may change at any time.
   const followTheme = () => window.setBackgroundColor(background())
   nativeTheme.on('updated', followTheme)
   window.once('closed', () => nativeTheme.off('updated', followTheme))

@@ -1,8 +1,8 @@
-/** So many deaths of a page in so many milliseconds, and it will not live. */
+/** This many deaths of the page within this many milliseconds mean that it keeps dying. */
 const MOST = 3
 const WITHIN = 60_000
 
-/** Answers at each death of a page whether to load it again, or whether it keeps dying. */
+/** Returns a function to call at each death of the page: true means load the page again, false means give up. */
 export function countDeaths(now: () => number): () => boolean {
   let deaths: readonly number[] = []
   return () => {

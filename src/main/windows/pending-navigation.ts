@@ -1,6 +1,6 @@
 import type { OpenTarget } from '../ports/desktop.ts'
 
-/** Where a click outside the window leads; kept until the window, which may have to be opened first, takes it. */
+/** Where a click outside the window leads. Stored until the window, which may have to be opened first, takes it. */
 export interface PendingNavigation {
   ask(target: OpenTarget): void
   take(): OpenTarget | null

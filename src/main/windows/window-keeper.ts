@@ -7,35 +7,35 @@ import { onceReadyToShow } from './once-ready-to-show.ts'
 import { type PutAwayPlace, type WindowSight, watchSight } from './window-sight.ts'
 
 export interface WindowKeeper {
-  /** Brings the window to the person, opening it if need be. */
+  /** Shows the window, opening it if needed. */
   show(): void
-  /** At login: in the tray only; where there is no tray, a minimised window. */
+  /** For a start at login: tray only or, where there is no tray, a minimised window. */
   startHidden(): Promise<void>
 }
 
 export interface WindowKeeperOptions {
   readonly preload: string
   readonly log: Log
-  /** The window that was made at the start, if there is one; its page is loaded here. */
+  /** The window created at the start, if any; its page is loaded here. */
   readonly first: BrowserWindow | null
   readonly onFocus: () => void
-  /** Whether the app goes on without its window. */
+  /** Whether the app keeps running without its window. */
   readonly staysOpen: () => boolean
-  /** The window has gone to the tray, or was minimised where there is none. */
+  /** Called when the window was hidden in the tray, or minimised where there is none. */
   readonly onKept: (where: PutAwayPlace) => void
 }
 
-/** The app's one window. Closing it keeps the app where it has something to watch. */
+/** Manages the app's only window. Closing it keeps the app running while there is something to watch. */
 export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
   let sight: WindowSight | null = null
   let hasTray = false
 
-  /** Asked ahead: a window that is being closed must be put away at once. */
+  /** Checked in advance: when a window closes, it must be put away at once. */
   async function lookForTray(): Promise<void> {
     hasTray = await trayIsPresent()
   }
 
-  /** Loads the page into a window, which shows itself then or stays minimised. */
+  /** Loads the page into a window, which then shows itself or stays minimised. */
   function keep(opened: BrowserWindow, minimised = false): void {
     const itsSight = watchSight(opened, process.platform)
     sight = itsSight
@@ -43,7 +43,7 @@ export function keepWindow(options: WindowKeeperOptions): WindowKeeper {
       sight = null
     })
     onceReadyToShow(opened, () => (minimised ? itsSight.putAway('minimised') : opened.show()))
-    // Not before: to ask starts a program, which would be in the way of the start.
+    // Not earlier: the check starts a program, which would slow down the start.
     opened.once('ready-to-show', () => void lookForTray())
     opened.on('focus', () => {
       options.onFocus()

@@ -20,11 +20,11 @@ export interface SightedWindow extends Pick<BrowserWindow, Calls> {
 
 export interface WindowSight {
   putAway(where: PutAwayPlace): void
-  /** Brings the window to the person, wherever it is. */
+  /** Shows and focuses the window, wherever it is. */
   bringBack(): void
 }
 
-/** Takes a window out of the person's sight, and brings it back. */
+/** Hides or minimises a window, and brings it back. */
 export function watchSight(window: SightedWindow, platform: NodeJS.Platform): WindowSight {
   let minimised = false
   let hideLater: (() => void) | null = null
@@ -32,28 +32,29 @@ export function watchSight(window: SightedWindow, platform: NodeJS.Platform): Wi
     minimised = false
   })
 
-  function stay(): void {
+  function cancelHide(): void {
     if (hideLater !== null) window.off('leave-full-screen', hideLater)
     hideLater = null
   }
 
   return {
     putAway(where) {
-      stay()
+      cancelHide()
       if (where === 'minimised') {
         minimised = true
         window.minimize()
       } else if (platform === 'darwin' && window.isFullScreen()) {
-        // A window that is hidden in full screen leaves its space behind, black (electron#39572); it leaves that slowly.
+        // Hiding a full-screen window leaves a black space behind (electron#39572), so it leaves full screen first,
+        // which takes a while.
         hideLater = () => window.hide()
         window.once('leave-full-screen', hideLater)
         window.setFullScreen(false)
       } else window.hide()
     },
     bringBack() {
-      stay()
+      cancelHide()
       if (window.isMinimized()) window.restore()
-      // On Wayland nobody knows what is minimised, nor can undo it: only what was hidden comes back by being shown.
+      // Wayland neither reports nor undoes a minimised window: only a hidden one comes back when shown.
       else if (minimised) window.hide()
       minimised = false
       window.show()
