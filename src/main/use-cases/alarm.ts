@@ -2,15 +2,15 @@ import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
- * Timers do not count the time that a computer sleeps, nor do they notice a clock that is set: none runs longer than
- * this, and when it ends the clock is looked at.
+ * Timers neither count the time that a computer sleeps nor notice a clock change, so no timer runs longer than this,
+ * and the clock is checked whenever one ends.
  */
 const LONGEST_TIMER = 15 * MINUTE
 const SHORTEST_TIMER = SECOND
 
-/** Rings once at the given instant of this computer's clock, or soon after the computer wakes past it. */
+/** Rings once at an instant of this computer's clock, or soon after the computer wakes past it. */
 export interface Alarm {
-  /** Replaces what was set before; null: rings no more. */
+  /** Replaces any earlier instant; null turns the alarm off. */
   set(at: Instant | null): void
 }
 

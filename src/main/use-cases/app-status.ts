@@ -3,7 +3,7 @@ import type { KeychainState } from '../ports/keychain.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { SandboxUser } from '../ports/wevion.ts'
 
-/** What start-up had to do about the store. */
+/** What happened to the store at start-up. */
 export type StoreNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
   | { readonly kind: 'read-only' }
@@ -19,7 +19,9 @@ interface AppStatus {
   readonly storeNotice: StoreNotice | null
 }
 
-/** What the first screen needs beside connections and keys. A sandbox that does not answer is not offered. */
+/**
+ * Returns what the first screen needs besides connections and keys. A sandbox that does not answer is not offered.
+ */
 export function appStatus(
   ports: Pick<Ports, 'keychain' | 'sandbox'>,
   facts: {

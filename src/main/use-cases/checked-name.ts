@@ -13,8 +13,8 @@ const PROBLEMS: Readonly<Record<Exclude<KeyNameProblem, 'empty'>, string>> = {
 }
 
 /**
- * The name of a key or a connection as it is kept, or what is wrong with it in words for the person who typed it.
- * `whenEmpty` says what is wrong with no name; null: it may be empty.
+ * Returns the name of a key or connection in its stored form, or what is wrong with it, in words for the person.
+ * `whenEmpty` is the message for an empty name; null: the name may be empty.
  */
 export function checkedName(typed: string, whenEmpty: string | null): Result<string> {
   const name = tidyKeyName(typed)

@@ -14,8 +14,8 @@ interface RecordedAction {
 }
 
 /**
- * Records an action that is already done: a store that cannot write (disk full) must not turn it into a failure, so that
- * is only logged.
+ * Records an action that is already done. A store that cannot write (disk full) must not turn it into a failure, so
+ * that is only logged.
  */
 export function recordActivity(
   ports: Pick<Ports, 'activity' | 'connections' | 'now' | 'publish' | 'log'>,

@@ -3,7 +3,7 @@ import { StoreFailure } from '../ports/stores/store-failure.ts'
 
 const SAID = 'kept-running-said'
 
-/** The first time that the window goes away and the app stays, the person is told where it is. */
+/** Notifies the person where the app is, the first time that the window is put away and the app keeps running. */
 export function sayWhereTheAppIs(ports: Pick<Ports, 'facts' | 'notify' | 'open' | 'log'>) {
   return (where: 'tray' | 'minimised'): void => {
     if (ports.facts.get(SAID) !== null) return

@@ -5,7 +5,9 @@ const OFFERED = 'login-item-offered'
 const NOT_TAKEN =
   'Your system did not take that over. On macOS, allow Wevion Keys under Login Items in System Settings; an app that is not signed may not start at login.'
 
-/** Whether the app starts with the session; the system keeps that. An answer, either way, ends the offer of it. */
+/**
+ * Gets and sets whether the app starts with the session, which the system stores. Either choice ends the offer of it.
+ */
 export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'>) {
   return {
     async get(): Promise<Result<{ on: boolean; offered: boolean }>> {
@@ -16,7 +18,7 @@ export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'
       if (on && refusal !== null) return fail({ kind: 'conflict', message: refusal })
       try {
         await ports.loginItem.set(on)
-        // A system may take the call and not the setting: macOS, of an app that is not signed.
+        // A system may accept the call but not change the setting: macOS does so for an app that is not signed.
         if ((await ports.loginItem.isOn()) !== on) return fail({ kind: 'conflict', message: NOT_TAKEN })
       } catch (error) {
         ports.log.error('Starting at login could not be set', error)

@@ -11,7 +11,7 @@ type NeededPorts = Pick<
 /** Rows read from the store per query. */
 const PAGE = 5_000
 
-/** Writes expiries as a calendar file: of one key, or of all. */
+/** Writes the expiry of one key, or of all keys, to a calendar file. */
 export function exportCalendar(ports: NeededPorts) {
   return async ({ key }: { key: KeyReference | null }): Promise<Result<{ path: string }>> => {
     const one = key === null ? null : ports.keys.one(key)
@@ -26,7 +26,7 @@ export function exportCalendar(ports: NeededPorts) {
   }
 }
 
-/** Writes the keys of one connection or of all as a sheet. It holds no secrets: the store has none. */
+/** Writes the keys of one connection, or of all, as CSV. The file has no secrets, since the store has none. */
 export function exportSheet(ports: NeededPorts) {
   return async (which: { connectionId: ConnectionId | null; showRevoked: boolean }) => {
     const keys = everyKey(ports, which)

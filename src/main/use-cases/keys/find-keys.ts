@@ -11,7 +11,9 @@ export function findKey(ports: Pick<Ports, 'keys'>) {
   }
 }
 
-/** Keys whose name reads the same, to warn before a second one is made; none for a name that is too long for a key. */
+/**
+ * Returns keys whose name reads the same, to warn before another one is created; none for a name that is too long.
+ */
 export function keyNamesakes(ports: Pick<Ports, 'keys'>) {
   return (input: { connectionId: ConnectionId; name: string }): Result<readonly ApiKey[]> => {
     if (input.name.trim() === '' || input.name.length > 4 * LONGEST_KEY_NAME) return succeed([])

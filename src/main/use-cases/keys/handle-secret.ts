@@ -9,14 +9,14 @@ type NeededPorts = Pick<
   'connections' | 'keys' | 'keychain' | 'clipboard' | 'now' | 'activity' | 'publish' | 'log'
 >
 
-/** Puts a stored secret on the clipboard; it never passes through a window. */
+/** Copies a stored secret to the clipboard; it never passes through a window. */
 export function copySecret(ports: NeededPorts) {
   return async (reference: KeyReference): Promise<Result<{ clearsAt: Instant }>> => {
     const key = ports.keys.one(reference)
     if (key === null) return fail({ kind: 'not-found' })
     const secret = await ports.keychain.read({ kind: 'api-key', ...reference })
     if (!secret.ok) {
-      // The keychain was open and did not hold it: somebody deleted it there.
+      // The keychain was unlocked and did not hold the secret: someone deleted it there.
       if (secret.failure.kind === 'secret-not-stored') {
         ports.keys.setFingerprint(reference, null)
         ports.publish.keysChanged(reference.connectionId)
@@ -29,7 +29,7 @@ export function copySecret(ports: NeededPorts) {
   }
 }
 
-/** Deletes a secret from the keychain; the key at Wevion stays as it is. */
+/** Deletes a secret from the keychain. The key at Wevion stays. */
 export function forgetSecret(ports: NeededPorts) {
   return async (reference: KeyReference): Promise<Result<ApiKey>> => {
     const key = ports.keys.one(reference)

@@ -21,8 +21,8 @@ type NeededPorts = Pick<
 >
 
 /**
- * Stores the secret of a key that was made elsewhere. Wevion has no call that tells which key a secret belongs to, so
- * two conditions must hold: the secret begins with the prefix that Wevion lists for the key, and Wevion accepts it. Where
+ * Stores the secret of a key created elsewhere. Wevion has no call that tells which key a secret belongs to, so two
+ * conditions must hold: the secret begins with the prefix that Wevion lists for the key, and Wevion accepts it. If
  * several live keys share that prefix, it belongs to the one whose last use changed with that call.
  */
 export function importSecret(ports: NeededPorts, accounts: Accounts) {

@@ -18,9 +18,9 @@ export type RevokeOutcome =
   | { readonly kind: 'uncertain'; readonly failure: Failure }
 
 /**
- * Revokes a key at Wevion; only when that is certain is its secret deleted from the keychain. A keychain that cannot
- * delete right now does not make the revocation a failure: the row keeps saying that a secret is stored. `options` says how
- * durable the revocation is written: a caller may have a transaction of its own to follow.
+ * Revokes a key at Wevion. Its secret is deleted from the keychain only once the revocation is certain. A keychain
+ * that cannot delete right now does not make the revocation fail: the row still says that a secret is stored.
+ * `options` sets how durably the revocation is written, for callers with a transaction of their own right after it.
  */
 export function revokeKey(ports: NeededPorts, accounts: Accounts, options?: TransactionOptions) {
   return async (reference: KeyReference): Promise<Result<RevokeOutcome>> => {
@@ -53,12 +53,12 @@ type Revocation =
   | { readonly kind: 'revoked' }
   /** Wevion certainly revoked nothing. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Neither the answer nor the list tells: the key may still be live. */
+  /** Neither the response nor the list is conclusive: the key may still be live. */
   | { readonly kind: 'uncertain'; readonly failure: Failure }
 
 /**
- * Revokes a key and makes sure of it, but writes nothing down about it. After an answer that proves nothing (404, 5xx,
- * lost, late) Wevion's list decides: a key that it no longer shows as live is revoked.
+ * Revokes a key and verifies it, but records nothing. After an inconclusive response (404, 5xx, lost, late), Wevion's
+ * list decides: a key that it no longer shows as live is revoked.
  */
 export async function revokeAtWevion(
   ports: Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>,

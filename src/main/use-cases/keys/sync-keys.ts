@@ -8,13 +8,17 @@ import type { Account, Accounts } from '../connections/open-account.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>
 
-/** Updates the store to what Wevion lists. One run at a time per connection: a call during it gets its result. */
+/**
+ * Updates the store to Wevion's list. One run at a time per connection: a call during a run gets that run's result.
+ */
 export interface KeySync {
-  /** Never deletes stored keys on a failure, which is in `connection.sync.failure` and in the result. */
+  /**
+   * Syncs one connection. A failure never deletes stored keys; it is in `connection.sync.failure` and in the result.
+   */
   connection(id: ConnectionId): Promise<Result<undefined>>
-  /** All connections in parallel; each one's outcome is in its `sync`. */
+  /** Syncs all connections in parallel; each one's outcome is in its `sync`. */
   all(): Promise<void>
-  /** Those last tried over a minute ago: for when the person comes back to the window. */
+  /** Syncs connections last tried over a minute ago, for when the person comes back to the window. */
   stale(): Promise<void>
 }
 
@@ -35,7 +39,8 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
       const listing = await listAndStore(ports, accounts, account.value)
       return listing.ok ? succeed(undefined) : listing
     } catch (error) {
-      // Nobody may be waiting for this result. A store that cannot write is reported by the next request that needs it.
+      // Nobody may be waiting for this result, so nothing is thrown. The next request that needs the store reports
+      // the failure.
       if (error instanceof StoreFailure) return fail(error.failure)
       throw error
     } finally {

@@ -5,7 +5,7 @@ import type { Notice } from '../../ports/desktop.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { snooze } from './reminder-choices.ts'
 
-/** What a click on a reminder does, and its buttons where the system has any. */
+/** Returns what a click on a reminder does, and its buttons, where the system supports them. */
 export function noticeActions(
   ports: Pick<Ports, 'now' | 'reminders' | 'open'>,
   due: readonly Reminder[],

@@ -5,13 +5,13 @@ import type { Ports } from '../../ports/ports.ts'
 
 const FACT = 'reminders-paused-until'
 
-/** Until when the person wants no notification; null: not paused. */
+/** Returns when the pause of notifications ends; null: not paused. */
 export function pausedUntil(ports: Pick<Ports, 'facts' | 'now'>): Instant | null {
   const until = Number(ports.facts.get(FACT) ?? 0)
   return until > ports.now() ? until : null
 }
 
-/** Pauses notifications until the next local midnight, or lets them go on. What is due by then is told afterwards. */
+/** Pauses notifications until the next local midnight, or resumes them. What becomes due meanwhile is shown later. */
 export function pauseReminders(ports: Pick<Ports, 'facts' | 'now' | 'zone'>, afterwards: () => void) {
   return ({ paused }: { paused: boolean }): Result<undefined> => {
     const tomorrow = startOfDay(localDay(ports.now(), ports.zone) + 1, ports.zone)

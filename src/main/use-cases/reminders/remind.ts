@@ -34,27 +34,27 @@ type NeededPorts = Pick<
   | 'log'
 >
 
-/** Farther ahead than any threshold, in milliseconds. */
+/** Further ahead than any threshold, in milliseconds. */
 const FARTHEST = (WIDEST_THRESHOLD + MARGIN_DAYS) * DAY
 
 export interface Reminders {
   /**
-   * Looks whether something is due, tells it, and sets the next look. `present`: the person is at the computer, so that
-   * nothing waits for the digest's time. Answers when done; callers may let it run.
+   * Checks what is due, shows it, and schedules the next look. `present`: the person is at the computer, so nothing
+   * waits for the digest time. Resolves when done; callers need not wait.
    */
   look(present?: boolean): Promise<void>
   /** Resolves once no look is under way. */
   idle(): Promise<void>
   /**
-   * What is to be done before a look that nobody caused: an app that sat in the tray for days asks Wevion first, so that
-   * nobody is reminded of a key that was replaced elsewhere.
+   * Sets what to do before a scheduled look. An app that sat in the tray for days asks Wevion first, so that nobody
+   * is reminded of a key that was rotated elsewhere.
    */
   beforeAlarm(work: () => Promise<void>): void
-  /** Whether the last notification reached the desktop; null before the first. */
+  /** Whether the last notification reached the desktop; null before the first one. */
   reached(): boolean | null
 }
 
-/** Tells in time what is about to expire: once per occasion, several at once as one digest. */
+/** Notifies the person of upcoming expiries: once per occasion, several at once as one digest. */
 export function createReminders(ports: NeededPorts): Reminders {
   const alarm = createAlarm(ports, () => void beforeRinging().finally(() => look()))
   let beforeRinging = async () => {}
@@ -72,16 +72,16 @@ export function createReminders(ports: NeededPorts): Reminders {
   }
 
   async function lookUntilQuiet(present: boolean): Promise<void> {
-    let wish: { present: boolean } | null = { present }
+    let request: { present: boolean } | null = { present }
     try {
-      while (wish !== null) {
+      while (request !== null) {
         again = null
-        await lookDespiteFullDisk(wish.present)
+        await lookDespiteFullDisk(request.present)
         ports.publish.remindersChanged()
-        wish = again
+        request = again
       }
     } finally {
-      // In the same turn as the last look at `again`: a wish that comes later begins anew, and none is lost.
+      // In the same turn as the last read of `again`: a later request starts a new run, so none is lost.
       running = null
     }
   }
@@ -90,7 +90,7 @@ export function createReminders(ports: NeededPorts): Reminders {
     try {
       await lookOnce(present)
     } catch (error) {
-      // What could not be noted as told is told again, which is better than never.
+      // A reminder that could not be recorded as notified is shown again, which is better than never.
       if (!(error instanceof StoreFailure)) throw error
       ports.log.warn('What was told could not be noted', { failure: error.failure.kind })
       alarm.set(ports.now() + HOUR)
@@ -111,7 +111,7 @@ export function createReminders(ports: NeededPorts): Reminders {
     const due = dueReminders(input)
     const next = nextLook(input)
     if (due.length === 0) return alarm.set(next)
-    const mayAt = deliverAt({
+    const showAt = deliverAt({
       now,
       zone: input.zone,
       quietHours,
@@ -119,13 +119,16 @@ export function createReminders(ports: NeededPorts): Reminders {
       pausedUntil: pausedUntil(ports),
       present,
     })
-    if (mayAt > now) return alarm.set(Math.min(next, mayAt))
-    if (await tell(due)) ports.reminders.markNotified(due, now)
+    if (showAt > now) return alarm.set(Math.min(next, showAt))
+    if (await showDigest(due)) ports.reminders.markNotified(due, now)
     alarm.set(next)
   }
 
-  /** Answers whether it reached the desktop. What did not is due again at the next look, and in the window all along. */
-  async function tell(due: readonly Reminder[]): Promise<boolean> {
+  /**
+   * Returns whether the notification reached the desktop. If not, its reminders are due again at the next look, and
+   * shown in the window all along.
+   */
+  async function showDigest(due: readonly Reminder[]): Promise<boolean> {
     const { sound } = ports.settings.get().reminders
     const words = digestWords(due, nameOf, ports.zone)
     const outcome = await ports.notify({ ...words, sound, ...noticeActions(ports, due, () => void look()) })
@@ -153,7 +156,7 @@ export function createReminders(ports: NeededPorts): Reminders {
   }
 }
 
-/** Everything that decides what is due at `now`, of the keys within these bounds. */
+/** Collects everything that decides what is due at `now`, for the keys within these bounds. */
 export function gather(
   ports: Pick<Ports, 'connections' | 'reminders' | 'settings' | 'zone'>,
   now: Instant,
@@ -162,7 +165,7 @@ export function gather(
   const { policy, silentConnections } = ports.settings.get().reminders
   const silent = new Set(silentConnections)
   return {
-    keys: heard(ports.reminders.remindable(bounds), silent),
+    keys: withoutSilent(ports.reminders.remindable(bounds), silent),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),
     notified: ports.reminders.notified(),
     choice: ports.reminders.choices(),
@@ -172,7 +175,10 @@ export function gather(
   }
 }
 
-function heard(keys: Iterable<RemindableKey>, silent: ReadonlySet<ConnectionId>): Iterable<RemindableKey> {
+function withoutSilent(
+  keys: Iterable<RemindableKey>,
+  silent: ReadonlySet<ConnectionId>,
+): Iterable<RemindableKey> {
   return {
     *[Symbol.iterator]() {
       for (const key of keys) if (!silent.has(key.connectionId)) yield key

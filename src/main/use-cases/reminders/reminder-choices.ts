@@ -5,8 +5,9 @@ import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 /**
- * Nothing of this key is told before `until`; what is true then is told again, even if it was told before. Forgotten
- * first: a crash in between tells it once too often, the other order could lose it.
+ * Snoozes a key: nothing about it is shown before `until`; whatever holds then is shown again, even if it was
+ * notified before. Deletes what was notified first: a crash in between repeats a reminder, while the other order
+ * could lose one.
  */
 export function snooze(ports: Pick<Ports, 'reminders'>, key: KeyReference, until: Instant): void {
   ports.reminders.forgetNotified(key)
@@ -15,7 +16,7 @@ export function snooze(ports: Pick<Ports, 'reminders'>, key: KeyReference, until
 
 export type ChoiceChange = { readonly [Name in keyof KeyReminderChoice]?: KeyReminderChoice[Name] }
 
-/** Changes what the person chose for one key; what is left out stays. */
+/** Changes the person's choice for one key; omitted fields stay. */
 export function chooseReminders(ports: Pick<Ports, 'keys' | 'reminders' | 'now'>, afterwards: () => void) {
   return (input: { key: KeyReference; change: ChoiceChange }): Result<KeyReminderChoice> => {
     if (ports.keys.one(input.key) === null) return fail({ kind: 'not-found' })

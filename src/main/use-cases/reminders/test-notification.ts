@@ -2,7 +2,7 @@ import { type Result, succeed } from '../../../domain/result.ts'
 import type { NoticeOutcome } from '../../ports/desktop.ts'
 import type { Ports } from '../../ports/ports.ts'
 
-/** Shows a notification that reminds of nothing, and tells what the system did with it. */
+/** Shows a test notification and returns what the system did with it. */
 export function testNotification(ports: Pick<Ports, 'notify' | 'open' | 'settings'>) {
   return async (): Promise<Result<{ outcome: NoticeOutcome }>> => {
     const outcome = await ports.notify({

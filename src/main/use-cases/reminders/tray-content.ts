@@ -6,7 +6,7 @@ import type { Upcoming } from './upcoming-expiries.ts'
 const MOST_EXPIRIES = 5
 const LONGEST_NAME = 40
 
-/** What the tray says: the mood of its icon, a sentence, and the next expiries. */
+/** Returns what the tray shows: the icon's mood, a tooltip, and the next expiries. */
 export function trayContent({ attention, entries, pausedUntil }: Upcoming): {
   mood: 'calm' | 'soon' | 'urgent'
   tooltip: string

@@ -11,10 +11,10 @@ import type { Ports } from '../../ports/ports.ts'
 import { pausedUntil } from './pause-reminders.ts'
 import { gather, type Reminders } from './remind.ts'
 
-/** Farther ahead, and farther back, than anything that needs attention now, in milliseconds. */
+/** Further ahead, and further back, than anything that needs attention now, in milliseconds. */
 const ATTENTION_AHEAD = (EXPIRING_WITHIN_DAYS + MARGIN_DAYS) * DAY
 const ATTENTION_BACK = (STALE_AFTER_DAYS + MARGIN_DAYS) * DAY
-/** Rows handed out at most; the total says how many there are. */
+/** The most rows returned; `total` is the full count. */
 const MOST_ENTRIES = 500
 
 export interface UpcomingExpiry {
@@ -34,7 +34,7 @@ export interface Upcoming {
   /** How many keys expire on each of the next 90 local days; today is 0. Days without any are left out. */
   readonly days: readonly { readonly inDays: number; readonly count: number }[]
   readonly pausedUntil: Instant | null
-  /** Whether a reminder could not reach the desktop, and the person has not been told so yet. */
+  /** Whether a reminder did not reach the desktop, and the person has not seen the message about it yet. */
   readonly desktopSilent: boolean
 }
 
@@ -45,7 +45,7 @@ type NeededPorts = Pick<
 
 const SILENCE_SAID = 'desktop-silence-said'
 
-/** What expires in the next 90 days, and what has expired in the last 90. */
+/** Returns keys that expire in the next 90 days or expired in the last 90. */
 export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 'reached'>) {
   return (): Result<Upcoming> => {
     const now = ports.now()
@@ -92,7 +92,7 @@ export function upcomingExpiries(ports: NeededPorts, reminders: Pick<Reminders, 
   }
 }
 
-/** The person has read that the desktop shows no notifications. */
+/** Records that the person has read that the desktop shows no notifications. */
 export function noteSilenceSaid(ports: Pick<Ports, 'facts' | 'publish'>) {
   return (): Result<undefined> => {
     ports.facts.set(SILENCE_SAID, 'yes')

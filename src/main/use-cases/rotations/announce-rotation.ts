@@ -9,7 +9,7 @@ type NeededPorts = Pick<
   'now' | 'connections' | 'keys' | 'activity' | 'publish' | 'notify' | 'open' | 'settings' | 'log'
 >
 
-/** Tells the windows of every change, and the person when a rotation needs them or has come to its end. */
+/** Publishes every change to the windows, and notifies the person when a rotation needs them or is done. */
 export function announceRotation(ports: NeededPorts) {
   return (before: Rotation, after: Rotation): void => {
     ports.publish.rotationsChanged()

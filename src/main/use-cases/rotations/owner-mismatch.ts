@@ -3,7 +3,10 @@ import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { isOwnedByAnother } from '../../../domain/rotations/key-owner.ts'
 import type { Ports } from '../../ports/ports.ts'
 
-/** Why a key cannot be replaced here: somebody else made it, and its replacement would act as this connection's user. */
+/**
+ * Returns why a key cannot be rotated here: someone else created it, and the new key would act as this connection's
+ * user. Null when it can.
+ */
 export function ownerMismatch(
   { connectionId, owner }: ApiKey,
   { connections }: Pick<Ports, 'connections'>,

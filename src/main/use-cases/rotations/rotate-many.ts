@@ -6,7 +6,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { RotationCommands } from './rotation-commands.ts'
 import type { RotationDriver } from './rotation-driver.ts'
 
-/** Many at once: each connection's are driven one after the other, within its rate limit. */
+/** Commands for many rotations. Those of one connection run one after the other, within its rate limit. */
 export function rotateMany(
   ports: Pick<Ports, 'rotations'>,
   driver: RotationDriver,
@@ -18,7 +18,9 @@ export function rotateMany(
   }
 
   return {
-    /** Begins one for each of these keys, by what was agreed to before or the default; those that run already are left. */
+    /**
+     * Starts a rotation of each key, with the plan agreed to before or the default. Skips keys already being rotated.
+     */
     start({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
       let begun = 0
       for (const key of keys) {

@@ -24,24 +24,24 @@ type NeededPorts = Pick<
   'now' | 'newId' | 'connections' | 'keys' | 'destinations' | 'rotations' | 'log'
 >
 
-/** What a rotation would do, before it is begun. */
+/** What a rotation would do, before it begins. */
 export interface ProposedRotation {
   readonly plan: RotationPlan
-  /** Whether the person has seen and agreed to a plan of this key before: then one click begins. */
+  /** Whether the person agreed to a plan for this key before; then one click starts the rotation. */
   readonly agreed: boolean
 }
 
 export interface RotationRequest {
   readonly key: KeyReference
   readonly retire: RetirePolicy
-  /** Of the replacement; null: no expiry. Left out: as many days as the old key had. */
+  /** The new key's lifetime; null: no expiry; omitted: as many days as the old key had. */
   readonly lifetime?: Duration | null
   readonly destinations: readonly DestinationId[]
 }
 
 const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
 
-const ELSEWHERE = {
+const DRIVEN_ELSEWHERE = {
   kind: 'conflict',
   message: 'Another window of Wevion Keys is working on this.',
 } as const
@@ -72,15 +72,15 @@ export function createRotationCommands(ports: NeededPorts, driver: RotationDrive
   function command(event: RotationEvent) {
     return ({ rotationId: id }: { rotationId: RotationId }): Result<Rotation> => {
       if (ports.rotations.one(id) === null) return fail({ kind: 'not-found' })
-      const told = driver.tell(id, event)
-      return told === null ? fail(ELSEWHERE) : succeed(told)
+      const updated = driver.tell(id, event)
+      return updated === null ? fail(DRIVEN_ELSEWHERE) : succeed(updated)
     }
   }
 
   function begin({ connectionId }: KeyReference, plan: RotationPlan): Result<Rotation> {
     const id = rotationId(ports.newId())
     const begun = driver.begin(beginRotation({ id, connectionId, plan }, ports.now()))
-    return begun === null ? fail(ELSEWHERE) : succeed(begun)
+    return begun === null ? fail(DRIVEN_ELSEWHERE) : succeed(begun)
   }
 
   return {
@@ -109,24 +109,24 @@ export function createRotationCommands(ports: NeededPorts, driver: RotationDrive
       if (!request.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
       if (request.retire.kind === 'on-date' && request.retire.at <= ports.now())
         return fail({ kind: 'invalid-input', field: 'retire', message: 'The date must lie in the future.' })
-      // A date is agreed to once: the next replacement must not go by one that has passed.
+      // A date applies once: the next rotation must not use one that has passed.
       const remembered = request.retire.kind === 'on-date' ? DEFAULT_RETIRE_POLICY : request.retire
       ports.destinations.setPolicy(request.key, remembered)
       return begin(request.key, planFor(key, request))
     },
 
     /**
-     * The key is in wrong hands: it goes at once and is replaced then, everywhere. A replacement that is under way turns
-     * round and keeps what it has made. The connection's own key goes as soon as the new one is proven instead: nothing
-     * could be created after it.
+     * Rotates a compromised key: it is revoked at once, then a new key is created and delivered everywhere. A
+     * rotation under way is turned around and keeps what it has created. The connection's own key is instead revoked
+     * as soon as the new one is proven: after its revocation, nothing could be created.
      */
     compromised(reference: KeyReference): Result<Rotation> {
       const key = ports.keys.one(reference)
       if (key === null) return fail({ kind: 'not-found' })
       const running = ports.rotations.ofKey(reference)
       if (running !== null && !isOver(running)) {
-        const told = driver.tell(running.id, { kind: 'compromised', revokeFirst: !isOwn(key) })
-        return told === null ? fail(ELSEWHERE) : succeed(told)
+        const updated = driver.tell(running.id, { kind: 'compromised', revokeFirst: !isOwn(key) })
+        return updated === null ? fail(DRIVEN_ELSEWHERE) : succeed(updated)
       }
       const destinations = ports.destinations.ofKey(reference).map(({ id }) => id)
       const request = { retire: AT_ONCE, destinations }
@@ -138,14 +138,14 @@ export function createRotationCommands(ports: NeededPorts, driver: RotationDrive
     cancel: command({ kind: 'cancel' }),
     retireNow: command({ kind: 'retire-now' }),
 
-    /** The person has put the secret there themselves. */
+    /** Records that the person has put the secret there by hand. */
     markDelivered(input: { rotationId: RotationId; destinationId: DestinationId }): Result<Rotation> {
       const rotation = ports.rotations.one(input.rotationId)
       const destination = ports.destinations.one(input.destinationId)
       if (rotation === null || destination?.config.kind !== 'by-hand') return fail({ kind: 'not-found' })
       driver.tell(rotation.id, { kind: 'go-on' })
-      const told = driver.tell(rotation.id, { kind: 'delivered', destination: destination.id })
-      return told === null ? fail(ELSEWHERE) : succeed(told)
+      const updated = driver.tell(rotation.id, { kind: 'delivered', destination: destination.id })
+      return updated === null ? fail(DRIVEN_ELSEWHERE) : succeed(updated)
     },
   }
 }

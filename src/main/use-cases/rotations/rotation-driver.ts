@@ -20,7 +20,7 @@ import { undoRotation } from './steps/undo.ts'
 import { verifyNewKey } from './steps/verify.ts'
 import { watchNewKey } from './steps/watch.ts'
 
-/** Returns what came of it; null where the step has recorded that itself. */
+/** Returns the resulting event; null if the step has recorded it itself. */
 type Step = (rotation: Rotation, context: StepContext) => Promise<RotationEvent | null>
 
 const STEPS: Readonly<Record<RotationStep, Step>> = {
@@ -33,33 +33,33 @@ const STEPS: Readonly<Record<RotationStep, Step>> = {
   watch: watchNewKey,
 }
 
-/** How long a process that went silent keeps others from driving. */
+/** How long a silent process keeps others from driving rotations. */
 const LEASE: Duration = 2 * MINUTE
-/** How long to wait after the disk could not take a step's outcome. */
+/** How long to wait after a step's outcome could not be written to disk. */
 const AFTER_STORE_FAILURE: Duration = 5 * MINUTE
 
 export interface RotationDriver {
-  /** Records an event of the person's and drives on. Null: no such rotation, or another process drives. */
+  /** Records an event and drives on. Returns null if there is no such rotation, or another process drives. */
   tell(id: RotationId, event: RotationEvent): Rotation | null
-  /** Records a new rotation and drives it. Null: another process drives. */
+  /** Records a new rotation and drives it. Returns null if another process drives. */
   begin(rotation: Rotation): Rotation | null
-  /** At start, as the only process of this folder: seizes the lease of whatever process drove before. */
+  /** Call at start, as the only process of this folder: seizes the lease of the previous process, and resumes. */
   takeOver(): void
-  /** Drives everything that is open and due: at start, at wake, when the person comes back, when the clock was set. */
+  /** Drives every open rotation that is due. Call at start, at wake, when the person comes back, and when the clock was set. */
   resume(): void
-  /** Resolves when nothing is under way any more. */
+  /** Resolves once nothing is under way. */
   idle(): Promise<void>
 }
 
 interface DriverOptions extends Omit<StepContext, 'record'> {
   readonly ports: Ports
-  /** Something of a rotation has changed. */
+  /** Called after every recorded change of a rotation. */
   readonly onChange: (before: Rotation, after: Rotation) => void
 }
 
 /**
- * Drives rotations, one after the other for each connection. Where one stands is read from disk before each step and
- * written after it: a process that is killed at any instant leaves what the next start needs to go on.
+ * Drives rotations, those of one connection one after the other. A rotation's state is read from disk before each
+ * step and written after it, so a process killed at any instant leaves everything that the next start needs to go on.
  */
 export function createRotationDriver(options: DriverOptions): RotationDriver {
   const { ports } = options
@@ -82,9 +82,9 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   }
 
   function record(rotation: Rotation, event: RotationEvent): Rotation {
-    // Told by the person meanwhile (paused, cancelled): what is on disk counts.
+    // The person may have paused or cancelled it meanwhile: the state on disk counts.
     const current = ports.rotations.one(rotation.id) ?? rotation
-    // What a step found is about that step alone: the person may have moved the rotation past it.
+    // A step's outcome applies to that step only: the person may have moved the rotation past it.
     if (current.step !== rotation.step) return current
     const after = advance(current, event, ports.now())
     return after === current ? current : write(current, event, after)
@@ -127,7 +127,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       const rotation = ports.rotations.one(id)
       if (rotation !== null) record(rotation, { kind: 'stuck', failure: { kind: 'internal', logId } })
     } catch (error) {
-      // What stands on disk is what the next start goes on from.
+      // The next start goes on from the state on disk.
       ports.log.error('A failed rotation could not be noted', error)
     }
   }

@@ -8,10 +8,10 @@ import type { Ports } from '../../ports/ports.ts'
 import { adoptionOf } from './steps/adopt.ts'
 import { newKeyOf, oldKeyOf } from './steps/step-context.ts'
 
-/** Rotations handed out at most. */
+/** The most rotations returned. */
 const MOST = 100
 
-/** Whose secret a destination holds, as far as it is known. */
+/** Whose secret a destination holds, as far as known. */
 export interface Delivery extends Pick<KeyDestination, 'id' | 'config' | 'failure'> {
   readonly delivered: boolean
   readonly holds: 'new' | 'old' | 'other' | 'unknown'
@@ -41,7 +41,7 @@ export interface RotationView
 
 type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'lineage' | 'destinations'>
 
-/** Rotations as they are shown: what each waits for is judged by the stored list. */
+/** Returns rotations as shown. What each one waits for is judged by the stored list. */
 export function createRotationViews(ports: NeededPorts) {
   function view(rotation: Rotation): RotationView {
     const { creationId: _creationId, attempts: _attempts, ...shown } = rotation
@@ -72,7 +72,7 @@ export function createRotationViews(ports: NeededPorts) {
     })
   }
 
-  /** Each step was done when the next event stood in another step. */
+  /** A step was done at the first event of the step after it. */
   function stepsDone({ id, plan, step }: Rotation): RotationView['doneAt'] {
     const seen = ports.rotations.steps(id)
     const firsts = seen.filter((entry, index) => index === 0 || seen[index - 1]?.step !== entry.step)
@@ -87,8 +87,8 @@ export function createRotationViews(ports: NeededPorts) {
     view,
     list: (): Result<RotationView[]> => succeed(ports.rotations.recent(MOST).map(view)),
     ofKey(key: KeyReference): Result<RotationView | null> {
-      const replacing = ports.rotations.ofKey(key)
-      if (replacing !== null) return succeed(view(replacing))
+      const rotating = ports.rotations.ofKey(key)
+      if (rotating !== null) return succeed(view(rotating))
       const predecessor = ports.lineage.predecessor(key)
       const made = predecessor === null ? null : ports.rotations.ofKey({ ...key, keyId: predecessor })
       return succeed(made?.newKey === key.keyId ? view(made) : null)

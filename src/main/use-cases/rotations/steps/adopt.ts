@@ -7,15 +7,15 @@ import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
-/** A new key that Wevion accepted within this time is still there. */
+/** A new key that Wevion accepted this recently is assumed to be still there. */
 const JUST: Duration = MINUTE
 
-/** Waits until the old key may go, by what Wevion's list says of the use of both. */
+/** Waits until the old key may be revoked, judged by the use of both keys in Wevion's list. */
 export async function awaitAdoption(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts } = context
   const failed = stepFailure(rotation, context)
   const sinceProof = Math.abs(ports.now() - (rotation.verifiedAt ?? Number.NEGATIVE_INFINITY))
-  // Nothing is waited for. After a pause the list has to say that nobody has revoked the new key meanwhile.
+  // Nothing to wait for. After a pause, the list must show that nobody has revoked the new key meanwhile.
   if (rotation.plan.retire.kind === 'as-soon-as-verified' && sinceProof < JUST) return { kind: 'step-done' }
   const listing = await listFreshly(ports, accounts, rotation.connectionId)
   if (!listing.ok) return failed(listing.failure)
@@ -26,7 +26,7 @@ export async function awaitAdoption(rotation: Rotation, context: StepContext): P
     : { kind: 'not-yet', until: judged.lookAt, why: null }
 }
 
-/** What the stored list says of the two keys; null when the new one is gone. */
+/** Judges the adoption of the new key by the stored list; null when the new key is gone. */
 export function adoptionOf(
   rotation: Rotation,
   ports: Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations'>,
@@ -36,9 +36,9 @@ export function adoptionOf(
   const newKey = ports.keys.one(newReference)
   const oldKey = ports.keys.one(oldKeyOf(rotation))
   if (newKey === null || newKey.revoked || newKey.goneSince !== null) return null
-  // Somebody else has revoked it: there is nothing left to wait for.
+  // Someone else has revoked it: nothing is left to wait for.
   if (oldKey === null || oldKey.revoked) return { kind: 'adopted' }
-  // Uses and expiries are told by Wevion's clock, so all of it is judged by that.
+  // Wevion reports uses and expiries by its own clock, so everything is judged by that clock.
   const offset = ports.connections.one(rotation.connectionId)?.clockOffset ?? 0
   const judged = judgeAdoption({
     now: ports.now() + offset,
@@ -47,7 +47,7 @@ export function adoptionOf(
     oldUse: oldKey.lastUsed,
     newUse: newKey.lastUsed,
     ownUses: ports.rotations.ownUses(newReference),
-    ownAddress: ownAddress(rotation, ports)?.lastUsed?.ip ?? null,
+    ownAddress: ownKey(rotation, ports)?.lastUsed?.ip ?? null,
     oldExpiresAt: oldKey.expiresAt,
   })
   return judged.kind === 'waiting' && judged.lookAt !== null
@@ -55,8 +55,8 @@ export function adoptionOf(
     : judged
 }
 
-/** The key that this app itself uses: where it was last used from is where this app is. */
-function ownAddress(
+/** Returns this app's own key: the address of its last use is this app's address. */
+function ownKey(
   { connectionId }: Rotation,
   { connections, keys, now }: Pick<Ports, 'connections' | 'keys' | 'now'>,
 ): ApiKey | null {
@@ -73,6 +73,6 @@ function ownAddress(
     { offset: 0, limit: 2 },
     now(),
   )
-  // Two of one prefix: which is this app's own cannot be told.
+  // If two keys share the prefix, this app's own cannot be told apart.
   return found.rows.length === 1 ? (found.rows[0] ?? null) : null
 }

@@ -5,10 +5,13 @@ import type { Ports } from '../../../ports/ports.ts'
 import type { WevionClient } from '../../../ports/wevion.ts'
 import type { Accounts } from '../../connections/open-account.ts'
 
-/** In bytes. Some two dozen small commits write less than one megabyte; SQLite's journal grows to four before it is emptied. */
+/**
+ * In bytes. About two dozen small commits write under one megabyte; SQLite's journal grows to four before it is
+ * emptied.
+ */
 const ROOM_NEEDED = 4 * 1_024 * 1_024
 
-/** What would stop a replacement half-way although nothing stands in its way now; null: nothing that is known. */
+/** Returns what would stop a rotation half-way even though nothing prevents its start; null: nothing known. */
 export async function missingCapacity(
   { freeSpace }: Pick<Ports, 'freeSpace'>,
   accounts: Accounts,
@@ -21,19 +24,19 @@ export async function missingCapacity(
   const { connection, client } = account.value
   if ((await client.isReadOnly()) === true)
     return { kind: 'plan-limit', message: 'It is read-only until what is due is paid.' }
-  return roleInTheWay(connection, client)
+  return roleProblem(connection, client)
 }
 
-/** Roles change: the one that is remembered is asked for again before it stops anything. */
-async function roleInTheWay({ dialect, profile }: Connection, client: WevionClient): Promise<Failure | null> {
-  // The generations that let everybody create are those that take a bearer.
+/** Roles change, so the remembered one is fetched again before it stops a rotation. */
+async function roleProblem({ dialect, profile }: Connection, client: WevionClient): Promise<Failure | null> {
+  // The generations of Wevion that use a bearer let every role create keys.
   if (dialect.authHeader === 'bearer' || mayCreate(profile.role)) return null
   const now = await client.profile()
   if (!now.ok || mayCreate(now.value.role)) return null
   return { kind: 'forbidden', message: `The role “${now.value.role}” may not create API keys.` }
 }
 
-/** A role that is not told, or not known, is left to Wevion to judge. */
+/** A missing or unknown role is left to Wevion to judge. */
 function mayCreate(role: string | null): boolean {
   return role === null || !ROLES_WITHOUT_CREATION.includes(role)
 }

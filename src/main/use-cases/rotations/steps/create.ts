@@ -7,18 +7,19 @@ import { ownerMismatch } from '../owner-mismatch.ts'
 import { stepFailure } from './retry-policy.ts'
 import { oldKeyOf, type StepContext } from './step-context.ts'
 
-/** One create, and two more after finding out what became of it. */
+/** One create, and two more after finding out what happened to the previous one. */
 const MOST_CREATES = 3
 
 /**
- * Makes the replacement and puts its secret into the keychain. The create's own journal says where an earlier attempt was
- * left, by a crash or a lost answer: it is never repeated before that is found out, and what came of it is revoked first.
+ * Creates the new key and stores its secret in the keychain. The creation's own journal says how far an earlier
+ * attempt got before a crash or a lost response: a create is never repeated before its outcome is known, and a key
+ * that it left behind is revoked first.
  */
 export async function createNewKey(rotation: Rotation, context: StepContext): Promise<RotationEvent | null> {
   const { ports } = context
   const failed = stepFailure(rotation, context)
   const old = ports.keys.one(oldKeyOf(rotation))
-  // A compromised key of somebody else is revoked all the same; its replacement is theirs to make.
+  // A compromised key of another user is revoked all the same; creating the new key is up to that user.
   const mismatch = old === null ? null : ownerMismatch(old, ports)
   if (mismatch !== null) return { kind: 'stuck', failure: mismatch }
   let known = rotation.creationId === null ? null : ports.creations.one(rotation.creationId)
@@ -37,7 +38,7 @@ export async function createNewKey(rotation: Rotation, context: StepContext): Pr
     const id = creationId(ports.newId())
     let wanted = true
     const outcome = await ask(rotation, context, id, () => {
-      // Paused or cancelled meanwhile: what is not on disk is not asked.
+      // Paused or cancelled meanwhile: without the intent on disk, Wevion must not be asked.
       wanted = context.record(rotation, { kind: 'creating', creationId: id }).creationId === id
       return wanted
     })
@@ -65,13 +66,13 @@ function ask(
   })
 }
 
-/** Resolves a pending creation: found out, stored after all, or revoked again where its secret is lost. */
+/** Resolves a pending creation: investigates it, stores its secret, or revokes its key if the secret is lost. */
 async function resolvePending(creation: Creation, context: StepContext): Promise<Result<Creation>> {
   const { tracker, resolve, ports } = context
   if (!isPending(creation)) return succeed(creation)
   if (creation.state === 'orphaned') {
     const discarded = await resolve.discard(creation.id, false)
-    // A key that the list shows is there, whatever the revoke was answered: asked again later.
+    // A key that is in the list exists, whatever the revoke returned: it is tried again later.
     return !discarded.ok && discarded.failure.kind === 'not-found'
       ? fail({ kind: 'server-error', status: 404, message: null })
       : discarded

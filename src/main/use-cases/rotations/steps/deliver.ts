@@ -7,8 +7,8 @@ import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, type StepContext } from './step-context.ts'
 
 /**
- * Puts the new secret wherever the plan says. What has arrived is on disk at once; one that fails does not hold up the
- * others, and is alone tried again.
+ * Delivers the new secret to every destination of the plan. Each delivery is recorded on disk at once; one that fails
+ * does not hold up the others, and only that one is retried.
  */
 export async function deliverSecret(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports } = context
@@ -31,7 +31,7 @@ export async function deliverSecret(rotation: Rotation, context: StepContext): P
   return byHand ? { kind: 'not-yet', until: null, why: null } : { kind: 'step-done' }
 }
 
-/** Null: it is there. */
+/** Returns null on success. */
 async function deliverTo(
   id: DestinationId,
   secret: Secret,

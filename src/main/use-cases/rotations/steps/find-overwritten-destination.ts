@@ -9,9 +9,9 @@ type NeededPorts = Pick<
 >
 
 /**
- * Looks at the places once more before the old key goes: one that was written over since, by a deploy or a restored backup,
- * would be left with a key that no longer works. A place that cannot be read now, or never can, had taken the secret: it
- * does not hold the old key up.
+ * Checks the destinations once more before the old key is revoked. One overwritten since, by a deploy or a restored
+ * backup, would be left with a key that no longer works. A destination that cannot be read, now or ever, did take the
+ * secret, so it does not delay the revocation.
  */
 export async function findOverwrittenDestination(
   ports: NeededPorts,

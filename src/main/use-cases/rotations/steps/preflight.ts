@@ -5,13 +5,13 @@ import { missingCapacity } from './capacity.ts'
 import { stepFailure } from './retry-policy.ts'
 import { oldKeyOf, type StepContext } from './step-context.ts'
 
-/** Looks whether everything that the rotation needs is there. Changes nothing anywhere. */
+/** Checks that everything the rotation needs is there. Changes nothing anywhere. */
 export async function preflight(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts } = context
   const failed = stepFailure(rotation, context)
-  // A compromised key goes whatever may come after it.
+  // A compromised key is revoked regardless of what may come after that.
   const standard = rotation.plan.mode === 'standard'
-  // These wait for the keychain and for Wevion, not for each other.
+  // These wait for the keychain and Wevion, but not for each other.
   const [usable, listing, ahead] = await Promise.all([
     ports.keychain.check(),
     listFreshly(ports, accounts, rotation.connectionId),

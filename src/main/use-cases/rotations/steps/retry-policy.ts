@@ -3,16 +3,16 @@ import { type Duration, type Instant, MINUTE } from '../../../../domain/instant.
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Pauses between tries double from a minute up to an hour … */
+/** Pauses between attempts double from a minute up to an hour … */
 const LONGEST_PAUSE: Duration = 60 * MINUTE
-/** … but a network that is back is noticed soon, also by an app whose window is closed. */
+/** … but a network that is back should be noticed soon, even with the window closed. */
 const LONGEST_PAUSE_WITHOUT_NETWORK: Duration = 2 * MINUTE
 
-/** Retried by itself where time may mend it; else the person is needed. */
+/** Retries what may pass by itself; anything else needs the person. */
 function failedStep(failure: Failure, attempts: number, now: Instant): RotationEvent {
   if (failure.kind === 'rate-limited') return { kind: 'failed', failure, retryAt: failure.retryAt }
   const longest = failure.kind === 'unreachable' ? LONGEST_PAUSE_WITHOUT_NETWORK : LONGEST_PAUSE
-  return mendsItself(failure)
+  return isTransient(failure)
     ? {
         kind: 'failed',
         failure,
@@ -21,12 +21,12 @@ function failedStep(failure: Failure, attempts: number, now: Instant): RotationE
     : { kind: 'stuck', failure }
 }
 
-/** What a failure makes of the step that stands now. */
+/** Returns a function that maps a failure to the event of the current step. */
 export function stepFailure({ attempts }: Rotation, { ports }: Pick<StepContext, 'ports'>) {
   return (failure: Failure): RotationEvent => failedStep(failure, attempts, ports.now())
 }
 
-function mendsItself(failure: Failure): boolean {
+function isTransient(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unreachable':
       return mayRecover(failure.reason)

@@ -8,14 +8,14 @@ import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
 /**
- * Retires the old key. Once more before it: the journal says that its replacement is proven, and the keychain and
- * the places hold the replacement's secret.
+ * Revokes the old key. Checks once more before it that the journal says the new key is proven, and that the keychain
+ * and the destinations hold its secret.
  */
 export async function revokeOldKey(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts } = context
   const failed = stepFailure(rotation, context)
   if (!mayRevokeOld(rotation)) return { kind: 'stuck', failure: { kind: 'conflict', message: null } }
-  // A compromised key goes whatever else is wrong.
+  // A compromised key is revoked whatever else is wrong.
   if (rotation.newKey !== null && rotation.plan.mode === 'standard') {
     const held = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
     if (!held.ok) return failed(held.failure)
@@ -26,17 +26,19 @@ export async function revokeOldKey(rotation: Rotation, context: StepContext): Pr
   }
   const old = oldKeyOf(rotation)
   if (ports.keys.one(old)?.revoked === true) return { kind: 'step-done' }
-  // The end of this step is on the disk right after it, and takes it along.
+  // `relaxed`, since the end of this step is written right after it and takes this write along to the disk.
   const revoked = await revokeKey(ports, accounts, { durability: 'relaxed' })(old)
   if (!revoked.ok)
     return revoked.failure.kind === 'not-found' ? { kind: 'step-done' } : failed(revoked.failure)
   if (revoked.value.kind === 'revoked') return { kind: 'step-done' }
   const { failure } = revoked.value
-  // Nobody knows whether it is still live: asked again until the list says so.
+  // Unknown whether it is still live: revoked again until the list says that it is not.
   return failed(failure.kind === 'not-found' ? { kind: 'server-error', status: 404, message: null } : failure)
 }
 
-/** Where the old key is the one that the connection itself uses, the new one takes its place before the old one goes. */
+/**
+ * If the old key is the connection's own management key, puts the new key in its place before the old one is revoked.
+ */
 async function switchManagementKey(
   rotation: Rotation,
   { ports, accounts }: StepContext,

@@ -14,7 +14,10 @@ export interface StepContext {
   readonly create: CreateKey
   readonly resolve: ResolveCreation
   readonly tracker: CreationTracker
-  /** Records the event and returns the rotation as it then stands. Throws `LeaseLost`. */
+  /**
+   * Records the event and returns the rotation's new state.
+   * @throws LeaseLost when another process drives the rotations
+   */
   record(rotation: Rotation, event: RotationEvent): Rotation
 }
 

@@ -7,7 +7,7 @@ import { revokeKey } from '../../keys/revoke-key.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, type StepContext } from './step-context.ts'
 
-/** Takes back a replacement that nobody has been given: revoked at Wevion, its secret forgotten. */
+/** Undoes a new key that nobody was given: revokes it at Wevion and deletes its secret. */
 export async function undoRotation(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts, resolve } = context
   const failed = stepFailure(rotation, context)
@@ -29,7 +29,7 @@ export async function undoRotation(rotation: Rotation, context: StepContext): Pr
     return revoked.failure.kind === 'not-found' ? { kind: 'undone' } : retriedUntilUndone(revoked.failure)
   return revoked.value.kind === 'revoked' ? { kind: 'undone' } : retriedUntilUndone(revoked.value.failure)
 
-  /** The person wants it undone: it is tried until it is. */
+  /** Always retries: the person wants it undone. */
   function retriedUntilUndone(failure: Failure): RotationEvent {
     const event = failed(failure)
     return event.kind === 'failed' ? event : { kind: 'failed', failure, retryAt: ports.now() + HOUR }

@@ -6,7 +6,7 @@ import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 
-/** A key that was just made may take a moment to be accepted everywhere at Wevion. */
+/** Wevion may take a moment to accept a new key everywhere. */
 const PAUSES = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND)
 
 /** Proves that the new key works, and acts as the same user of the same team as the connection. */
@@ -24,7 +24,7 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
   const client = ports.openWevion({ address, key: secret.value, dialect })
   for (const pause of [...PAUSES, null]) {
     const answer = await client.profile()
-    // By Wevion's clock, since its notes of last uses are.
+    // In Wevion's time, like its records of last uses.
     const usedAt = ports.now() + (client.learned.clockOffset ?? 0)
     const noteUse = () => ports.rotations.noteOwnUse(newKey, usedAt)
     if (answer.ok) {
@@ -36,10 +36,11 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
       const wanted = rotation.plan.permissions ?? []
       if (wanted.length > 0) {
         noteUse()
-        const lacking = await missingPermissions(wanted, newKey, context)
-        if (lacking.length > 0) return { kind: 'stuck', failure: lessPower(lacking) }
+        const missing = await missingPermissions(wanted, newKey, context)
+        if (missing.length > 0) return { kind: 'stuck', failure: permissionFailure(missing) }
       }
-      // Before the old key goes all of it is on the disk; how the uses are judged until then is a matter of that policy alone.
+      // All of this is on the disk before the old key is revoked; until then, only this policy depends on the
+      // recorded uses.
       const durability = rotation.plan.retire.kind === 'when-silent' ? 'full' : 'relaxed'
       ports.transaction(
         () => {
@@ -58,7 +59,7 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
   return { kind: 'stuck', failure: { kind: 'unauthorized' } }
 }
 
-/** What the old key may do and the new one may not, by Wevion's list. */
+/** Returns the permissions that the old key has and the new one lacks, by Wevion's list. */
 async function missingPermissions(
   wanted: readonly string[],
   newKey: KeyReference,
@@ -69,10 +70,10 @@ async function missingPermissions(
   return wanted.filter((permission) => !has.includes(permission))
 }
 
-function lessPower(lacking: readonly string[]): Failure {
+function permissionFailure(missing: readonly string[]): Failure {
   return {
     kind: 'conflict',
-    message: `The new key lacks what the old one may do: ${lacking.slice(0, 5).join(', ')}. Both keys stay as they are.`,
+    message: `The new key lacks what the old one may do: ${missing.slice(0, 5).join(', ')}. Both keys stay as they are.`,
   }
 }
 

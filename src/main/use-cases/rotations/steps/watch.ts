@@ -3,7 +3,7 @@ import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, type StepContext } from './step-context.ts'
 
-/** A day later: the new key must still be there. */
+/** Checks, a day later, that the new key is still there. */
 export async function watchNewKey(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts } = context
   const failed = stepFailure(rotation, context)
