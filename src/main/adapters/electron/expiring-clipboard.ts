@@ -13,35 +13,34 @@ interface ClipboardOptions {
     clear(): void
   }
   readonly now: Now
-  /** Runs the work after that many milliseconds; answers the function that calls it off. */
+  /** Runs `work` after that many milliseconds. Returns the function that cancels it. */
   readonly schedule: (work: () => void, milliseconds: number) => () => void
   readonly onChange: (clearsAt: Instant | null) => void
 }
 
 /**
- * Puts secrets on the clipboard for a short while. The timer ends it also where the clock is set back; the clock, which
- * goes on while the computer sleeps, ends it at wake. It is cleared only if it still holds what this app put there: what
- * the person copied since is theirs.
+ * Copies secrets to the clipboard for a short while. Both a timer and the clock end that: the timer also when the
+ * clock is set back, the clock also after sleep, during which timers do not run. The clipboard is cleared only if it
+ * still holds what this app put there: anything copied since belongs to the person.
  */
 export function createExpiringClipboard(options: ClipboardOptions): SecretClipboard {
-  let held: { readonly secret: Secret; readonly clearsAt: Instant; readonly callOff: () => void } | null =
-    null
+  let held: { readonly secret: Secret; readonly clearsAt: Instant; readonly cancel: () => void } | null = null
 
   async function clear(): Promise<void> {
     const mine = held
     if (mine === null) return
     held = null
-    mine.callOff()
+    mine.cancel()
     options.onChange(null)
     if ((await options.clipboard.readText()) === mine.secret.reveal()) options.clipboard.clear()
   }
 
   return {
     async copy(secret) {
-      held?.callOff()
-      const callOff = options.schedule(() => void clear(), CLIPBOARD_LIFETIME)
+      held?.cancel()
+      const cancel = options.schedule(() => void clear(), CLIPBOARD_LIFETIME)
       const clearsAt = options.now() + CLIPBOARD_LIFETIME
-      held = { secret, clearsAt, callOff }
+      held = { secret, clearsAt, cancel }
       await options.clipboard.writeText(secret.reveal())
       options.onChange(clearsAt)
       return clearsAt

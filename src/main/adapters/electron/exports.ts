@@ -4,10 +4,10 @@ import { app, shell } from 'electron'
 import { fail, succeed } from '../../../domain/result.ts'
 import type { Exports } from '../../ports/exports.ts'
 
-/** More files of one name than anyone keeps. */
+/** More files of one name than anyone has. */
 const MOST_NAMES = 1_000
 
-/** Files go where downloads go, as a browser's do, and never over another file. */
+/** Saves files to the downloads folder, as a browser does, and never overwrites one. */
 export function createExports(): Exports {
   let last: string | null = null
 
@@ -19,7 +19,7 @@ export function createExports(): Exports {
         await mkdir(folder, { recursive: true })
         for (let number = 1; number <= MOST_NAMES; number += 1) {
           const path = join(folder, number === 1 ? name : `${stem} (${number})${ext}`)
-          if (await written(path, content)) {
+          if (await writeNew(path, content)) {
             last = path
             return succeed(path)
           }
@@ -36,14 +36,14 @@ export function createExports(): Exports {
     async openLast() {
       if (last === null) return false
       const opening = shell.openPath(last)
-      // On Linux it never answers (shell/common/platform_util_linux.cc, `OpenPath`).
+      // On Linux, `openPath` never resolves (shell/common/platform_util_linux.cc, `OpenPath`).
       return process.platform === 'linux' || (await opening) === ''
     },
   }
 }
 
-/** Answers false where a file of that name is already there. */
-async function written(path: string, content: string): Promise<boolean> {
+/** Writes a new file. Returns false if one of that name exists. */
+async function writeNew(path: string, content: string): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: 'wx', mode: 0o600 })
     return true

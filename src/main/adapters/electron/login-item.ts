@@ -4,14 +4,14 @@ import { app } from 'electron'
 import type { LoginItem } from '../../ports/desktop.ts'
 import { loginItemRefusal, loginItemSettings } from './login-item-settings.ts'
 
-/** Whether macOS opened the app at login, where no switch of ours can say so. */
+/** Whether macOS opened the app at login, where no command line switch can say so. */
 export function wasOpenedAtLogin(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
 /**
- * Starts the app with the session, hidden: by the system's own list on macOS and Windows, by an autostart file
- * elsewhere.
+ * Starts the app with the session, hidden: through the system's own list on macOS and Windows, through an autostart
+ * file elsewhere.
  */
 export function createLoginItem(hiddenSwitch: string): LoginItem {
   if (process.platform === 'darwin' || process.platform === 'win32') {
@@ -43,14 +43,14 @@ export function createLoginItem(hiddenSwitch: string): LoginItem {
   }
 }
 
-/** An app that is not packaged is started from its source, as `npm start` does. */
+/** An app that is not packaged is started from source, as `npm start` does. */
 function command(hiddenSwitch: string): readonly string[] {
   return app.isPackaged
     ? [process.env.APPIMAGE ?? process.execPath, hiddenSwitch]
     : ['npm', '--prefix', app.getAppPath(), 'start', '--', hiddenSwitch]
 }
 
-/** The Desktop Entry Specification: arguments in double quotes, with a backslash before what is special there. */
+/** Desktop Entry Specification: arguments are in double quotes, with a backslash before special characters. */
 export function desktopEntry(words: readonly string[]): string {
   const quoted = words.map(
     (word) =>

@@ -3,10 +3,10 @@ import { net, type Session, session } from 'electron'
 import type { OnFreshConnection, SystemNetwork } from '../../ports/system-network.ts'
 
 export interface Network {
-  /** Through Chromium's stack: the system's proxy and certificates count. */
+  /** Uses Chromium's network stack, with the system's proxy and certificates. */
   readonly fetch: typeof globalThis.fetch
   readonly onFreshConnection: OnFreshConnection
-  /** The same proxy and certificates for what opens its connections by Node. */
+  /** The same proxy and certificates, for code that connects with Node. */
   readonly system: SystemNetwork
 }
 
@@ -17,7 +17,7 @@ export function openNetwork(): Network {
   return {
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
 
-    // A session in memory for each request under way, used again once it is free: none of its connections is kept.
+    // One in-memory session per concurrent request, reused once it is free, with all its connections closed first.
     async onFreshConnection(work) {
       const own = idle.pop() ?? session.fromPartition(`fresh-connection-${made++}`)
       try {
@@ -30,7 +30,7 @@ export function openNetwork(): Network {
 
     system: {
       proxiesFor: (address) => session.defaultSession.resolveProxy(address),
-      // Chromium has its own list and the system's; Node leaves the system's out unless it is asked for.
+      // Chromium uses its own list and the system's; Node leaves out the system's unless asked for it.
       certificates: () => [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
     },
   }

@@ -5,13 +5,13 @@ import { noticeBody } from './notice-text.ts'
 import { staysAfterClose } from './stays-after-close.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
-const PATIENCE = 5_000
+const TIMEOUT = 5_000
 
-/** Shown ones are kept: a notification that is collected as garbage hears of no click. */
+/** Keeps shown notifications alive: one that is garbage-collected receives no click. */
 const shown = new Set<Notification>()
 const MOST_KEPT = 20
 
-/** Shows a notification and answers what the system did with it. */
+/** Shows a notification and returns what the system did with it. */
 export async function notify(notice: Notice): Promise<NoticeOutcome> {
   if (!Notification.isSupported()) return 'unsupported'
   const notification = new Notification({
@@ -31,7 +31,7 @@ export async function notify(notice: Notice): Promise<NoticeOutcome> {
       clearTimeout(timer)
       resolve(outcome)
     }
-    const timer = setTimeout(() => answer('failed'), PATIENCE)
+    const timer = setTimeout(() => answer('failed'), TIMEOUT)
     notification.on('show', () => {
       keep(notification)
       answer('shown')

@@ -1,6 +1,6 @@
 import { shell } from 'electron'
 
-/** The only pages outside this app that it opens: https, on Wevion's own host. */
+/** The only outside pages that this app opens: https, on Wevion's own host. */
 const LINKS = {
   'wevion-help': 'https://help.wevion.ai/en/help/articles/4813775-generate-and-rotate-api-keys',
 } as const

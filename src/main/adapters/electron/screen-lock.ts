@@ -1,7 +1,7 @@
 import { powerMonitor } from 'electron'
 import type { ScreenLock } from '../../ports/desktop.ts'
 
-/** As Electron tells of it: on macOS and Windows only. */
+/** The screen lock as Electron reports it, on macOS and Windows only. */
 export const electronScreenLock: ScreenLock = {
   watch({ locked, unlocked }) {
     powerMonitor.on('lock-screen', locked)

@@ -13,7 +13,7 @@ import { displayableName } from '../../../domain/keys/key-name.ts'
 import type { CalendarContent } from '../../ports/exports.ts'
 import { writeInTurns } from './write-in-turns.ts'
 
-/** Events last this long from the expiry on: many calendars hide or garble an event without length. */
+/** Events last this long from the expiry on: many calendars hide or garble events without a duration. */
 const LENGTH = HOUR / 2
 
 /** Sequence numbers count minutes from here, so that they fit into iCalendar's 32 bits. */
@@ -24,13 +24,13 @@ const CALENDAR_END = 'END:VCALENDAR'
 type ExpiringKey = ApiKey & { readonly expiresAt: Instant }
 
 /**
- * An iCalendar file (RFC 5545, CRLF) with an event from each key's expiry on (UTC, whole seconds) and alarms so many
- * times 24 hours before it. Keys without an expiry, revoked and gone ones are left out; an event that was imported
- * before stays in the calendar, since a file cannot take it away.
+ * Writes an iCalendar file (RFC 5545, CRLF). Each key has an event that starts at its expiry (UTC, whole seconds),
+ * with an alarm for each threshold, in periods of 24 hours before it. Keys without an expiry, revoked and gone ones
+ * are left out; an event imported earlier stays in the calendar, since a file cannot remove it.
  *
- * No METHOD: that would make the file a scheduling message, which needs an organizer, and which Outlook treats as an
- * invitation or as a calendar of its own. No calendar name either: with one, Outlook opens a new calendar at each
- * import, and the events are doubled.
+ * No METHOD: it would make the file a scheduling message, which needs an organizer, and which Outlook treats as an
+ * invitation or a separate calendar. No calendar name either: with one, Outlook opens a new calendar at each import,
+ * and the events are duplicated.
  */
 export async function expiryCalendar({ keys, thresholds, now }: CalendarContent): Promise<string> {
   const calendar = new ICalCalendar({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
@@ -43,13 +43,13 @@ export async function expiryCalendar({ keys, thresholds, now }: CalendarContent)
       })
       .join('')
   })
-  // The generator writes a calendar in one go only, and leaves out the last line's end, which RFC 5545 asks for.
+  // The generator writes a calendar only in one go, and omits the end of the last line, which RFC 5545 requires.
   return `${calendar.toString().slice(0, -CALENDAR_END.length)}${events}${CALENDAR_END}\r\n`
 }
 
 function belongsInCalendar(key: ApiKey): key is ExpiringKey {
   if (key.expiresAt === null || key.revoked || key.goneSince !== null) return false
-  // iCalendar writes years with four digits.
+  // iCalendar years have four digits.
   const year = new Date(key.expiresAt).getUTCFullYear()
   return year >= 1 && year < 9999
 }
@@ -83,8 +83,8 @@ function eventOf(
 }
 
 /**
- * The same for the same key at every export, whatever else changed. Hashed, since ids are text of any length and
- * characters; JSON keeps the two ids apart and lone surrogates distinct.
+ * Returns an id that is the same for a key at every export, whatever else changed. Hashed, since ids are text of any
+ * length and characters; JSON separates the two ids and keeps lone surrogates distinct.
  */
 function eventUid({ connectionId, keyId }: KeyReference): string {
   const hash = createHash('sha256').update(JSON.stringify([connectionId, keyId]))
@@ -92,15 +92,15 @@ function eventUid({ connectionId, keyId }: KeyReference): string {
 }
 
 /**
- * Calendars keep the event with the higher SEQUENCE, then the one with the later DTSTAMP. What was exported before is
- * not known here, so both grow with the time of the export.
+ * Calendars keep the event with the higher SEQUENCE, then the one with the later DTSTAMP. Earlier exports are unknown
+ * here, so both grow with the time of the export.
  */
 function revision(now: Instant): Pick<ICalEventData, 'sequence' | 'stamp' | 'lastModified'> {
   const at = new Date(now)
   return { sequence: Math.max(0, Math.floor((now - SEQUENCE_START) / MINUTE)), stamp: at, lastModified: at }
 }
 
-/** As the app shows it, without the control characters that iCalendar forbids and halves of characters. */
+/** As the app shows it, without control characters, which iCalendar forbids, and lone surrogates. */
 function shown(text: string): string {
   return displayableName(text).toWellFormed()
 }

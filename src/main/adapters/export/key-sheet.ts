@@ -23,7 +23,7 @@ const HEADER = [
 
 const FORM = {
   record_delimiter: 'windows',
-  // Also texts with spaces around them or with another region's separator in them stay whole for lenient readers.
+  // So that lenient readers keep texts with surrounding spaces or another region's separator whole.
   quoted_string: true,
 } as const
 
@@ -36,9 +36,10 @@ const STATUS_WORDS = {
 } as const
 
 /**
- * The keys as CSV (RFC 4180, CRLF): UTF-8 with a byte order mark, as Excel wants it; instants in ISO 8601 and UTC with
- * milliseconds; permissions with spaces between them. What Wevion does not say and an expiry that never comes are
- * empty. Texts that a spreadsheet might run as a formula are made harmless; the rate limit is written as a number.
+ * Writes the keys as CSV (RFC 4180, CRLF): UTF-8 with a byte order mark, as Excel wants it; instants in ISO 8601,
+ * UTC, with milliseconds; permissions separated by spaces. Values that Wevion does not provide, and the expiry of a
+ * key that never expires, are empty. Texts that a spreadsheet might run as a formula are made harmless; the rate
+ * limit is written as a number.
  */
 export async function keySheet({ keys, now }: NamedKeys): Promise<string> {
   const rows = await writeInTurns(keys, (turn) => {
@@ -67,7 +68,7 @@ function rowOf(key: ApiKey, connectionName: string, now: Instant): readonly (str
   ]
 }
 
-/** Years beyond 9999 and before 0 begin with a sign. */
+/** Made harmless, since years after 9999 and before 0 begin with a sign. */
 function instantCell(instant: Instant | null): string | null {
   return instant === null ? null : harmlessCell(new Date(instant).toISOString())
 }

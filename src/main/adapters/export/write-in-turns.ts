@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** Items written in one go: a few milliseconds of work. */
+/** Items written per turn: a few milliseconds of work. */
 const TURN = 100
 
 /**
- * The texts of all items, one after the other. Main's other work goes on between turns: a hundred thousand keys take
- * seconds as a calendar, for which no window and no tray should stand still. Short turns are also faster as a whole.
+ * Returns the texts of all items, joined. Main's other work goes on between turns: a calendar of a hundred thousand
+ * keys takes seconds, during which no window or tray should freeze. Short turns are also faster overall.
  */
 export async function writeInTurns<Item>(
   items: readonly Item[],

@@ -1,11 +1,10 @@
 export type BusKind = 'session' | 'system'
 
-/** Where D-Bus says that the system's bus is, unless a variable says otherwise. */
+/** D-Bus's default address of the system bus. */
 const SYSTEM_BUS = 'unix:path=/var/run/dbus/system_bus_socket'
 
 /**
- * The socket of a bus, as `net.connect` takes it; null where there is no bus, or only one that is reached in other ways
- * than by a socket of this computer.
+ * Returns the socket of a bus, as `net.connect` takes it; null where there is no bus, or none with a local socket.
  */
 export function busSocket(kind: BusKind, environment: NodeJS.ProcessEnv): string | null {
   const addresses = kind === 'system' ? systemAddress(environment) : sessionAddress(environment)
@@ -25,7 +24,7 @@ function sessionAddress({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.Pr
   return XDG_RUNTIME_DIR ? `unix:path=${XDG_RUNTIME_DIR}/bus` : ''
 }
 
-/** A name outside the file system (Linux: "abstract") begins with a NUL, in Node as in the kernel. */
+/** An abstract socket name (Linux, outside the file system) begins with a NUL, in Node as in the kernel. */
 function unixSocket(address: string): string | null {
   const [, pairs] = /^unix:(.*)$/u.exec(address) ?? []
   const values = new Map(pairs?.split(',').map((pair) => [pair.split('=')[0], pair.replace(/^[^=]*=/u, '')]))

@@ -1,21 +1,24 @@
 import { busValues } from './bus-values.ts'
 
-/** A signal of the bus. The body is read when it is asked for. */
+/** A D-Bus signal. The body is decoded on demand. */
 export interface BusSignal {
   readonly interface: string
   readonly member: string
-  /** @throws RangeError where the bytes do not bear out the signature */
+  /** @throws RangeError when the bytes do not match the signature */
   body(): unknown[]
 }
 
 const SIGNAL = 4
 const [INTERFACE, MEMBER, SIGNATURE] = [2, 3, 8]
-/** A header's fixed part, before its fields. */
+/** The fixed part of a header, before its fields, in bytes. */
 const FIXED = 16
-/** No signal that is listened to comes near it; D-Bus itself allows 128 MiB. */
+/** In bytes. No expected signal comes near this; D-Bus itself allows 128 MiB. */
 const LARGEST = 1_048_576
 
-/** The first message of the bytes; null where it has not come whole. @throws RangeError where these are no messages */
+/**
+ * Reads the first message; null while it is incomplete.
+ * @throws RangeError when the bytes are not a D-Bus message, or it is too large
+ */
 export function readMessage(bytes: Buffer): { signal: BusSignal | null; length: number } | null {
   if (bytes.length < FIXED) return null
   const order = bytes.toString('latin1', 0, 1)
@@ -47,7 +50,7 @@ function headerFields(message: Buffer, littleEndian: boolean): ReadonlyMap<numbe
   return found
 }
 
-/** A call to the bus itself, with one text or none. */
+/** Encodes a call to the bus itself, with one string argument or none. */
 export function callToBus(serial: number, member: string, argument: string | null): Buffer {
   const name = 'org.freedesktop.DBus'
   const fields = [
@@ -57,7 +60,7 @@ export function callToBus(serial: number, member: string, argument: string | nul
     field(6, 's', name),
     ...(argument === null ? [] : [Buffer.from([SIGNATURE, 1, 0x67, 0, 1, 0x73, 0])]),
   ]
-  // Each field begins at a multiple of eight, and so does the body; only the last field's padding does not count.
+  // Each field, and the body, begins at a multiple of eight; only the last field's padding is not part of the length.
   const list = Buffer.concat(fields.map((part, index) => (index < fields.length - 1 ? fill(part) : part)))
   const body = argument === null ? Buffer.alloc(0) : text(argument)
   const fixed = Buffer.alloc(FIXED)

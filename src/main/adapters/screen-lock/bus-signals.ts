@@ -1,18 +1,20 @@
 import { connect, type Socket } from 'node:net'
 import { type BusSignal, callToBus, readMessage } from './bus-message.ts'
 
-interface Listening {
+interface ListenOptions {
   /** As `net.connect` takes it. */
   readonly socket: string
-  /** Which signals the bus is to pass on, as D-Bus writes match rules. */
+  /** The signals to receive, as D-Bus match rules. */
   readonly rules: readonly string[]
   readonly onSignal: (signal: BusSignal) => void
-  /** The bus refused, went away, or said what is no message: called once, and nothing is heard any more. */
+  /**
+   * Called once, when the bus refuses, closes the connection or sends an invalid message. Nothing is received then.
+   */
   readonly onEnd: (why: string) => void
 }
 
-/** Hears signals of a bus, and asks it for nothing else. Answers the function that ends it, after which nothing is called. */
-export function hearSignals({ socket: path, rules, onSignal, onEnd }: Listening): () => void {
+/** Listens to signals of a bus, and calls nothing else on it. Returns the function that stops it for good. */
+export function listenForSignals({ socket: path, rules, onSignal, onEnd }: ListenOptions): () => void {
   const socket = connect(path)
   let ended = false
   let received: Buffer = Buffer.alloc(0)
@@ -25,7 +27,7 @@ export function hearSignals({ socket: path, rules, onSignal, onEnd }: Listening)
     if (why !== null) onEnd(why)
   }
 
-  /** The bus's own line comes before its messages: `OK` and its id. */
+  /** Before its messages, the bus sends a line: `OK` and its id. */
   function untilAccepted(): void {
     const lineEnd = received.indexOf('\r\n')
     if (lineEnd < 0) return
@@ -66,7 +68,7 @@ function ask(socket: Socket, rules: readonly string[]): void {
   for (const [index, rule] of rules.entries()) socket.write(callToBus(index + 2, 'AddMatch', rule))
 }
 
-/** The person's number, its digits in hexadecimal: what the kernel tells the bus as well. */
+/** The user id, its digits in hexadecimal, as the kernel also reports it to the bus. */
 function ownUser(): string {
   return Buffer.from(String(process.getuid?.() ?? '')).toString('hex')
 }

@@ -1,13 +1,16 @@
-/** Reads the values of a D-Bus message (D-Bus Specification, "Marshaling (Wire Format)"), each at its alignment. */
+/** Reads values of a D-Bus message (D-Bus Specification, "Marshaling (Wire Format)"), each at its alignment. */
 export interface BusValues {
-  /** Reads a value of each type that the signature names. @throws RangeError where the bytes do not bear it out */
+  /**
+   * Reads a value of each type in the signature.
+   * @throws RangeError when the bytes do not match the signature
+   */
   read(signature: string): unknown[]
-  /** Where the next value begins, before its alignment. */
+  /** Offset of the next value, before its alignment. */
   readonly at: number
 }
 
 const WIDTHS: Readonly<Record<string, number>> = { n: 2, q: 2, b: 4, i: 4, u: 4, h: 4, x: 8, t: 8, d: 8 }
-/** As deep as D-Bus allows arrays and structs to be nested, together. */
+/** The nesting of arrays and structs together that D-Bus allows. */
 const DEEPEST = 64
 
 export function busValues(bytes: Buffer, littleEndian: boolean, start: number): BusValues {
@@ -104,7 +107,7 @@ function alignment(type: string): number {
   return WIDTHS[type] ?? 1
 }
 
-/** The signature's complete types: `sa{sv}(ii)` is `s`, `a{sv}` and `(ii)`. */
+/** Splits a signature into complete types: `sa{sv}(ii)` is `s`, `a{sv}` and `(ii)`. */
 function types(signature: string): string[] {
   const found: string[] = []
   let open = 0

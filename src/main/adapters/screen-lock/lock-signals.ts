@@ -8,9 +8,9 @@ const SCREEN_SAVERS = ['freedesktop', 'gnome', 'cinnamon', 'mate', 'xfce'].map(
 )
 
 /**
- * Who tells of a locked screen. logind's are taken from logind alone: anybody may send signals on the system's bus. They
- * are of every session of the computer, since a process is not always told which is its own: a clipboard that is cleared
- * with somebody else's lock costs little, one that is kept at one's own does not.
+ * The signals that report a locked screen. logind's are accepted from logind only: anyone may send signals on the
+ * system bus. They include every session of the computer, since a process cannot always tell which one is its own:
+ * clearing the clipboard at another person's lock costs little, not clearing it at one's own does harm.
  */
 export const LOCK_RULES: Readonly<Record<BusKind, readonly string[]>> = {
   system: [
@@ -20,7 +20,7 @@ export const LOCK_RULES: Readonly<Record<BusKind, readonly string[]>> = {
   session: SCREEN_SAVERS.map((name) => `type='signal',interface='${name}',member='ActiveChanged'`),
 }
 
-/** What a signal says of the screen; null where it says nothing of it. */
+/** Returns what a signal says about the screen; null if nothing. */
 export function lockChange(signal: BusSignal): 'locked' | 'unlocked' | null {
   if (signal.interface === SESSION) {
     if (signal.member === 'Lock') return 'locked'
@@ -31,7 +31,7 @@ export function lockChange(signal: BusSignal): 'locked' | 'unlocked' | null {
   return lockState(signal.body()[0])
 }
 
-/** `LockedHint` among the properties that changed. */
+/** Reads `LockedHint` among the changed properties. */
 function fromHint([owner, changed]: unknown[]): 'locked' | 'unlocked' | null {
   if (owner !== SESSION || !Array.isArray(changed)) return null
   for (const [name, value] of changed) if (name === 'LockedHint') return lockState(value)

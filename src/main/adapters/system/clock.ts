@@ -1,12 +1,12 @@
 import { readFileSync, watchFile } from 'node:fs'
 import type { Now } from '../../ports/ports.ts'
 
-/** How often the file is looked at, in milliseconds; only in runs that ask for it. */
+/** How often the file is checked, in milliseconds; only in runs that ask for it. */
 const LOOK_EVERY = 200
 
 /**
- * This computer's clock; with a file, so many milliseconds ahead of it as the file says. `onMove` is told when that
- * changes: the way to see today what the app will do in a fortnight.
+ * Opens this computer's clock. With a file, it is ahead by as many milliseconds as the file says, and `onMove` is
+ * called when that changes: a way to see today what the app will do in a fortnight.
  */
 export function openClock(
   file: string | null,

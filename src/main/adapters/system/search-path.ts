@@ -1,8 +1,8 @@
 import { delimiter, join } from 'node:path'
 
 /**
- * The PATH in which this app finds programs. What is started from macOS's Finder has launchd's bare one, without the
- * folders that Homebrew, the installers of command lines and the person's own tools use; they come after what is there.
+ * Returns the PATH for finding programs. Apps started from macOS's Finder have launchd's minimal PATH, without the
+ * folders of Homebrew, of installed command lines and of the person's own tools; these are appended.
  */
 export function searchPath(path: string, platform: NodeJS.Platform, home: string): string {
   if (platform !== 'darwin') return path

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Waiting {
   /** Resolves after that many milliseconds; never, once `end` was called. */
   wait(milliseconds: number): Promise<void>
-  /** What waits now does not go on: the store that it would write to is closed. */
+  /** Stops all waits for good, since the store that their callers would write to is closed. */
   end(): void
 }
 
