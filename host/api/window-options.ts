@@ -54,7 +54,7 @@ export function refuseUncovered({ webPreferences = {} }: BrowserWindowConstructo
     if (value === undefined) continue
     const only = PREFERENCES[name]
     if (only !== undefined && (only === null || only === value)) continue
-    const said = value instanceof Object ? '' : `: ${JSON.stringify(value)}`
+    const said = typeof value === 'object' && value !== null ? '' : `: ${JSON.stringify(value)}`
     throw new Uncovered(`webPreferences.${name}${said}`)
   }
 }
