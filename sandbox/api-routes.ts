@@ -1,14 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { type Authenticated, authenticate, sentHeader } from './authenticate.ts'
+import { applyFault } from './apply-fault.ts'
+import { type Authenticated, authenticate, authHeaderOf } from './authenticate.ts'
 import { createKey } from './create-route.ts'
 import type { FaultKind } from './faults.ts'
 import { listKeys } from './list-route.ts'
 import { isAdmin } from './people.ts'
 import type { SandboxState } from './state.ts'
-import { strike } from './strike.ts'
 import { writeError } from './write-error.ts'
-import { named, readId, writeInstant } from './write-key.ts'
+import { applyNaming, readId, writeInstant } from './write-key.ts'
 
 type Caller = Extract<Authenticated, { kind: 'accepted' }>
 type Route = (
@@ -17,7 +17,7 @@ type Route = (
   fault: FaultKind | null,
 ) => Response | Promise<Response>
 
-/** Wevion's own endpoints, in the dialect of the day and with the faults that are switched on. */
+/** Wevion's own endpoints, in the current dialect and with the faults that are set. */
 export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   const refusals = new Map<number, number>()
@@ -31,11 +31,11 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
 
   function route(method: 'GET' | 'POST' | 'DELETE', path: string, handle: Route): void {
     app.on(method, path, async (context) => {
-      const { request: record, respond } = observe(method, path, context)
+      const { request, respond } = recordRequest(method, path, context)
       const fault = state.faults.take(`${method} ${path}`)
       const work = async () => {
         const caller = await authenticate(state, context.req.raw.headers, refusals)
-        record.keyId = caller.kind === 'accepted' ? caller.key.id : null
+        request.keyId = caller.kind === 'accepted' ? caller.key.id : null
         if (caller.kind === 'refused') return refuse(401, 'unauthorized', 'Invalid or missing API key.')
         if (caller.kind === 'rate-limited') {
           state.audit.add({
@@ -52,15 +52,15 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
           })
         }
         const response = await handle(caller, context, fault)
-        noteUse(caller, path, response.status, context)
+        recordUse(caller, path, response.status, context)
         return response
       }
-      const response = fault === null ? await work() : await strike(fault, work, context.env.outgoing)
+      const response = fault === null ? await work() : await applyFault(fault, work, context.env.outgoing)
       return respond(response, fault)
     })
   }
 
-  function observe(method: string, path: string, context: Context<{ Bindings: HttpBindings }>) {
+  function recordRequest(method: string, path: string, context: Context<{ Bindings: HttpBindings }>) {
     const request: { keyId: number | null } = { keyId: null }
     return {
       request,
@@ -71,7 +71,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
           query: new URL(context.req.url).search,
           status: response?.status ?? 0,
           keyId: request.keyId,
-          authHeader: sentHeader(context.req.raw.headers),
+          authHeader: authHeaderOf(context.req.raw.headers),
           at: state.clock.now(),
         })
         if (response === null) return new Response(null)
@@ -84,7 +84,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
     }
   }
 
-  function noteUse(
+  function recordUse(
     caller: Caller,
     endpoint: string,
     status: number,
@@ -92,7 +92,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   ): void {
     const at = state.clock.now()
     const ip = ipOf(context)
-    const write = () => state.book.noteUse(caller.key.id, at, ip)
+    const write = () => state.keys.recordUse(caller.key.id, at, ip)
     if (state.lastUsedLag === 0) write()
     else setTimeout(write, state.lastUsedLag).unref()
     state.audit.add({
@@ -108,7 +108,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
 
   route('GET', '/api/v1/auth/me', ({ person }) =>
     json({
-      data: named(
+      data: applyNaming(
         {
           id: person.id,
           name: person.name,
@@ -130,18 +130,18 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   )
   route('DELETE', '/api/v1/api-keys/:id', ({ person }, context) => {
     const id = readId(context.req.param('id') ?? '')
-    const key = id === null ? null : state.book.one(id)
+    const key = id === null ? null : state.keys.find(id)
     if (state.plan.readOnly)
       return refuse(402, 'subscription_past_due', 'Your subscription is past due: changes are blocked.')
     if (key === null || key.revokedAt !== null) return refuse(404, 'not_found', 'No such API key.')
     if (key.ownerId !== person.id && !isAdmin(person))
       return refuse(403, 'forbidden', 'This key belongs to somebody else.')
-    state.book.revoke(key.id)
+    state.keys.revoke(key.id)
     return new Response(null, { status: 204 })
   })
   route('GET', '/api/v1/billing/subscription', () =>
     json({
-      data: named(
+      data: applyNaming(
         {
           plan: 'business',
           status: state.plan.readOnly ? 'past_due' : 'active',
@@ -154,8 +154,8 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   route('GET', '/api/v1/billing/plans', () => json({ data: [{ id: 'business', name: 'Business' }] }))
   route('GET', '/api/v1/billing/usage', ({ person }) =>
     json({
-      data: named(
-        { active_api_keys: state.book.countLiveOf(person), max_api_keys: state.plan.creationCap },
+      data: applyNaming(
+        { active_api_keys: state.keys.countLiveOf(person), max_api_keys: state.plan.creationCap },
         state.dialect,
       ),
     }),
@@ -163,7 +163,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   route('GET', '/api/v1/audit-logs', () =>
     json({
       data: state.audit.newest(200).map((entry) =>
-        named(
+        applyNaming(
           {
             id: entry.id,
             user_id: entry.userId,
@@ -185,7 +185,7 @@ export function apiRoutes(state: SandboxState): Hono<{ Bindings: HttpBindings }>
   return app
 }
 
-/** Callers on this machine all come from the same address: tests name another one in `x-sandbox-ip`. */
+/** Callers on this machine all have the same address, so tests name another in `x-sandbox-ip`. */
 function ipOf(context: Context<{ Bindings: HttpBindings }>): string {
   return context.req.header('x-sandbox-ip') ?? '127.0.0.1'
 }

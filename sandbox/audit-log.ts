@@ -1,4 +1,4 @@
-/** One entry as Wevion's audit log has it. */
+/** One entry of Wevion's audit log. `at` is UTC milliseconds. */
 export interface AuditEntry {
   readonly id: number
   readonly userId: string
@@ -15,7 +15,7 @@ export interface AuditLog {
   newest(limit: number): readonly AuditEntry[]
 }
 
-const KEPT = 10_000
+const MAX_ENTRIES = 10_000
 
 export function createAuditLog(): AuditLog {
   const entries: AuditEntry[] = []
@@ -24,7 +24,7 @@ export function createAuditLog(): AuditLog {
     add(entry) {
       lastId += 1
       entries.push({ id: lastId, ...entry })
-      if (entries.length > KEPT) entries.shift()
+      if (entries.length > MAX_ENTRIES) entries.shift()
     },
     newest: (limit) => entries.slice(-limit).reverse(),
   }

@@ -1,8 +1,8 @@
-/** The sandbox's time: this computer's, plus what tests moved it by. */
+/** The sandbox's time: this computer's clock plus the offset that tests set. */
 export interface SandboxClock {
-  /** UTC milliseconds. */
+  /** Returns UTC milliseconds. */
   now(): number
-  /** Moves the clock forward (or back, with a negative number), in milliseconds. */
+  /** Moves the clock by so many milliseconds; a negative number moves it back. */
   move(milliseconds: number): void
   /** How far it is ahead of this computer's clock, in milliseconds. */
   readonly offset: number

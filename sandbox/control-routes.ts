@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { axesSchema, behaviourSchema, faultSchema } from './control-schemas.ts'
 import { GENERATIONS } from './dialect.ts'
-import { axesSchema, behaviourSchema, faultSchema } from './read-switches.ts'
 import { manyKeys } from './sample-keys.ts'
 import type { SandboxState } from './state.ts'
 
@@ -18,7 +18,7 @@ const dialectSchema = z.object({
   axes: axesSchema.optional(),
 })
 
-/** The sandbox's own switches under `/sandbox`, for people trying the app and for tests in another process. */
+/** Controls the sandbox through `/sandbox`, for people who try the app and for tests in another process. */
 export function controlRoutes(
   state: SandboxState,
   managementKey: (email: string) => Promise<string | null>,
@@ -68,9 +68,9 @@ export function controlRoutes(
   })
   app.post('/sandbox/keys', async (context) => {
     const { count } = seedSchema.parse(await context.req.json())
-    state.book.addMany(manyKeys(count, state.people, state.clock.now()))
+    state.keys.addMany(manyKeys(count, state.people, state.clock.now()))
     return context.body(null, 204)
   })
-  app.get('/sandbox/state', (context) => context.json({ keys: state.book.all(), now: state.clock.now() }))
+  app.get('/sandbox/state', (context) => context.json({ keys: state.keys.all(), now: state.clock.now() }))
   return app
 }

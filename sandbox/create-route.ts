@@ -2,12 +2,9 @@ import type { FaultKind } from './faults.ts'
 import { isAdmin, type Person } from './people.ts'
 import type { SandboxState } from './state.ts'
 import { writeError } from './write-error.ts'
-import { camel, writeCreated, writeKey } from './write-key.ts'
+import { toCamelCase, writeCreated, writeKey } from './write-key.ts'
 
-/**
- * Creates a key from a body in the dialect's own naming. Names that it does not know are ignored without a word: the
- * trap that a client has to notice.
- */
+/** Creates a key. Fields in the other naming are silently ignored; a client has to notice that. */
 export async function createKey(
   state: SandboxState,
   person: Person,
@@ -15,7 +12,7 @@ export async function createKey(
   fault: FaultKind | null,
   onCreated: (id: number) => void,
 ): Promise<Response> {
-  const { dialect, plan, book, clock } = state
+  const { dialect, plan, keys, clock } = state
   const refuse = (status: number, code: string, message: string, field: string | null = null) => {
     const { body, contentType } = writeError(status, code, message, field, dialect)
     return new Response(body, { status, headers: { 'content-type': contentType } })
@@ -24,7 +21,7 @@ export async function createKey(
     return refuse(402, 'subscription_past_due', 'Your subscription is past due: changes are blocked.')
   if (dialect.permissions && !isAdmin(person))
     return refuse(403, 'forbidden', 'Only admins may create API keys.')
-  if (plan.creationCap !== null && book.countLiveOf(person) >= plan.creationCap) {
+  if (plan.creationCap !== null && keys.countLiveOf(person) >= plan.creationCap) {
     return refuse(403, 'plan_limit', `Your plan allows ${plan.creationCap} active API keys per user.`)
   }
   let input: unknown
@@ -35,7 +32,7 @@ export async function createKey(
   }
   const field = (name: string): unknown =>
     typeof input === 'object' && input !== null
-      ? Reflect.get(input, (state.createNaming ?? dialect.naming) === 'snake' ? name : camel(name))
+      ? Reflect.get(input, (state.createNaming ?? dialect.naming) === 'snake' ? name : toCamelCase(name))
       : undefined
 
   const name = field('name')
@@ -48,20 +45,20 @@ export async function createKey(
   const limit = field('rate_limit') ?? 100
   if (typeof limit !== 'number' || limit < 1 || limit > 10_000)
     return refuse(422, 'validation_error', 'Rate limit must be 1 to 10000.', 'rate_limit')
-  const asked = dialect.permissions ? (field('permissions') ?? []) : []
-  if (!Array.isArray(asked) || !asked.every((entry) => typeof entry === 'string'))
+  const permissions = dialect.permissions ? (field('permissions') ?? []) : []
+  if (!Array.isArray(permissions) || !permissions.every((entry) => typeof entry === 'string'))
     return refuse(422, 'validation_error', 'Permissions must be a list of names.', 'permissions')
 
-  const { key, secret } = await book.add({
+  const { key, secret } = await keys.add({
     owner: person,
     name,
     expiresAt,
     rateLimit: limit,
-    permissions: asked,
+    permissions,
   })
   onCreated(key.id)
   const written = writeKey(key, person, dialect, clock.now())
-  const told = dialect.createAnswer === 'whole' ? written : { id: written.id, name: written.name }
-  const body = writeCreated(told, fault?.kind === 'without-secret' ? null : secret, dialect)
+  const answered = dialect.createAnswer === 'whole' ? written : { id: written.id, name: written.name }
+  const body = writeCreated(answered, fault?.kind === 'without-secret' ? null : secret, dialect)
   return new Response(JSON.stringify(body), { status: 201, headers: { 'content-type': 'application/json' } })
 }

@@ -1,4 +1,4 @@
-/** Every way in which generations of Wevion's API are known to differ; each axis can be set on its own. */
+/** The ways in which generations of Wevion's API are known to differ. Each axis can be set on its own. */
 export interface SandboxDialect {
   readonly authHeader: 'bearer' | 'x-api-key'
   readonly envelope: 'bare' | 'data' | 'items' | 'keys' | 'api_keys' | 'apiKeys' | 'results'
@@ -7,7 +7,7 @@ export interface SandboxDialect {
   readonly instants: 'iso' | 'iso-offset' | 'iso-local' | 'seconds' | 'milliseconds'
   readonly lastUsed: 'string' | 'object' | 'fields'
   readonly rateLimit: 'number' | 'object'
-  /** `total`: numbered pages, of which the answer tells the total number of keys and nothing else. */
+  /** `total`: numbered pages; besides the keys, the answer holds only their total number. */
   readonly paging: 'none' | 'cursor' | 'link' | 'page' | 'total'
   readonly pageSize: number
   readonly secretField: 'key' | 'secret' | 'token' | 'api_key' | 'apiKey' | 'plaintext' | 'value'
@@ -15,11 +15,11 @@ export interface SandboxDialect {
   readonly errors: 'object' | 'string' | 'message' | 'problem' | 'text'
   /** Whether keys carry permissions, and only admins may create them. */
   readonly permissions: boolean
-  /** Whether the list holds revoked keys only when asked with `include_revoked` (or `includeRevoked`). */
+  /** Whether revoked keys are listed only with `include_revoked` (or `includeRevoked`). */
   readonly hidesRevoked: boolean
-  /** Whether a list asked with a parameter that this generation does not know is refused (400). */
+  /** Whether the list refuses unknown parameters (400). */
   readonly refusesUnknownQuery: boolean
-  /** `short`: the answer to a create tells the id, the name and the secret only. */
+  /** `short`: the answer to a create holds only the id, the name and the secret. */
   readonly createAnswer: 'whole' | 'short'
 }
 

@@ -1,4 +1,4 @@
-/** What can go wrong with one request. Durations in milliseconds. */
+/** What can go wrong with one request. Durations are milliseconds. */
 export type FaultKind =
   | {
       readonly kind: 'status'
@@ -7,17 +7,17 @@ export type FaultKind =
       readonly body?: string
     }
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  /** Everything is done at once, and the answer comes late. */
+  /** Does the work at once and answers late. */
   | { readonly kind: 'delay-after'; readonly milliseconds: number }
-  /** Everything is done at once, and the answer waits for what the program says that holds the sandbox. */
+  /** Does the work at once and answers when `until` resolves. Only for tests in the sandbox's own process. */
   | { readonly kind: 'hold-after'; readonly until: Promise<unknown> }
-  /** No answer ever, until the caller gives up. */
+  /** Never answers; ends when the caller gives up. */
   | { readonly kind: 'hang' }
-  /** The connection breaks before anything was done. */
+  /** Cuts the connection before the work. */
   | { readonly kind: 'cut-before' }
-  /** Everything is done, then the connection breaks: the answer is lost. */
+  /** Does the work, then cuts the connection: the answer is lost. */
   | { readonly kind: 'cut-after' }
-  /** Everything is done, then the answer never comes. */
+  /** Does the work, then never answers. */
   | { readonly kind: 'hang-after' }
   | { readonly kind: 'malformed' }
   | { readonly kind: 'truncated' }
@@ -28,7 +28,7 @@ export type FaultKind =
   | { readonly kind: 'wrong-date'; readonly milliseconds: number }
   /** One key of the list cannot be read. */
   | { readonly kind: 'unreadable-key' }
-  /** Every page of the list names the same next one. */
+  /** Every page of the list names the same next page. */
   | { readonly kind: 'duplicate-cursor' }
   /** A create is answered without the secret. */
   | { readonly kind: 'without-secret' }
@@ -38,16 +38,16 @@ export type Endpoint = string
 
 export type Fault = FaultKind & {
   readonly endpoint: Endpoint
-  /** How many requests it strikes; without it, one. `0`: every one until it is cleared. */
+  /** How many requests it applies to; by default one. `0`: all until it is cleared. */
   readonly times?: number
-  /** How many requests pass before it strikes. */
+  /** How many matching requests pass first. */
   readonly skip?: number
 }
 
 export interface Faults {
   add(fault: Fault): void
   clear(): void
-  /** The fault that strikes this request, if any; counts it. */
+  /** Returns the fault that applies to this request, or null, and counts the request. */
   take(endpoint: Endpoint): FaultKind | null
 }
 

@@ -2,13 +2,13 @@ import type { FaultKind } from './faults.ts'
 import type { Person } from './people.ts'
 import type { SandboxState } from './state.ts'
 import { writeError } from './write-error.ts'
-import { named, writeKey } from './write-key.ts'
+import { applyNaming, writeKey } from './write-key.ts'
 
 const KNOWN_QUERY = ['page', 'limit', 'offset', 'cursor']
 
-/** The list of keys that the person may see, in the dialect's envelope and paging. */
+/** Lists the keys that the person may see, in the dialect's envelope and paging. */
 export function listKeys(state: SandboxState, person: Person, url: URL, fault: FaultKind | null): Response {
-  const { dialect, book, clock } = state
+  const { dialect, keys, clock } = state
   const unknown = [...url.searchParams.keys()].find((name) => !KNOWN_QUERY.includes(name))
   if (dialect.refusesUnknownQuery && unknown !== undefined) {
     const { body, contentType } = writeError(
@@ -28,26 +28,26 @@ export function listKeys(state: SandboxState, person: Person, url: URL, fault: F
   const page = Math.max(1, Number(asked('page') ?? 1) || 1)
   const after = numbered ? 0 : Number(asked('cursor') ?? 0) || 0
   const size = paged ? dialect.pageSize : -1
-  const keys = numbered
-    ? book.visibleTo(person, { includeRevoked, after: 0, skip: (page - 1) * size, limit: size })
-    : book.visibleTo(person, { includeRevoked, after, limit: size })
-  const items = keys.map((key) => {
+  const listed = numbered
+    ? keys.visibleTo(person, { includeRevoked, after: 0, skip: (page - 1) * size, limit: size })
+    : keys.visibleTo(person, { includeRevoked, after, limit: size })
+  const items = listed.map((key) => {
     const owner = state.people.find(({ id }) => id === key.ownerId) ?? person
     return writeKey(key, owner, dialect, clock.now())
   })
   if (fault?.kind === 'unreadable-key' && items.length > 0)
     items[0] = { ...items[0], [dialect.naming === 'snake' ? 'expires_at' : 'expiresAt']: 'soon' }
 
-  const last = keys.at(-1)
-  const total = book.countVisibleTo(person, includeRevoked)
-  const more = paged && keys.length === size && last !== undefined
+  const last = listed.at(-1)
+  const total = keys.countVisibleTo(person, includeRevoked)
+  const more = paged && listed.length === size && last !== undefined
   const cursor = fault?.kind === 'duplicate-cursor' ? '1' : more ? String(last?.id) : null
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (dialect.paging === 'link' && cursor !== null)
     headers.link = `<${url.origin}${url.pathname}?cursor=${cursor}>; rel="next"`
   const around =
     dialect.paging === 'cursor'
-      ? named({ next_cursor: cursor }, dialect)
+      ? applyNaming({ next_cursor: cursor }, dialect)
       : dialect.paging === 'page'
         ? { page, limit: size, total: fault?.kind === 'duplicate-cursor' ? 1e9 : total }
         : dialect.paging === 'total'

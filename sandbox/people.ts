@@ -10,7 +10,7 @@ export interface Person {
   readonly team: string
 }
 
-/** One person of each role, all of one made-up company. */
+/** One person of each role, all at one invented company. */
 export const PEOPLE: readonly Person[] = [
   ['Sam Root', 'super_admin'],
   ['Ana Lopes', 'admin'],
@@ -27,7 +27,7 @@ export const PEOPLE: readonly Person[] = [
   team: 'Acme',
 }))
 
-/** Who may see and revoke other people's keys. */
+/** Whether the person may see and revoke other people's keys. */
 export function isAdmin(person: Person): boolean {
   return person.role === 'super_admin' || person.role === 'admin' || person.role === 'owner'
 }

@@ -1,4 +1,4 @@
-import type { KeyWish } from './key-book.ts'
+import type { KeyDetails } from './key-repository.ts'
 import type { Person, Role } from './people.ts'
 
 const MINUTE = 60_000
@@ -16,7 +16,7 @@ interface Sample {
   readonly limit?: number
 }
 
-/** Every state that a key can be in; times in milliseconds before (created, used, revoked) or after (expires) now. */
+/** Every state that a key can be in. Times are milliseconds before (created, used, revoked) or after (expires) now. */
 const SAMPLES: readonly Sample[] = [
   {
     name: 'BI dashboard production',
@@ -106,7 +106,7 @@ const SAMPLES: readonly Sample[] = [
   },
 ]
 
-export function sampleKeys(people: readonly Person[], now: number): readonly KeyWish[] {
+export function sampleKeys(people: readonly Person[], now: number): readonly KeyDetails[] {
   return SAMPLES.map((sample) => {
     const owner = people.find((person) => person.role === sample.role) ?? people[0]
     if (owner === undefined) throw new Error('The sandbox has no people')
@@ -133,8 +133,8 @@ const INTEGRATIONS = [
   'Alert bot',
 ]
 
-/** Any number of plausible keys, for trying large accounts: one in ten expires soon, one in twenty is revoked. */
-export function* manyKeys(count: number, people: readonly Person[], now: number): Iterable<KeyWish> {
+/** Generates plausible keys for large accounts: one in ten expires soon, one in twenty is revoked. */
+export function* manyKeys(count: number, people: readonly Person[], now: number): Iterable<KeyDetails> {
   for (let index = 0; index < count; index += 1) {
     const owner = people[index % people.length]
     if (owner === undefined) return

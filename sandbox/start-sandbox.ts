@@ -8,19 +8,19 @@ import { createClock, type SandboxClock } from './clock.ts'
 import { controlRoutes } from './control-routes.ts'
 import { type SandboxDialect, SPRING_2026 } from './dialect.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { createKeyBook, type KeyWish, type SandboxKey } from './key-book.ts'
-import { openKeyVault } from './key-vault.ts'
+import { openKeyIssuer } from './key-issuer.ts'
+import { createKeyRepository, type KeyDetails, type SandboxKey } from './key-repository.ts'
 import { PEOPLE, type Person } from './people.ts'
 import { manyKeys, sampleKeys } from './sample-keys.ts'
 import type { SandboxState } from './state.ts'
 
 export interface SandboxOptions {
-  /** 0: any free port. */
+  /** 0, the default: any free port. */
   readonly port?: number
   readonly dialect?: Partial<SandboxDialect>
-  /** The sample keys that make every state visible; on unless switched off. */
+  /** Whether to add the sample keys, which show every state. On by default. */
   readonly samples?: boolean
-  /** This many further keys. */
+  /** How many further keys to add. */
   readonly keys?: number
 }
 
@@ -30,35 +30,37 @@ export interface Sandbox extends AsyncDisposable {
   readonly people: readonly Person[]
   readonly clock: SandboxClock
   readonly faults: Faults
-  /** What the routes share; tests read and change it. */
+  /** Shared by the routes; tests read and change it. */
   readonly state: SandboxState
-  /** A standing management key of the person with that role or e-mail address. */
+  /** Returns the management key of the person with that role or e-mail address: the same one until it is revoked. */
   managementKey(who: string): Promise<string>
-  /** Adds a key as if it had been made elsewhere; its secret is told this once. */
-  addKey(wish: Omit<KeyWish, 'owner'> & { owner?: Person }): Promise<{ key: SandboxKey; secret: string }>
-  /** Every secret that this sandbox has handed out so far, for tests that look where they have gone. */
+  /** Adds a key as if it had been made elsewhere, and returns its secret. */
+  addKey(
+    details: Omit<KeyDetails, 'owner'> & { owner?: Person },
+  ): Promise<{ key: SandboxKey; secret: string }>
+  /** Returns every secret issued so far, for tests that check where secrets went. */
   secrets(): readonly string[]
-  /** Many further keys, quickly. */
+  /** Adds many further keys quickly. */
   seed(count: number): void
-  /** Takes every key of that name out of the book, as if Wevion had lost it. */
-  forgetKey(name: string): void
-  /** Lists two keys under one prefix, which Wevion's short prefixes make likely. */
+  /** Deletes every key of that name, as if Wevion had lost it. */
+  deleteKey(name: string): void
+  /** Gives two keys the same prefix, which Wevion's short prefixes make likely. */
   sharePrefix(first: number, second: number, prefix: string): void
-  /** Keys that Wevion would accept now, those behind `managementKey` left out. */
+  /** Returns the keys that Wevion would accept now, without those of `managementKey`. */
   liveKeys(): readonly SandboxKey[]
   close(): Promise<void>
 }
 
-/** Starts a Wevion-compatible server on this machine's loopback. */
+/** Starts a Wevion-compatible server on this machine's loopback address. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  // Roles change: those of one sandbox are not those of another in the same process.
+  // Tests change roles. Each sandbox in the process has its own people.
   const people = PEOPLE.map((person) => ({ ...person }))
-  const vault = await openKeyVault(people)
-  const clock = createClock((milliseconds) => vault.shift(milliseconds))
-  const book = createKeyBook(vault, clock)
+  const issuer = await openKeyIssuer(people)
+  const clock = createClock((milliseconds) => issuer.shift(milliseconds))
+  const keys = createKeyRepository(issuer, clock)
   const state: SandboxState = {
     people,
-    book,
+    keys,
     clock,
     faults: createFaults(),
     audit: createAuditLog(),
@@ -69,22 +71,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     lastUsedLag: 0,
     freshKeyRefusals: 0,
   }
-  if (options.samples !== false) for (const wish of sampleKeys(people, clock.now())) await book.add(wish)
-  if (options.keys !== undefined) book.addMany(manyKeys(options.keys, people, clock.now()))
+  if (options.samples !== false)
+    for (const details of sampleKeys(people, clock.now())) await keys.add(details)
+  if (options.keys !== undefined) keys.addMany(manyKeys(options.keys, people, clock.now()))
 
-  const standing = new Map<string, { id: number; secret: string }>()
+  const managementKeys = new Map<string, { id: number; secret: string }>()
   async function managementKey(who: string): Promise<string | null> {
     const owner = people.find(({ role, email }) => role === who || email === who)
     if (owner === undefined) return null
-    const known = standing.get(owner.id)
-    if (known !== undefined && book.one(known.id)?.revokedAt === null) return known.secret
-    const { key, secret } = await book.add({
+    const known = managementKeys.get(owner.id)
+    if (known !== undefined && keys.find(known.id)?.revokedAt === null) return known.secret
+    const { key, secret } = await keys.add({
       owner,
       name: `Wevion Keys (${owner.name})`,
       expiresAt: null,
       rateLimit: 10_000,
     })
-    standing.set(owner.id, { id: key.id, secret })
+    managementKeys.set(owner.id, { id: key.id, secret })
     return secret
   }
 
@@ -101,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
-    vault.database.close()
+    issuer.database.close()
   }
   return {
     address: `http://127.0.0.1:${bound.port}`,
@@ -114,16 +117,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (key === null) throw new Error(`Nobody in the sandbox is ${who}`)
       return key
     },
-    addKey: (wish) => book.add({ ...wish, owner: wish.owner ?? (people[1] as Person) }),
-    secrets: () => vault.secrets,
-    seed: (count) => book.addMany(manyKeys(count, people, clock.now())),
-    forgetKey: (name) => book.forget(name),
+    addKey: (details) => keys.add({ ...details, owner: details.owner ?? (people[1] as Person) }),
+    secrets: () => issuer.secrets,
+    seed: (count) => keys.addMany(manyKeys(count, people, clock.now())),
+    deleteKey: (name) => keys.deleteByName(name),
     sharePrefix(first, second, prefix) {
-      for (const id of [first, second]) book.setPrefix(id, prefix)
+      for (const id of [first, second]) keys.setPrefix(id, prefix)
     },
     liveKeys() {
-      const managing = new Set([...standing.values()].map(({ id }) => id))
-      return book
+      const managing = new Set([...managementKeys.values()].map(({ id }) => id))
+      return keys
         .all()
         .filter(
           (key) =>

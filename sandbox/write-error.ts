@@ -5,7 +5,7 @@ export interface WrittenError {
   readonly contentType: string
 }
 
-/** An error body as the dialect writes it. */
+/** Writes an error body in the dialect. */
 export function writeError(
   status: number,
   code: string,
@@ -17,17 +17,23 @@ export function writeError(
     body: JSON.stringify(value),
     contentType,
   })
-  const where = field === null ? {} : { field }
+  const fieldPart = field === null ? {} : { field }
   switch (dialect.errors) {
     case 'object':
-      return json({ error: { code, message, ...where } })
+      return json({ error: { code, message, ...fieldPart } })
     case 'string':
-      return json({ error: message, ...where })
+      return json({ error: message, ...fieldPart })
     case 'message':
-      return json({ message, code, ...where })
+      return json({ message, code, ...fieldPart })
     case 'problem':
       return json(
-        { type: `https://wevion.example/problems/${code}`, title: code, detail: message, status, ...where },
+        {
+          type: `https://wevion.example/problems/${code}`,
+          title: code,
+          detail: message,
+          status,
+          ...fieldPart,
+        },
         'application/problem+json',
       )
     case 'text':

@@ -1,5 +1,5 @@
 import type { SandboxDialect } from './dialect.ts'
-import type { SandboxKey } from './key-book.ts'
+import type { SandboxKey } from './key-repository.ts'
 import type { Person } from './people.ts'
 
 type Json = Record<string, unknown>
@@ -21,7 +21,7 @@ export function writeInstant(instant: number | null, dialect: SandboxDialect): s
   }
 }
 
-/** One key as the dialect lists it. */
+/** Writes one key as the dialect lists it. `now` is UTC milliseconds. */
 export function writeKey(key: SandboxKey, owner: Person, dialect: SandboxDialect, now: number): Json {
   const at = writeInstant(key.lastUsedAt, dialect)
   const status =
@@ -44,29 +44,29 @@ export function writeKey(key: SandboxKey, owner: Person, dialect: SandboxDialect
     created_by: { id: owner.id, name: owner.name, email: owner.email },
     ...(dialect.permissions ? { permissions: key.permissions } : {}),
   }
-  return named(fields, dialect)
+  return applyNaming(fields, dialect)
 }
 
-/** The object with its field names in the dialect's naming. */
-export function named(fields: Json, dialect: SandboxDialect): Json {
+/** Returns the object with its field names in the dialect's naming. */
+export function applyNaming(fields: Json, dialect: SandboxDialect): Json {
   if (dialect.naming === 'snake') return fields
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [camel(name), value]))
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [toCamelCase(name), value]))
 }
 
-export function camel(name: string): string {
+export function toCamelCase(name: string): string {
   return name.replace(/_([a-z])/gu, (_match, letter: string) => letter.toUpperCase())
 }
 
-/** The id in an address, `key_12` or `12`; null for anything else. */
+/** Reads the id in a path, `key_12` or `12`. Returns null for anything else. */
 export function readId(text: string): number | null {
   const match = /^(?:key_)?(\d{1,15})$/u.exec(text)
   return match === null ? null : Number(match[1])
 }
 
-/** The answer to a create: the key, and this once its secret. */
+/** Writes the answer to a create: the key and, only here, its secret. */
 export function writeCreated(key: Json, secret: string | null, dialect: SandboxDialect): Json {
-  const shown: Json = secret === null ? {} : { [dialect.secretField]: secret }
-  if (dialect.secretPlace === 'top') return { ...key, ...shown }
-  if (dialect.secretPlace === 'data') return { data: { ...key, ...shown } }
-  return { [dialect.naming === 'snake' ? 'api_key' : 'apiKey']: { ...key, ...shown } }
+  const secretPart: Json = secret === null ? {} : { [dialect.secretField]: secret }
+  if (dialect.secretPlace === 'top') return { ...key, ...secretPart }
+  if (dialect.secretPlace === 'data') return { data: { ...key, ...secretPart } }
+  return { [dialect.naming === 'snake' ? 'api_key' : 'apiKey']: { ...key, ...secretPart } }
 }

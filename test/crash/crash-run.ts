@@ -84,11 +84,11 @@ export async function crashRun(
     const working = await Promise.all(
       sandbox.secrets().map(async (secret) => ({
         secret,
-        verdict: await sandbox.state.book.verify(secret),
+        verification: await sandbox.state.keys.verify(secret),
       })),
     )
     const held = working.find(({ secret }) => fingerprintOf(new Secret(secret)) === outcome?.holds)
-    if (held?.verdict.kind !== 'accepted') wrong.push('the keychain holds no working key')
+    if (held?.verification.kind !== 'accepted') wrong.push('the keychain holds no working key')
     const delivered = parse(await readFile(seenFile, 'utf8'))
     if (delivered.WEVION_API_KEY !== held?.secret) wrong.push('the environment file holds another secret')
     if (delivered.PORT !== '80') wrong.push('the environment file lost a line')

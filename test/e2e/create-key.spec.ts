@@ -170,7 +170,7 @@ test('an answer lost before anything was made: found out, then created once', as
   await expect(drawer.getByText('No key was made.')).toBeVisible()
   await drawer.getByRole('button', { name: 'Create it now' }).click()
   await expect(page.getByText('“Never made” is created and stored in the keychain.')).toBeVisible()
-  expect(sandbox.state.book.all().filter(({ name }) => name === 'Never made')).toHaveLength(1)
+  expect(sandbox.state.keys.all().filter(({ name }) => name === 'Never made')).toHaveLength(1)
 })
 
 test('an orphan that Wevion has seen in use needs a second, explicit word', async ({ shared, sandbox }) => {
@@ -180,7 +180,7 @@ test('an orphan that Wevion has seen in use needs a second, explicit word', asyn
   const drawer = page.getByRole('dialog', { name: 'New API key' })
   await expect(drawer.getByText('The key exists at Wevion, and its secret is lost.')).toBeVisible()
   const orphan = sandbox.liveKeys().find(({ name }) => name === 'Used orphan')
-  sandbox.state.book.noteUse(orphan?.id ?? -1, sandbox.clock.now(), '203.0.113.9')
+  sandbox.state.keys.recordUse(orphan?.id ?? -1, sandbox.clock.now(), '203.0.113.9')
   await drawer.getByRole('button', { name: 'Revoke it', exact: true }).click()
   await expect(drawer.getByText('Wevion has seen this key in use')).toBeVisible()
   expect(sandbox.liveKeys().some(({ name }) => name === 'Used orphan')).toBe(true)

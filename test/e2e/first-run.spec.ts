@@ -90,8 +90,8 @@ test('several connections stand side by side; one is renamed, gets a new key, an
   await page.getByRole('dialog').getByLabel('Name').fill('Dashboards')
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
 
-  const managing = sandbox.state.book.all().find(({ name }) => name.startsWith('Wevion Keys (Vic'))
-  sandbox.state.book.revoke(managing?.id ?? -1)
+  const managing = sandbox.state.keys.all().find(({ name }) => name.startsWith('Wevion Keys (Vic'))
+  sandbox.state.keys.revoke(managing?.id ?? -1)
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText('Needs a new key')).toBeAttached()
   await page.getByRole('button', { name: 'Actions for Dashboards' }).click()

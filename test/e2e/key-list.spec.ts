@@ -77,7 +77,7 @@ test('a key that vanishes from Wevion’s list is kept as gone', async ({ shared
   await sandbox.addKey({ name: 'Short-lived', expiresAt: null })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(keyRow(page, 'Short-lived')).toBeVisible()
-  sandbox.forgetKey('Short-lived')
+  sandbox.deleteKey('Short-lived')
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(keyRow(page, 'Short-lived')).toHaveCount(0)
   await page.getByLabel('Show revoked').check()

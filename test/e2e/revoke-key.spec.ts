@@ -21,7 +21,7 @@ test('names what it destroys; afterwards the row shows Revoked and the secret ha
   await page.getByRole('button', { name: 'Create key' }).click()
   await page.getByRole('button', { name: 'Done' }).click()
   const made = sandbox.liveKeys().find(({ name }) => name === 'Short campaign')
-  sandbox.state.book.noteUse(made?.id ?? -1, sandbox.clock.now() - 5_400_000, '203.0.113.77')
+  sandbox.state.keys.recordUse(made?.id ?? -1, sandbox.clock.now() - 5_400_000, '203.0.113.77')
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   const secret = sandbox.secrets().at(-1) ?? ''
   expect(await keychainHolds(secret)).toBe(true)
@@ -81,7 +81,7 @@ test('404 counts as revoked only because the list confirms it', async ({ shared,
   const { page } = shared
   const { dialog, confirm } = await askToRevoke(page, 'Budget watcher')
   const key = sandbox.liveKeys().find(({ name }) => name === 'Budget watcher')
-  sandbox.state.book.revoke(key?.id ?? -1)
+  sandbox.state.keys.revoke(key?.id ?? -1)
   await confirm.click()
   await expect(dialog).toHaveCount(0)
   await page.getByLabel('Show revoked').check()
@@ -117,7 +117,7 @@ test('warns before the key that the connection itself lives on', async ({ connec
 
 test('when every key is revoked the list says so, and offers to show them', async ({ launch, sandbox }) => {
   const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
-  sandbox.forgetKey('Public dashboard')
+  sandbox.deleteKey('Public dashboard')
   await connect(page, sandbox, 'viewer')
   const { confirm } = await askToRevoke(page, 'Wevion Keys (Vic Roy)')
   await confirm.click()

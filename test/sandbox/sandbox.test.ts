@@ -55,7 +55,7 @@ test('last use, lag and the audit log follow real calls', async () => {
   await using sandbox = await startSandbox({ samples: false })
   const { key, secret } = await sandbox.addKey({ name: 'Used', expiresAt: null })
   await ask(sandbox.address, secret, '/api/v1/auth/me', { headers: { 'x-sandbox-ip': '203.0.113.9' } })
-  expect(sandbox.state.book.one(key.id)).toMatchObject({ lastUsedIp: '203.0.113.9' })
+  expect(sandbox.state.keys.find(key.id)).toMatchObject({ lastUsedIp: '203.0.113.9' })
   const logs = await (await ask(sandbox.address, secret, '/api/v1/audit-logs')).json()
   expect(logs).toMatchObject({
     data: [
@@ -88,7 +88,7 @@ test('a hundred thousand keys are there sooner than ten thousand made one by one
   const beforeMany = performance.now()
   sandbox.seed(100_000)
   expect(performance.now() - beforeMany).toBeLessThan((beforeMany - beforeSome) * 500)
-  const all = sandbox.state.book.all()
+  const all = sandbox.state.keys.all()
   expect(all.length).toBeGreaterThan(100_000)
   const samples = all.slice(0, 12)
   const now = sandbox.clock.now()

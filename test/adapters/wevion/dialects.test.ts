@@ -48,11 +48,11 @@ describe.each(VARIATIONS)('%s', (_name, change) => {
     const listing = await client.listKeys()
     if (!listing.ok) throw new Error(JSON.stringify(listing.failure))
     expect(listing.value.unreadable).toEqual([])
-    const book = sandbox.state.book.all()
-    expect(listing.value.keys).toHaveLength(book.length)
+    const stored = sandbox.state.keys.all()
+    expect(listing.value.keys).toHaveLength(stored.length)
     const whole = (instant: number | null) => (instant === null ? null : Math.floor(instant / 1_000))
     for (const [index, key] of listing.value.keys.entries()) {
-      const real = book[index]
+      const real = stored[index]
       expect(key.name).toBe(real?.name)
       expect(key.prefix).toBe(real?.prefix)
       expect(whole(key.createdAt)).toBe(whole(real?.createdAt ?? null))
@@ -71,9 +71,9 @@ describe.each(VARIATIONS)('%s', (_name, change) => {
     expect(made.key).toMatchObject({ name: 'Made here', rateLimit: 60, revoked: false })
     expect(whole(made.key.expiresAt)).toBe(whole(expiresAt))
     expect(made.secret).toBeInstanceOf(Secret)
-    expect((await sandbox.state.book.verify(made.secret.reveal())).kind).toBe('accepted')
+    expect((await sandbox.state.keys.verify(made.secret.reveal())).kind).toBe('accepted')
     expect(await client.revokeKey(made.key.id)).toEqual({ kind: 'revoked' })
-    expect((await sandbox.state.book.verify(made.secret.reveal())).kind).toBe('refused')
+    expect((await sandbox.state.keys.verify(made.secret.reveal())).kind).toBe('refused')
     expect(await client.revokeKey(made.key.id)).toEqual({ kind: 'not-found' })
     expect(sandbox.state.requests.some(({ authHeader }) => authHeader === 'both')).toBe(false)
     expect(client.learned.dialect.authHeader).toBe(dialect.authHeader)

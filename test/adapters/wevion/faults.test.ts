@@ -184,7 +184,7 @@ describe('creates and revokes are sent once', () => {
     const listed = listing.ok ? listing.value.keys.find(({ name }) => name === 'Doomed') : undefined
     if (listed === undefined) throw new Error('not listed')
     expect(await client.revokeKey(listed.id)).toMatchObject({ kind: 'unknown' })
-    expect(sandbox.state.book.one(key.id)?.revokedAt).not.toBeNull()
+    expect(sandbox.state.keys.find(key.id)?.revokedAt).not.toBeNull()
     expect(countOf('DELETE', '/api/v1/api-keys/:id')).toBe(1)
   })
 

@@ -166,7 +166,7 @@ test('at midnight nobody is woken: what has become due is told at nine, by the a
   app.ahead = midnight + 1_000 - Date.now()
   await app.ring()
   expect(app.notices).toHaveLength(before)
-  app.sandbox.state.book.revoke(Number(elsewhere.keyId.replace('key_', '')))
+  app.sandbox.state.keys.revoke(Number(elsewhere.keyId.replace('key_', '')))
   app.ahead = midnight + 9 * HOUR + 1_000 - Date.now()
   await app.ring()
   const told = app.notices.slice(before).map(({ title, body }) => `${title}\n${body}`)

@@ -13,7 +13,7 @@ test('the management key dies midway: both keys stay, and with another one it go
   expect((await reconnect(management.secret)).ok).toBe(true)
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
-  app.sandbox.state.book.revoke(management.key.id)
+  app.sandbox.state.keys.revoke(management.key.id)
   app.rotations.retireNow({ rotationId: rotation.id })
   await app.rotationDriver.idle()
   expect(now(app, rotation).status).toMatchObject({ kind: 'stopped', failure: { kind: 'unauthorized' } })
@@ -66,7 +66,7 @@ test('what was proven a while ago is looked at again: the old key stays where so
   const key = await keyNamed(app, 'Wevion Keys (Ana Lopes)')
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
-  app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
+  app.sandbox.state.keys.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
   app.ahead = 2 * MINUTE
   expect(app.rotations.compromised(key).ok).toBe(true)
   await app.rotationDriver.idle()

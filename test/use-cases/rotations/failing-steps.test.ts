@@ -61,7 +61,7 @@ test('the old key is revoked by someone else meanwhile: there is nothing left to
   const key = await oldKey(app)
   const rotation = begin(app, key, { kind: 'when-silent', silentFor: DAY })
   await app.rotationDriver.idle()
-  app.sandbox.state.book.revoke(Number(key.keyId.replace('key_', '')))
+  app.sandbox.state.keys.revoke(Number(key.keyId.replace('key_', '')))
   app.ahead = 2 * HOUR
   app.rotationDriver.resume()
   await app.rotationDriver.idle()
@@ -74,7 +74,7 @@ test('the new key is revoked by someone else: the old one stays, and the person 
   const key = await oldKey(app)
   const rotation = begin(app, key, { kind: 'when-silent', silentFor: DAY })
   await app.rotationDriver.idle()
-  app.sandbox.state.book.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
+  app.sandbox.state.keys.revoke(Number(now(app, rotation).newKey?.replace('key_', '')))
   app.ahead = 2 * HOUR
   app.rotationDriver.resume()
   await app.rotationDriver.idle()

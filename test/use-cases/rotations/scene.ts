@@ -62,6 +62,6 @@ export async function expectAllWell(app: TestApp, rotation: Rotation, name = 'BI
   if (place.keyId === null) throw new Error('no new key')
   const held = await app.keychain.read({ ...place, keyId: place.keyId })
   if (!held.ok) throw new Error(held.failure.kind)
-  expect((await app.sandbox.state.book.verify(held.value.reveal())).kind).toBe('accepted')
+  expect((await app.sandbox.state.keys.verify(held.value.reveal())).kind).toBe('accepted')
   expect(app.store.creations.pending()).toEqual([])
 }

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FaultKind } from './faults.ts'
 
-/** Carries out a fault around the real work; `work` runs only where the fault lets it. Null: the connection was cut. */
-export async function strike(
+/** Applies a fault to a request. Runs `work` only where the fault allows it. Returns null if the connection was cut. */
+export async function applyFault(
   fault: FaultKind,
   work: () => Promise<Response>,
   outgoing: ServerResponse,
@@ -44,9 +44,9 @@ export async function strike(
       outgoing.destroy()
       return null
     case 'malformed':
-      return answer(await work(), () => '{"data": [}')
+      return withBody(await work(), () => '{"data": [}')
     case 'truncated':
-      return answer(await work(), (body) => body.slice(0, Math.floor(body.length / 2)))
+      return withBody(await work(), (body) => body.slice(0, Math.floor(body.length / 2)))
     case 'html':
       return new Response('<!doctype html><html><body><h1>Welcome</h1></body></html>', {
         headers: { 'content-type': 'text/html' },
@@ -65,7 +65,7 @@ export async function strike(
   }
 }
 
-async function answer(response: Response, change: (body: string) => string): Promise<Response> {
+async function withBody(response: Response, change: (body: string) => string): Promise<Response> {
   return new Response(change(await response.text()), {
     status: response.status,
     headers: { 'content-type': 'application/json' },

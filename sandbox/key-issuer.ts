@@ -5,29 +5,32 @@ import { getMigrations } from 'better-auth/db/migration'
 import Database from 'better-sqlite3'
 import type { Person } from './people.ts'
 
-export type Verdict =
+export type Verification =
   | { readonly kind: 'accepted'; readonly authId: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'rate-limited'; readonly retryAfter: number }
 
-/** Real keys: better-auth makes, hashes, verifies, expires and limits them, as Wevion's own back end does. */
-export interface KeyVault {
+/** Issues real keys: better-auth makes, hashes, verifies, expires and rate-limits them, as Wevion's back end does. */
+export interface KeyIssuer {
   readonly database: Database.Database
-  /** Every secret that was made: the vault itself keeps hashes only, tests need to know what to look for. */
+  /** Every secret that was issued, for tests that look for them; the database holds hashes only. */
   readonly secrets: readonly string[]
   create(
     owner: Person,
-    wanted: { name: string; expiresAt: number | null; rateLimit: number },
+    details: { name: string; expiresAt: number | null; rateLimit: number },
   ): Promise<{ authId: string; secret: string }>
-  verify(secret: string): Promise<Verdict>
+  verify(secret: string): Promise<Verification>
   revoke(authId: string): void
-  /** Moves what better-auth keeps in absolute time, so that its expiry and limits follow the sandbox's clock. */
+  /**
+   * Moves the instants that better-auth keeps, so that its expiry and limits follow the sandbox's clock.
+   * @param milliseconds how far that clock moved forward
+   */
   shift(milliseconds: number): void
 }
 
 const WINDOW = 60_000
 
-export async function openKeyVault(people: readonly Person[]): Promise<KeyVault> {
+export async function openKeyIssuer(people: readonly Person[]): Promise<KeyIssuer> {
   const database = new Database(':memory:')
   const auth = betterAuth({
     database,
@@ -56,9 +59,10 @@ export async function openKeyVault(people: readonly Person[]): Promise<KeyVault>
 
   const disable = database.prepare('UPDATE apikey SET enabled = 0 WHERE id = ?')
   const setExpiry = database.prepare('UPDATE apikey SET expiresAt = ? WHERE id = ?')
-  const shifted = database.prepare<[], { id: string; expiresAt: string | null; lastRequest: string | null }>(
-    'SELECT id, expiresAt, lastRequest FROM apikey WHERE expiresAt IS NOT NULL OR lastRequest IS NOT NULL',
-  )
+  const withTimes = database.prepare<
+    [],
+    { id: string; expiresAt: string | null; lastRequest: string | null }
+  >('SELECT id, expiresAt, lastRequest FROM apikey WHERE expiresAt IS NOT NULL OR lastRequest IS NOT NULL')
   const setTimes = database.prepare('UPDATE apikey SET expiresAt = ?, lastRequest = ? WHERE id = ?')
 
   const secrets: string[] = []
@@ -69,7 +73,7 @@ export async function openKeyVault(people: readonly Person[]): Promise<KeyVault>
     async create(owner, { name, expiresAt, rateLimit }) {
       const made = await auth.api.createApiKey({
         body: {
-          // better-auth wants a short name; the whole one is the sandbox's to keep.
+          // better-auth takes short names only; the key repository has the whole one.
           name: name.slice(0, 30) || randomUUID(),
           userId: owner.id,
           rateLimitEnabled: true,
@@ -99,9 +103,10 @@ export async function openKeyVault(people: readonly Person[]): Promise<KeyVault>
     revoke: (authId) => void disable.run(authId),
 
     shift(milliseconds) {
-      const back = (text: string | null) =>
+      const shifted = (text: string | null) =>
         text === null ? null : new Date(Date.parse(text) - milliseconds).toISOString()
-      for (const row of shifted.all()) setTimes.run(back(row.expiresAt), back(row.lastRequest), row.id)
+      for (const row of withTimes.all())
+        setTimes.run(shifted(row.expiresAt), shifted(row.lastRequest), row.id)
     },
   }
 }

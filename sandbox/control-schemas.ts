@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import type { Fault } from './faults.ts'
 
-const where = {
+const target = {
   endpoint: z.string().regex(/^(\*|(GET|POST|DELETE) \/api\/v1\/\S+)$/u),
   times: z.number().int().min(0).exactOptional(),
   skip: z.number().int().min(0).exactOptional(),
 }
 const milliseconds = z.number()
 
-/** A fault as another process sends it; an unknown kind is refused rather than left to strike as nothing. */
+/** A fault that another process sends. An unknown kind is refused: it would do nothing. */
 export const faultSchema: z.ZodType<Fault> = z.discriminatedUnion('kind', [
   z.object({
-    ...where,
+    ...target,
     kind: z.literal('status'),
     status: z.number().int().min(200).max(599),
     headers: z.record(z.string(), z.string()).exactOptional(),
     body: z.string().exactOptional(),
   }),
-  z.object({ ...where, kind: z.enum(['delay', 'delay-after', 'wrong-date']), milliseconds }),
-  z.object({ ...where, kind: z.literal('huge'), bytes: z.number().int().min(0) }),
-  z.object({ ...where, kind: z.literal('redirect'), location: z.string() }),
+  z.object({ ...target, kind: z.enum(['delay', 'delay-after', 'wrong-date']), milliseconds }),
+  z.object({ ...target, kind: z.literal('huge'), bytes: z.number().int().min(0) }),
+  z.object({ ...target, kind: z.literal('redirect'), location: z.string() }),
   z.object({
-    ...where,
+    ...target,
     kind: z.enum([
       'hang',
       'hang-after',
@@ -39,7 +39,7 @@ export const faultSchema: z.ZodType<Fault> = z.discriminatedUnion('kind', [
 
 const naming = z.enum(['snake', 'camel'])
 
-/** Any of the dialect's axes; a misspelt one is refused. */
+/** Any axes of the dialect. A misspelt one is refused. */
 export const axesSchema = z.strictObject({
   authHeader: z.enum(['bearer', 'x-api-key']).exactOptional(),
   envelope: z.enum(['bare', 'data', 'items', 'keys', 'api_keys', 'apiKeys', 'results']).exactOptional(),
@@ -59,7 +59,7 @@ export const axesSchema = z.strictObject({
   createAnswer: z.enum(['whole', 'short']).exactOptional(),
 })
 
-/** What is not one request's fault; see `SandboxState`. */
+/** Behaviour beyond a single request; see `SandboxState`. */
 export const behaviourSchema = z.strictObject({
   createNaming: naming.nullable().exactOptional(),
   lastUsedLag: z.number().int().min(0).exactOptional(),
