@@ -1,4 +1,4 @@
-/** What became of a call: its value, its error, or that it still waits for the person. */
+/** The outcome of a call: its value, its error, or that it still waits for the person. */
 export type CallOutcome<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -11,16 +11,16 @@ export interface CallQueue {
 }
 
 interface Limits {
-  /** After this long the person is told that the keychain waits for them, in milliseconds. */
+  /** Milliseconds until the person is told that the keychain waits for them. */
   readonly tellAfter: number
-  /** After this long a caller stops waiting; the call itself cannot be taken back. In milliseconds. */
+  /** Milliseconds until a caller stops waiting. The call itself cannot be cancelled. */
   readonly giveUpAfter: number
 }
 
 /**
- * Lets one keychain call run at a time. Parallel calls on a locked keyring hang for ever and starve the thread pool, and a
- * call that waits at the system's unlock prompt cannot be cancelled: until it ends no other one starts, and callers are
- * told so instead of hanging with it. A job whose caller has gone never starts.
+ * Runs one keychain call at a time. Parallel calls on a locked keyring hang for ever and starve the thread pool, and a
+ * call that waits at the system's unlock prompt cannot be cancelled. Until it ends no other call starts, and callers get
+ * `waiting` instead of hanging. A call whose caller has given up never starts.
  */
 export function createCallQueue(limits: Limits, onWaitingChange: () => void): CallQueue {
   let tail: Promise<unknown> = Promise.resolve()

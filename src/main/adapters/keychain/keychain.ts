@@ -9,7 +9,7 @@ import { keychainFailure } from './keychain-error.ts'
 import { keychainName, whyNotStorable } from './platform-keychain.ts'
 import { secretAccount } from './secret-account.ts'
 
-/** The part of keytar that is safe to call: its `find…` functions crash the process on a locked keyring. */
+/** The part of keytar that is safe to call. Its `find…` functions crash the process on a locked keyring. */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>
   setPassword(service: string, account: string, password: string): Promise<void>
@@ -17,11 +17,11 @@ export interface Keytar {
 }
 
 export interface KeychainOptions {
-  /** Loaded at the first call, not at start; rejects where the system's library is missing. */
+  /** Called at the first use, not at start. Rejects if the system's library is missing. */
   readonly load: () => Promise<Keytar>
-  /** Tells apart the canaries of several installations that share a keychain. */
+  /** Distinguishes the canaries of several installations that share a keychain. */
   readonly installationId: string
-  /** Whether a canary was ever written: remembered outside the keychain, since a locked one reads as empty. */
+  /** Whether a canary was ever written. Remembered outside the keychain, since a locked one looks empty. */
   readonly canary: { readonly written: boolean; remember(): void }
   readonly log: Log
   readonly tellAfter?: number
@@ -40,8 +40,8 @@ const ABOUT_THE_KEYCHAIN: ReadonlySet<Failure['kind']> = new Set([
 ])
 
 /**
- * The system's keychain through keytar. Missing, locked, refused and empty are four different things here: a locked Secret
- * Service answers `null` to every look-up, so a canary item, which is always there, tells locked from empty.
+ * Opens the system's keychain through keytar. Missing, locked, refused and empty are four different things: a locked
+ * Secret Service answers `null` to every look-up, so a canary item, which is always there, tells locked from empty.
  */
 export function createKeychain(options: KeychainOptions): Keychain {
   const { installationId, canary, log, platform = process.platform } = options
@@ -81,8 +81,8 @@ export function createKeychain(options: KeychainOptions): Keychain {
   }
 
   /**
-   * One turn in the queue. What it shows of the keychain's state is noted within it: a call whose caller has given up still
-   * tells, when it ends at last, how the keychain is.
+   * Runs `work` in the queue. The keychain's state is noted inside, so that a call whose caller has given up still updates
+   * it when it ends.
    */
   async function turn<Value>(work: (keytar: Keytar) => Promise<Result<Value>>): Promise<Result<Value>> {
     const outcome = await queue.run(async () => {
@@ -99,7 +99,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     try {
       return await work(await loaded())
     } catch (error) {
-      // The canary is remembered in the store: a full disk is no fault of the keychain.
+      // The canary is remembered in the store. A full disk is no fault of the keychain.
       if (error instanceof StoreFailure) return fail(error.failure)
       const failed = keychainFailure(error)
       log.warn('The keychain refused a call', {
@@ -110,7 +110,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     }
   }
 
-  /** A look-up came back empty: is the item missing, or the keychain locked? */
+  /** Whether an empty look-up means that the item is missing; otherwise the keychain is locked. */
   async function isUnlocked(library: Keytar): Promise<boolean> {
     return !canaryWritten || (await library.getPassword(KEYCHAIN_SERVICE, canaryAccount)) === CANARY
   }

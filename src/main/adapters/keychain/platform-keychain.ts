@@ -6,7 +6,7 @@ export function keychainName(platform: NodeJS.Platform): string {
   return 'Secret Service (GNOME Keyring, KWallet)'
 }
 
-/** Why the platform's keychain cannot keep these characters; null where it can. */
+/** Returns why the platform's keychain cannot store these characters, or null if it can. */
 export function whyNotStorable(characters: string, platform: NodeJS.Platform): Failure | null {
   // The library cuts a secret at a NUL and rejects an empty one.
   if (characters === '' || characters.includes('\0')) {
@@ -21,7 +21,7 @@ export function whyNotStorable(characters: string, platform: NodeJS.Platform): F
 
 const refusal = (message: string): Failure => ({ kind: 'invalid-input', field: 'secret', message })
 
-/** In bytes of UTF-8: Windows takes CRED_MAX_CREDENTIAL_BLOB_SIZE (wincred.h) and refuses the rest without a reason. */
+/** Returns bytes of UTF-8. Windows takes up to CRED_MAX_CREDENTIAL_BLOB_SIZE (wincred.h) and refuses more without a reason. */
 function longestSecret(platform: NodeJS.Platform): number {
   return platform === 'win32' ? 5 * 512 : Number.POSITIVE_INFINITY
 }

@@ -1,6 +1,6 @@
 import type { SecretPlace } from '../../ports/keychain.ts'
 
-/** The account name under which a secret rests; Wevion's ids may hold any characters. */
+/** Returns the account name under which a secret is stored. Wevion's ids may hold any characters. */
 export function secretAccount(place: SecretPlace): string {
   switch (place.kind) {
     case 'management-key':

@@ -2,7 +2,7 @@ import type { Secret } from '../../../domain/secret.ts'
 
 const MASK = '[redacted]'
 
-/** What looks like a secret wherever it stands: Wevion's keys, authorization headers, long random runs. */
+/** What looks like a secret anywhere: Wevion's keys, authorization headers, long random runs. */
 const LOOKS = [
   /\bwv_[a-z]+_[\w-]+/giu,
   /\b(bearer|basic)\s+[\w.~+/=-]{6,}/giu,
@@ -11,7 +11,7 @@ const LOOKS = [
 ] as const
 
 export interface Redactor {
-  /** From now on these characters are masked, raw, in base64, in hex and URL-encoded. */
+  /** From now on masks these characters: raw, in base64, in hex and URL-encoded. */
   registerSecret(secret: Secret): void
   redact(text: string): string
 }

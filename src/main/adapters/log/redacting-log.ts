@@ -11,7 +11,8 @@ const LARGEST_FILE = 2 * 1024 * 1024
 type Facts = Readonly<Record<string, string | number | boolean | null>>
 
 /**
- * A log file in `folder` that shows no secret: everything passes the redactor last, errors and their causes too. At most two files of 2 MB, readable by this user alone.
+ * Opens a log file in `folder` that shows no secret: everything passes the redactor last, errors and their causes too.
+ * There are at most two files of 2 MB, readable by this user alone.
  */
 export function createRedactingLog(folder: string): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

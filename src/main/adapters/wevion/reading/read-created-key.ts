@@ -27,8 +27,8 @@ export type CreatedKeyReading =
   | { readonly kind: 'unreadable'; readonly failure: Failure }
 
 /**
- * What the answer to a create holds: the key with its secret, on top or wrapped. Without a secret the id is kept, so
- * that the key can be revoked; the same where the key cannot be read whole. Nothing found at all is `unreadable`.
+ * Reads the answer to a create: the key with its secret, at top level or wrapped. If the secret is missing, or the key
+ * cannot be read whole, the id is kept so that the key can be revoked. `unreadable`: nothing was found.
  */
 export function readCreatedKey(answer: unknown, requestedName: string): CreatedKeyReading {
   const layers = layersOf(answer)
@@ -60,7 +60,7 @@ export function readCreatedKey(answer: unknown, requestedName: string): CreatedK
   return { kind: 'created', key: reading.key, secret: new Secret(secret) }
 }
 
-/** The answer and the objects wrapped in it, innermost first: there the key itself stands. */
+/** Returns the answer and the objects wrapped in it, innermost first: the key itself is in there. */
 function layersOf(answer: unknown): readonly JsonObject[] {
   const layers: JsonObject[] = []
   const waiting: { value: unknown; depth: number }[] = [{ value: answer, depth: 0 }]
@@ -75,7 +75,7 @@ function layersOf(answer: unknown): readonly JsonObject[] {
   return layers
 }
 
-/** The likeliest of all candidates: one that begins as the listed prefix says, else `wv_…`, else any long enough. */
+/** Returns the likeliest candidate: one that begins with the listed prefix, else with `wv_`, else any that is long enough. */
 function findSecret(layers: readonly JsonObject[]): string | null {
   const candidates = layers.flatMap((layer) =>
     SECRET.map((name) => (Object.hasOwn(layer, name) ? layer[name] : null)).filter(isPlausible),
@@ -93,7 +93,7 @@ function findSecret(layers: readonly JsonObject[]): string | null {
   )
 }
 
-/** Long enough for a secret, fit for a header, and neither masked nor a UUID. */
+/** Whether it is long enough for a secret, fit for a header, and neither masked nor a UUID. */
 function isPlausible(value: unknown): value is string {
   return (
     typeof value === 'string' &&

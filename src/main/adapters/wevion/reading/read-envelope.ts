@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from './json-field.ts'
 
-/** The fields that a list may stand in. */
+/** The fields that may hold a list. */
 export const LIST_FIELDS: readonly string[] = ['data', 'items', 'keys', 'api_keys', 'apiKeys', 'results']
 
 export interface Envelope {
   readonly items: readonly unknown[]
-  /** What surrounds the list; empty for a bare array. */
+  /** What surrounds the list. Empty for a bare array. */
   readonly around: JsonObject
 }
 
-/** The list in an answer, bare or wrapped (also twice: `{data: {items: […]}}`); null when there is none. */
+/** Returns the list in an answer, bare or wrapped (also twice: `{data: {items: […]}}`), or null if there is none. */
 export function readEnvelope(answer: unknown, depth = 0): Envelope | null {
   if (Array.isArray(answer)) return { items: answer, around: {} }
   if (!isJsonObject(answer)) return null

@@ -4,16 +4,16 @@ import { type Field, UnreadableField } from './json-field.ts'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
 
-/** What nearly every answer holds, and its digits say; 29 February is left to the long way. */
+/** The form of nearly all instants, which `readPlain` reads. 29 February is left to the slow path. */
 const PLAIN =
   /^[1-9]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
 
-/** Smaller numbers are seconds since 1970, larger ones milliseconds: as seconds the border lies in the year 5138. */
+/** Smaller numbers are seconds since 1970, larger ones milliseconds. As seconds, this is in the year 5138. */
 const SECONDS_BELOW = 1e11
 
 /**
- * An instant as Wevion's answers may hold it: ISO 8601 (without an offset it is UTC), seconds or milliseconds since 1970
- * as number or text. Null for what is missing, null, empty, or the zero time of some languages (year 1).
+ * Reads an instant: ISO 8601 (without an offset it is UTC), or seconds or milliseconds since 1970 as number or text.
+ * Returns null for what is missing, null, empty, or the zero time of some languages (year 1).
  * @throws UnreadableField for anything else
  */
 export function readOptionalInstant({ name, value }: Field): Instant | null {
@@ -40,14 +40,14 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0')
   const date = `${year}-${month}-${day}`
   const instant = Date.parse(`${date}T${hour}:${minute}:${second}.${milliseconds}${isoOffset(offset)}`)
-  // JavaScript carries 31 February over into March; such a date is a mistake, not an instant.
+  // JavaScript would make 31 February a day in March. Such a date is a mistake.
   if (Number.isNaN(instant) || !isDay(Number(year), Number(month), Number(day))) {
     throw new UnreadableField(name)
   }
   return instant
 }
 
-/** What `PLAIN` matches: by its digits in two thirds of `Date.parse`'s time, of which a long list has four for each key. */
+/** Reads what `PLAIN` matches in two thirds of `Date.parse`'s time: a long list has four instants for each key. */
 function readPlain(text: string): Instant {
   const milliseconds = text.length === 'YYYY-MM-DDTHH:MM:SS.sssZ'.length ? digits(text, 20, 23) : 0
   return Date.UTC(

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 
-/** The JSON in a body; `unexpected-response` names `html` where a web page answered, and else `json`. */
+/** Parses a body. `unexpected-response` names `html` for a web page, otherwise `json`. */
 export function readJson(body: string): Result<unknown> {
   try {
     return succeed(JSON.parse(body))

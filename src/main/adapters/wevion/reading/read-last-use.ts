@@ -23,7 +23,7 @@ const LAST_USED_IP = [
 const AT = ['at', 'timestamp', 'time', 'date', 'used_at', 'usedAt']
 const IP = ['ip', 'ip_address', 'ipAddress', 'address']
 
-/** When and from where a key was last used: an instant, `{at, ip}`, or two fields. Null: never, as far as is known. */
+/** Reads when and from where a key was last used: an instant, `{at, ip}`, or two fields. Null: no use is known. */
 export function readLastUse(key: JsonObject): LastUse | null {
   const used = findField(key, LAST_USED)
   const apart = findField(key, LAST_USED_IP)

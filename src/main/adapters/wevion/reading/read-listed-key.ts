@@ -18,7 +18,7 @@ import { readRevoked } from './read-revoked.ts'
 
 const ID = ['id', 'key_id', 'keyId', '_id', 'uuid']
 const NAME = ['name', 'label', 'title']
-// better-auth's `start` holds the first characters, and its `prefix` only the part that all keys share.
+// In better-auth, `start` holds the first characters, and `prefix` only the part that all keys share.
 const PREFIX = [
   'start',
   'key_prefix',
@@ -51,13 +51,13 @@ export type KeyReading =
   | { readonly ok: true; readonly key: ListedKey }
   | { readonly ok: false; readonly field: string }
 
-/** What the answer to a create may leave out, because it can be known from elsewhere. */
+/** What the answer to a create may omit, because it is known from elsewhere. */
 export interface KnownOfKey {
   readonly name: string
   readonly prefix: string
 }
 
-/** One key of Wevion's answer, whole and strict; or the field that stands in the way. Never half a key. */
+/** Reads one key of Wevion's answer, strictly: returns the whole key, or the field that cannot be read. */
 export function readListedKey(value: unknown, known?: KnownOfKey): KeyReading {
   if (!isJsonObject(value)) return { ok: false, field: 'key' }
   try {
@@ -73,7 +73,7 @@ export function readKeyId(value: JsonObject): KeyId | null {
   return text === null || text.trim() === '' || text.length > LONGEST_ID ? null : keyId(text)
 }
 
-/** How the person may recognise a key that cannot be read: its name, its id, or its place in the list (from 1). */
+/** Returns what lets the person recognise an unreadable key: its name, its id, or its place in the list (from 1). */
 export function labelOfKey(value: unknown, place: number): string {
   if (!isJsonObject(value)) return `#${place}`
   const name = findField(value, NAME).value
@@ -108,13 +108,13 @@ function readRequiredText({ name, value }: Field, known: string | undefined): st
   throw new UnreadableField(name)
 }
 
-/** Cut where it is too long to be a mere prefix, so that a careless answer cannot put a secret into the store. */
+/** Cuts what is too long for a prefix, so that a careless answer cannot put a secret into the store. */
 function readPrefix(field: Field, known: string | undefined): string {
   const prefix = readRequiredText(field, known)
   return prefix.length > LONGEST_PREFIX ? prefix.slice(0, 10) : prefix
 }
 
-/** Some write "never" as 0, false or in words. */
+/** Reads an expiry. Some answers write "never" as 0, false or in words. */
 function readExpiry(field: Field): Instant | null {
   const { value } = field
   if (value === 0 || value === false) return null

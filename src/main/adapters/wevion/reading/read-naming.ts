@@ -3,7 +3,7 @@ import { isJsonObject } from './json-field.ts'
 
 const ENOUGH = 20
 
-/** The naming that an answer's keys are written in, by the first field of two words; null when none has two. */
+/** Returns the naming of an answer's keys, by the first field with two words, or null if none has two. */
 export function readNaming(items: readonly unknown[]): Dialect['naming'] {
   for (const item of items.slice(0, ENOUGH)) {
     if (!isJsonObject(item)) continue

@@ -17,7 +17,7 @@ const OWNER_APART = [
 ]
 const WITHIN = ['name', 'full_name', 'fullName', 'email', 'id']
 
-/** Who made the key, by name rather than by id where the answer has both; null when it does not say. */
+/** Returns who made the key, by name if the answer has it, else by id, or null if it does not say. */
 export function readOwner(key: JsonObject): string | null {
   const owner = findField(key, OWNER).value
   const told = isJsonObject(owner) ? findField(owner, WITHIN).value : owner

@@ -10,31 +10,31 @@ import { LIST_FIELDS, readEnvelope } from './read-envelope.ts'
 import { readJson } from './read-json.ts'
 import { labelOfKey, readListedKey } from './read-listed-key.ts'
 
-/** Keys read before others get a turn. */
+/** How many keys are read before other work gets a turn. */
 const KEYS_IN_A_ROW = 1_000
 
-/** What stays known of a page when its keys are forgotten. */
+/** What is remembered of a page, without its keys. */
 export interface KnownPage {
   readonly mark: string
-  /** What surrounds the keys in the answer, without them. */
+  /** What surrounds the keys in the answer. */
   readonly around: JsonObject
-  /** Items in the answer, whether they could be read or not. */
+  /** The number of items in the answer, readable or not. */
   readonly count: number
-  /** Those that could be read, each once. */
+  /** The readable ones, each once. */
   readonly ids: readonly KeyId[]
 }
 
 export interface Page extends KnownPage, ListedPage {
   readonly unreadable: readonly UnreadableKey[]
-  /** Some items as they came, for learning how Wevion names things; none of a page that was known. */
+  /** Some raw items, to learn Wevion's naming from. Empty for a known page. */
   readonly sample: readonly unknown[]
 }
 
 /**
- * Reads one page; of one that is known to the letter, and all of whose keys could be read, the keys are read only if
- * somebody wants them.
+ * Reads one page. If it is identical to a known one, its keys are read only when `keys()` is called.
  *
  * @param place of the page's first item in the whole list, from 0
+ * @param known pages all of whose keys could be read, by the hash of their body
  */
 export async function readPage(
   body: string,
@@ -70,7 +70,7 @@ export async function readPage(
   })
 }
 
-/** The keys of a page that was read before without a fault. */
+/** Reads the keys of a page that was read before without a fault. */
 function readKeys(body: string): readonly ListedKey[] {
   const keys = new Map<KeyId, ListedKey>()
   for (const item of readEnvelope(JSON.parse(body))?.items ?? []) {

@@ -1,6 +1,6 @@
 import { findField, isJsonObject, type JsonObject, UnreadableField } from './json-field.ts'
 
-/** Permissions as `resource:action` or Wevion's own words; null where this Wevion has none. */
+/** Reads permissions as `resource:action` or Wevion's own words. Returns null if this Wevion has none. */
 export function readPermissions(key: JsonObject): readonly string[] | null {
   const { name, value } = findField(key, ['permissions', 'scopes', 'scope'])
   if (value === undefined || value === null) return null
@@ -20,7 +20,7 @@ function flatten(value: unknown): readonly string[] | null {
   return permissions
 }
 
-/** Permissions are also kept as JSON within a text, or as words. */
+/** Reads permissions that are JSON within a text, or words. */
 function fromText(text: string): unknown {
   if (!/^\s*[[{]/u.test(text)) return text.split(/[\s,]+/u).filter((word) => word !== '')
   try {

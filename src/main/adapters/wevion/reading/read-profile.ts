@@ -13,7 +13,7 @@ const TEAM = [
 ]
 const LONGEST = 300
 
-/** Who a key acts as, from `GET /api/v1/auth/me`: the user at top level, or under `data`, or under `user`. */
+/** Reads the user of a key from `GET /api/v1/auth/me`: at top level, or under `data` or `user`. */
 export function readProfile(answer: unknown): Result<Profile> {
   const outer = inside(answer, 'data')
   const user = inside(outer, 'user')
@@ -40,7 +40,7 @@ function firstRole(user: JsonObject): string | null {
   return Array.isArray(value) && typeof value[0] === 'string' ? value[0].slice(0, LONGEST) : null
 }
 
-/** A team is told as its name, or as an object that has one. */
+/** Returns the name of a team, which is a text or an object with a name. */
 function nameOf(value: unknown): string | null {
   if (isJsonObject(value)) return text(value, ['name', 'title', 'slug'])
   return typeof value === 'string' && value !== '' ? value.slice(0, LONGEST) : null

@@ -38,7 +38,7 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 24 * 60 * MINUTE,
 }
 
-/** Requests a minute: a number, or `{max, window}`; null when the answer does not say. */
+/** Returns the requests per minute, from a number or `{max, window}`, or null if the answer does not say. */
 export function readRateLimit(key: JsonObject): number | null {
   const limit = findField(key, RATE_LIMIT)
   if (limit.value === undefined || limit.value === null) return null
@@ -58,7 +58,7 @@ function perMinute(max: Field, window: Field, name: string): number | null {
   return Math.round((requests * MINUTE) / milliseconds)
 }
 
-/** Milliseconds; a minute where nothing is said. A bare number under 1,000 can only mean seconds. */
+/** Returns milliseconds; a minute if nothing is said. A bare number under 1,000 can only mean seconds. */
 function readWindow({ name, value }: Field): number | null {
   if (value === undefined || value === null) return MINUTE
   if (typeof value === 'number') {

@@ -3,8 +3,8 @@ import { asText, findField, inside, isJsonObject } from './json-field.ts'
 const WRITABLE: readonly string[] = ['active', 'trialing', 'trial', 'paid']
 
 /**
- * Whether `GET /api/v1/billing/subscription` says that changes are blocked: in so many words, or as a status that is past
- * due, which Wevion makes read-only. Null where it says neither.
+ * Whether `GET /api/v1/billing/subscription` says that changes are blocked: explicitly, or by a status that is past due,
+ * which Wevion makes read-only. Null if it says neither.
  */
 export function readReadOnly(answer: unknown): boolean | null {
   const subscription = inside(inside(answer, 'data'), 'subscription')

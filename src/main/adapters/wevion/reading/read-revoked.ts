@@ -8,8 +8,8 @@ const REVOKED = ['revoked', 'is_revoked', 'isRevoked', 'disabled']
 const ACTIVE = ['is_active', 'isActive', 'active', 'enabled', 'is_enabled', 'isEnabled']
 
 /**
- * Whether Wevion calls the key revoked. Any sign of it counts, since revoking cannot be undone; a key that is merely
- * expired is not revoked. A status word that is not known could mean either, and so cannot be read.
+ * Whether Wevion says that the key is revoked. Any sign counts, since revoking cannot be undone. A key that is only
+ * expired is not revoked. An unknown status could mean either, so it is unreadable.
  */
 export function readRevoked(key: JsonObject): boolean {
   const status = findField(key, ['status', 'state'])
