@@ -21,9 +21,9 @@ const ADDRESS_PROBLEMS = {
 } as const
 
 /**
- * Adds a connection: checks the key against Wevion's profile endpoint, and stores it in the keychain only. The row is
- * written before the secret, so that a crash in between leaves a connection without a key (the person is asked for it)
- * and never a secret that no row refers to.
+ * Adds a connection: checks the management key against Wevion's profile endpoint, and stores it in the keychain only. The
+ * row is written before the secret: a crash in between leaves a connection without a key (the person is asked for it), and
+ * never a secret that no row refers to.
  */
 export function connectAccount(ports: NeededPorts, accounts: Accounts) {
   return async (input: {
@@ -43,7 +43,7 @@ export function connectAccount(ports: NeededPorts, accounts: Accounts) {
   }
 }
 
-/** The same for a user of the sandbox, whose management key main fetches itself. */
+/** Adds a connection for a user of the sandbox, whose management key main fetches itself. */
 export function connectSandbox(ports: NeededPorts & Pick<Ports, 'sandbox'>, accounts: Accounts) {
   return async (input: { email: string }): Promise<Result<Connection>> => {
     if (ports.sandbox === null) return fail({ kind: 'not-found' })
@@ -53,7 +53,7 @@ export function connectSandbox(ports: NeededPorts & Pick<Ports, 'sandbox'>, acco
   }
 }
 
-/** A new management key for a connection, of the same user: after a 401, or after its key was replaced elsewhere. */
+/** Stores another management key of the same user for a connection: after a 401, or after its key was rotated elsewhere. */
 export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
   return async (input: {
     connectionId: ConnectionId

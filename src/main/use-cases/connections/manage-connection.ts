@@ -26,8 +26,8 @@ export function renameConnection(ports: NeededPorts) {
 }
 
 /**
- * How many secrets leave the keychain when the connection is removed: those of its keys and of their destinations, and
- * its management key.
+ * Counts the secrets that leave the keychain when the connection is removed: those of its keys and of their destinations,
+ * and its management key.
  */
 export function connectionRemoval(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId }): Result<{ storedSecrets: number }> => {
@@ -42,8 +42,8 @@ export function connectionRemoval(ports: NeededPorts) {
 }
 
 /**
- * Removes the connection's secrets from the keychain, then the connection. Nothing changes at Wevion. If the keychain
- * fails half-way, the connection stays, the store knows which secrets of keys are gone, and it can be removed again.
+ * Removes the connection's secrets from the keychain, then the connection. Nothing changes at Wevion. If the keychain fails
+ * half-way, the connection stays, the store knows which secrets of keys are gone, and the removal can be repeated.
  */
 export function removeConnection(ports: NeededPorts, accounts: Accounts) {
   return async (input: { connectionId: ConnectionId }): Promise<Result<undefined>> => {

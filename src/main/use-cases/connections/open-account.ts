@@ -10,9 +10,9 @@ export interface Account {
   readonly client: WevionClient
 }
 
-/** The accounts opened in this run: one client per connection, so that all its requests share what is known of limits. */
+/** The accounts opened since the start: one client per connection, so that all its requests share what is known about limits. */
 export interface Accounts {
-  /** Reads the management key from the keychain the first time. `not-found`: no such connection. */
+  /** Opens an account; the first time, reads the management key from the keychain. `not-found`: no such connection. */
   open(id: ConnectionId): Promise<Result<Account>>
   /** Stores what the client has learned about Wevion's API, if it changed. */
   noteLearned(account: Account): void
@@ -48,7 +48,7 @@ export function createAccounts(
       const known = ports.connections.one(connection.id)
       if (known === null) return
       const offset = clockOffset ?? known.clockOffset
-      // Offsets vary by the time an answer takes: only a larger change is worth a write to disk.
+      // Offsets vary with the time that an answer takes. Only a larger change is worth a write to disk.
       const moved =
         offset !== null && (known.clockOffset === null || Math.abs(offset - known.clockOffset) > 5_000)
       const spokenDifferently =

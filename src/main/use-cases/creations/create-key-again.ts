@@ -8,7 +8,7 @@ import type { CreateKey } from './create-key.ts'
 import type { ResolveCreation } from './resolve-creation.ts'
 import type { CreateOutcome } from './store-created-key.ts'
 
-/** Revokes what came of a pending creation, then creates the key again. A create is never repeated blindly. */
+/** Revokes the key of a pending creation, if there is one, then creates it again. A create is never repeated blindly. */
 export function createKeyAgain(ports: Pick<Ports, 'creations'>, resolve: ResolveCreation, create: CreateKey) {
   return async (input: { creationId: CreationId }): Promise<Result<CreateOutcome>> => {
     const known = ports.creations.one(input.creationId)
@@ -26,8 +26,8 @@ export function createKeyAgain(ports: Pick<Ports, 'creations'>, resolve: Resolve
 }
 
 /**
- * Wevion ignored a field of a create: its request fields are named the other way (snake_case or camelCase). Revokes the
- * key that lacks it and asks again in the other naming, which is remembered for the connection.
+ * For a create of which Wevion ignored a field, because its request fields have the other naming (snake_case or camelCase):
+ * revokes the key and creates it again in the other naming, which is remembered for the connection.
  */
 export function recreateInOtherNaming(
   ports: Pick<Ports, 'creations' | 'connections'>,

@@ -33,22 +33,21 @@ export interface CreateInput extends KeyRequest {
   readonly connectionId: ConnectionId
   readonly replaces?: KeyId | null
   readonly creationId?: CreationId
-  /** Written in the same transaction as the intent. False: Wevion is not asked after all, which is a `conflict`. */
+  /** Called in the transaction that writes the intent. False: Wevion is not asked, and the create fails with `conflict`. */
   readonly noteIntent?: () => boolean
 }
 
 export type CreateKey = (input: CreateInput) => Promise<Result<CreateOutcome>>
 
 /**
- * Creates a key whose secret goes straight into the keychain. In order: the keychain is tried and Wevion's list is read
- * (so that a lost answer can be told apart later), the intent goes to disk, Wevion is asked once, the secret is stored
- * and read back. A failure before the asking has changed nothing; after it the outcome is `pending`.
+ * Creates a key whose secret goes straight into the keychain. The order: the keychain is tried and Wevion's list is read
+ * (to find out later what became of a lost answer), the intent is written to disk, Wevion is asked once, the secret is
+ * stored and read back. A failure before Wevion is asked has changed nothing; after that the outcome is `pending`.
  */
 export function createKey(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker): CreateKey {
   return async (input) => {
     const request = checkedRequest(input, ports.now())
     if (!request.ok) return request
-    // The keychain and Wevion are waited for together.
     const [usable, listing] = await Promise.all([
       ports.keychain.check(),
       listFreshly(ports, accounts, input.connectionId),
@@ -100,7 +99,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
     return answer.kind === 'refused' ? fail(answer.failure) : succeed({ kind: 'pending', creation: next })
   }
 
-  /** An answer may leave out what the key has: only the list tells what Wevion did not take over. */
+  /** An answer may omit fields that the key has. Only the list tells which fields Wevion ignored. */
   async function withListed(
     account: Account,
     creation: Creation,

@@ -5,30 +5,30 @@ import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
 
-/** A key that Wevion made, and its secret, which exists in this memory alone. */
+/** A key that Wevion made, and its secret, which exists only here in memory. */
 export interface UnstoredKey {
   readonly key: ListedKey
   readonly secret: Secret
 }
 
-/** Which creations run right now, which secrets wait in memory, and what the journal says of each creation. */
+/** Knows which creations are running, which secrets wait in memory, and what the journal says of each creation. */
 export interface CreationTracker {
   begin(creation: Creation): void
   /**
-   * Writes what the event makes of the creation to disk and tells the windows.
-   * @throws where the event has no place; `accepts` tells before
+   * Applies the event to the creation, writes it to disk and tells the windows.
+   * @throws if the creation does not accept the event; check with `accepts`
    */
   advance(creation: Creation, event: CreationEvent): Creation
-  /** Runs one piece of work on a creation at a time; null when another one is under way. */
+  /** Runs `work` if no other work on the creation is running; otherwise returns null. */
   exclusively<Value>(id: CreationId, work: () => Promise<Value>): Promise<Value | null>
-  /** Creations that need the person: pending in the journal and not being worked on. */
+  /** Returns the creations that need the person: pending in the journal, and not being worked on. */
   pending(): readonly Creation[]
   hold(id: CreationId, made: UnstoredKey): void
   held(id: CreationId): UnstoredKey | null
   drop(id: CreationId): void
   /** Whether quitting now would lose a secret or leave a create half-way. */
   busy(): { readonly running: boolean; readonly holdingSecrets: boolean }
-  /** Resolves when nothing is under way any more, or after `patience` milliseconds. */
+  /** Resolves when no work is running, or after `patience` milliseconds. */
   idle(patience: number): Promise<void>
 }
 

@@ -10,7 +10,7 @@ import { recordResolution } from './record-resolution.ts'
 
 type NeededPorts = Pick<Ports, 'now' | 'connections' | 'keys' | 'keychain' | 'activity' | 'publish' | 'log'>
 
-/** Revokes the key of a creation, unless Wevion has seen it in use and `evenIfUsed` does not say otherwise. */
+/** Revokes the key of a creation. If Wevion has seen it in use, only with `evenIfUsed`. */
 export function discardCreation(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker) {
   return async (creation: Creation, evenIfUsed: boolean): Promise<Result<Creation>> => {
     const { connectionId, keyId } = creation

@@ -23,10 +23,10 @@ type NeededPorts = Pick<
   | 'log'
 >
 
-/** How long a key that Wevion was still making may take to appear in its list, in milliseconds. */
+/** Milliseconds until the list is read again: a key that Wevion was still making may appear late. */
 const SECOND_LOOK_AFTER = 2_000
 
-/** Finds out what became of a creation whose answer, or whose secret, a crash or a lost answer left unknown. */
+/** Finds out what became of a creation after a crash or a lost answer. */
 export function investigateCreation(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker) {
   return async (creation: Creation): Promise<Result<Creation>> => {
     if (creation.state === 'answered' && creation.keyId !== null && tracker.held(creation.id) === null)
@@ -45,7 +45,7 @@ export function investigateCreation(ports: NeededPorts, accounts: Accounts, trac
     return succeed(tracker.advance(creation, { kind: 'not-listed' }))
   }
 
-  /** The key that came of it, by Wevion's list; null: the list shows none. */
+  /** Finds the key of the creation in Wevion's list. Null: the list shows none. */
   async function findKey(creation: Creation, account: Account): Promise<Result<KeyId | null>> {
     const listing = await listAndStore(ports, accounts, account)
     if (!listing.ok) return listing
@@ -63,7 +63,7 @@ export function investigateCreation(ports: NeededPorts, accounts: Accounts, trac
     }
   }
 
-  /** A crash between storing and noting it leaves the secret in the keychain: then nothing is lost. */
+  /** Looks for the secret in the keychain: a crash after storing it, before that was noted, has lost nothing. */
   async function findSecret(creation: Creation, keyId: KeyId): Promise<Result<Creation>> {
     const { connectionId } = creation
     const secret = await ports.keychain.read({ kind: 'api-key', connectionId, keyId })

@@ -3,7 +3,7 @@ import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import type { ResolveCreation } from './resolve-creation.ts'
 
 /**
- * After a start: finds out what became of the creations that a crash or a quit left pending. What cannot be told now
+ * After a start, finds out what became of the creations that a crash or a quit left pending. What cannot be found out now
  * (offline, keychain locked) stays pending and is shown to the person.
  */
 export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, resolve: ResolveCreation) {
@@ -17,7 +17,7 @@ export function recoverCreations(ports: Pick<Ports, 'creations' | 'log'>, resolv
           to: found.ok ? found.value.state : found.failure.kind,
         })
       } catch (error) {
-        // A full disk: it stays pending, and the start goes on.
+        // On a full disk it stays pending, and the start continues.
         if (!(error instanceof StoreFailure)) throw error
         ports.log.warn('An open create could not be recorded', { failure: error.failure.kind })
       }

@@ -28,15 +28,15 @@ type NeededPorts = Pick<
 
 const BUSY = { kind: 'conflict', message: 'This key is being worked on right now.' } as const
 
-/** What can be done about a pending creation; each answers the creation as it then stands. */
+/** What can be done about a pending creation. Each returns its new state. */
 export interface ResolveCreation {
-  /** Finds out what became of it; asks Wevion for nothing but its list. */
+  /** Finds out what became of it. Asks Wevion only for its list. */
   investigate(id: CreationId): Promise<Result<Creation>>
   /** Puts the secret that is still in memory into the keychain. */
   storeAgain(id: CreationId): Promise<Result<CreateOutcome>>
-  /** Revokes the key. Where Wevion has seen it in use, only when `evenIfUsed`; else `key-in-use`. */
+  /** Revokes the key. If Wevion has seen it in use, only with `evenIfUsed`; otherwise fails with `key-in-use`. */
   discard(id: CreationId, evenIfUsed: boolean): Promise<Result<Creation>>
-  /** Leaves it as it is; `conflict` when it is resolved already, or its secret is still in memory. */
+  /** Leaves the key at Wevion. `conflict`: it is resolved already, or its secret is still in memory. */
   keep(id: CreationId): Promise<Result<Creation>>
 }
 

@@ -29,7 +29,7 @@ type NeededPorts = Pick<
   | 'log'
 >
 
-/** Puts the secret into the keychain, which reads it back; only then is the key reported as created. */
+/** Stores the secret in the keychain, which reads it back. Only then is the key reported as created. */
 export async function storeCreatedKey(
   ports: NeededPorts,
   tracker: CreationTracker,
@@ -41,8 +41,8 @@ export async function storeCreatedKey(
   ports.log.registerSecret(secret)
   tracker.hold(creation.id, made)
   const answered = { kind: 'answered', keyId: key.id } as const
-  // The secret is worth more than the note: a disk that is full now must not keep it from the keychain.
-  // Wevion's list tells it again, by the name and the time that are on the disk.
+  // A full disk must not keep the secret from the keychain. If this is not written, Wevion's list identifies the key
+  // later, by the name and the time that are on the disk.
   const noted = despiteStoreFailure(ports, () =>
     ports.transaction(
       () => {

@@ -5,7 +5,7 @@ import { openDestinationOf } from './open-with-credential.ts'
 
 type NeededPorts = Pick<Ports, 'now' | 'keychain' | 'destinations' | 'openDestination' | 'log'>
 
-/** Looks whether a delivery would work, and notes what was found. Changes nothing at the destination itself. */
+/** Checks whether a delivery would work, and notes the result. Changes nothing at the destination. */
 export async function checkDestination(
   ports: NeededPorts,
   destination: KeyDestination,

@@ -12,12 +12,12 @@ type NeededPorts = Pick<
   'now' | 'newId' | 'keys' | 'keychain' | 'destinations' | 'rotations' | 'openDestination' | 'publish' | 'log'
 >
 
-/** As it is shown: whether it holds this key's secret; null: not known. */
+/** A destination as it is shown. `holdsThis`: whether it holds the secret of its key; null: not known. */
 export interface ShownDestination extends Omit<KeyDestination, 'holds'> {
   readonly holdsThis: boolean | null
 }
 
-/** Where a key's secret is delivered to. A destination's credential rests in the keychain, and nowhere else. */
+/** Manages where a key's secret is delivered. A destination's credential is stored in the keychain only. */
 export function manageDestinations(ports: NeededPorts) {
   function shown({ holds, ...destination }: KeyDestination): ShownDestination {
     const own = ports.keys.fingerprint(destination.key)
@@ -44,7 +44,7 @@ export function manageDestinations(ports: NeededPorts) {
         checkedAt: null,
         failure: null,
       }
-      // The row first: a crash in between leaves a destination whose credential is missing, never a credential that is forgotten.
+      // The row comes first: a crash in between leaves a destination without its credential, never a forgotten credential.
       ports.destinations.put(destination)
       if (input.credential !== null) {
         const stored = await ports.keychain.store(

@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../../domain/result.ts'
 import type { Destination } from '../../ports/destination.ts'
 import type { Ports } from '../../ports/ports.ts'
 
-/** The destination with its credential from the keychain, where it needs one. */
+/** Opens the destination, with its credential from the keychain if it needs one. */
 export async function openDestinationOf(
   ports: Pick<Ports, 'keychain' | 'openDestination' | 'log'>,
   { id, config, credentialStored }: KeyDestination,
