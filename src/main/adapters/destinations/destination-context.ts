@@ -4,13 +4,13 @@ import type { Destination } from '../../ports/destination.ts'
 import type { FingerprintOf } from '../../ports/keychain.ts'
 import type { SystemNetwork } from '../../ports/system-network.ts'
 
-/** What a destination is given besides its configuration. */
+/** What a destination gets besides its configuration. */
 export interface DestinationContext {
   readonly fingerprintOf: FingerprintOf
   /** Goes through the system's proxy, and trusts the system's certificates. */
   readonly fetch: typeof globalThis.fetch
   readonly network: SystemNetwork
-  /** Of this destination; null: none was given. */
+  /** This destination's credential; null: none was given. */
   readonly credential: Secret | null
 }
 

@@ -1,7 +1,7 @@
 import type { DestinationProblem, Failure } from '../../../domain/failure.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 
-/** Thrown where a destination fails for a known reason. `message` is shown: this app's own words, without secrets. */
+/** Thrown if a destination fails for a known reason. `message` is shown: this app's own words, without secrets. */
 export class DestinationError extends Error {
   readonly problem: DestinationProblem
 
@@ -16,8 +16,8 @@ export function destinationFailure(problem: DestinationProblem, message: string)
 }
 
 /**
- * Runs `work`, and turns what it throws into a failure. `explain` says what any other error means, in this app's own words:
- * systems and libraries quote what they were given.
+ * Runs `work` and maps what it throws to a failure. `explain` maps errors other than `DestinationError`, in this app's own
+ * words: systems and libraries quote what they were given.
  */
 export async function resultOf<Value>(
   work: () => Promise<Value>,

@@ -7,7 +7,7 @@ export type FoundProgram =
   | { readonly found: true; readonly program: string; readonly folder: string }
   | { readonly found: false; readonly problem: DestinationProblem; readonly message: string }
 
-/** The whole path of the program that the system would run, and the folder to run it in. Runs nothing. */
+/** Returns the full path of the program that the system would run, and the folder to run it in. Runs nothing. */
 export async function findProgram(
   name: string | undefined,
   workingFolder: string | null,

@@ -2,7 +2,7 @@ import type { DestinationConfigOf, DestinationKind } from '../../../domain/desti
 import type { Destination, OpenDestination } from '../../ports/destination.ts'
 import type { CreateDestination, DestinationContext } from './destination-context.ts'
 
-/** Imported with the first question to one of a kind: most starts ask none, and zod comes with GitHub's. */
+/** Imported with the first use of a kind: most starts use none, and GitHub's imports zod. */
 const KINDS: { readonly [Kind in DestinationKind]: () => Promise<CreateDestination<Kind>> } = {
   'env-file': async () => (await import('./env-file/env-file.ts')).createEnvFileDestination,
   command: async () => (await import('./command/command.ts')).createCommandDestination,

@@ -1,4 +1,4 @@
-/** Codes of what a proxy did instead of letting a connection through; nothing was sent to the server then. */
+/** What a proxy did instead of letting a connection through. Nothing was sent to the server. */
 export type ProxyFailureCode = 'PROXY_ASKS_SIGN_IN' | 'PROXY_REFUSED' | 'PROXY_UNKNOWN' | 'PROXY_NOT_REACHED'
 
 export class ProxyFailure extends Error {
@@ -11,6 +11,6 @@ export class ProxyFailure extends Error {
   }
 }
 
-/** What the person is told; no more is known, and a word of the proxy's own is not passed on. */
+/** What the person is told. No more is known, and the proxy's own text is not passed on. */
 export const PROXY_ASKS_SIGN_IN =
   "The network's proxy asks for a name and a password, which this app cannot give. Ask whoever runs the network to let the connection through without them."

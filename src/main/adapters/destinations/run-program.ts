@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { within } from './time-limit.ts'
 
-/** In milliseconds: how long a program that was told to end may take, before it is killed. */
+/** Milliseconds between telling a program to end and killing it. */
 const GRACE = 3_000
-/** In milliseconds: how long output is waited for once the program itself has ended. */
+/** Milliseconds to wait for output after the program has ended. */
 const DRAIN = 500
 
-/** Takes what a program prints, piece by piece. */
+/** Receives what a program prints, piece by piece. */
 export interface OutputSink {
   add(chunk: Buffer): void
 }
 
 export interface ProgramRun {
-  /** A whole path. */
+  /** A full path. */
   readonly program: string
-  /** The name it is called by, and its arguments. */
+  /** Its name and arguments. */
   readonly argv: readonly string[]
   readonly folder: string
   readonly environment: NodeJS.ProcessEnv
@@ -23,7 +23,7 @@ export interface ProgramRun {
   /** Milliseconds. */
   readonly timeLimit: number
   readonly output: OutputSink
-  /** Where standard error goes; left out: into `output` as well, in the order of writing. */
+  /** Where standard error goes; by default to `output` too, in the order of writing. */
   readonly errors?: OutputSink
 }
 
@@ -31,12 +31,12 @@ export type ProgramEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'timed-out' }
-  /** `code`: the system's name of the error. */
+  /** `code`: the system's error code, such as `ENOENT`. */
   | { readonly kind: 'not-started'; readonly code: string }
 
 /**
- * Runs the program, without a shell, in a process group of its own, which as a whole ends with the time limit. What the
- * program leaves running when it ends by itself, a restarted server say, is left alone.
+ * Runs the program, without a shell, in its own process group. At the time limit the whole group is ended. What the program
+ * leaves running when it ends by itself, such as a restarted server, is left alone.
  */
 export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   let child: ChildProcess
@@ -54,7 +54,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   }
   child.stdout?.on('data', (chunk: Buffer) => run.output.add(chunk))
   child.stderr?.on('data', (chunk: Buffer) => (run.errors ?? run.output).add(chunk))
-  // A program may close its input early: its exit code says whether it has what it needs.
+  // A program may close its input early. Its exit code says whether it got what it needs.
   child.stdin?.on('error', () => {})
   child.stdin?.end(run.input)
   return ended(child, run.timeLimit)
@@ -74,12 +74,12 @@ async function ended(child: ChildProcess, timeLimit: number): Promise<ProgramEnd
     await inTime(exited, GRACE)
   }
   await inTime(closed, DRAIN)
-  // A process that the program left behind may hold them for ever.
+  // A process that the program left behind may keep them open for ever.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
   return end ?? { kind: 'timed-out' }
 }
 
-/** Null: not within that many milliseconds. */
+/** Returns null if the work takes longer than that many milliseconds. */
 function inTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | null> {
   return within(
     milliseconds,
@@ -88,7 +88,7 @@ function inTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Valu
   )
 }
 
-/** Tells all processes of the group to end, and kills those that have not within `GRACE`. */
+/** Tells all processes of the group to end, and kills those that are still running after `GRACE`. */
 async function endGroup(child: ChildProcess): Promise<void> {
   signalGroup(child, 'SIGTERM')
   const deadline = performance.now() + GRACE
@@ -101,10 +101,10 @@ async function endGroup(child: ChildProcess): Promise<void> {
   }
 }
 
-/** Answers whether there was anyone to signal. */
+/** Returns whether there was a process to signal. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   if (child.pid === undefined) return false
-  // Windows knows no process groups.
+  // Windows has no process groups.
   if (process.platform === 'win32') return child.kill(signal)
   try {
     return process.kill(-child.pid, signal)

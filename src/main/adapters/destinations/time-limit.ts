@@ -1,8 +1,8 @@
 const LATE = Symbol('late')
 
 /**
- * What `work` answers, or what `onLate` answers or throws once that many milliseconds are over. The signal is aborted then;
- * whether the work heeds it is not waited for.
+ * Returns what `work` returns, or, after that many milliseconds, what `onLate` returns or throws. The signal is aborted
+ * then, and the work is not waited for.
  */
 export async function within<Value, Late>(
   milliseconds: number,
@@ -13,7 +13,7 @@ export async function within<Value, Late>(
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<typeof LATE>((resolve) => {
     timer = setTimeout(() => {
-      // First, so that the work's own error about the abort comes too late.
+      // Before the abort, so that the work's own error about it comes too late.
       resolve(LATE)
       controller.abort()
     }, milliseconds)

@@ -8,7 +8,7 @@ import { awsFailure } from './failure.ts'
 import { secretIn } from './value.ts'
 import { warningsOf } from './warnings.ts'
 
-/** A secret of AWS Secrets Manager, or one field of it. The other fields stay as they are, to the character. */
+/** Opens a secret of AWS Secrets Manager, or one field of it. The other fields stay exactly as they are. */
 export function createAwsSecretsManagerDestination(
   config: DestinationConfigOf<'aws'>,
   { fingerprintOf, network }: Pick<DestinationContext, 'fingerprintOf' | 'network'>,

@@ -6,44 +6,47 @@ import { within } from '../time-limit.ts'
 import { isDenied } from './failure.ts'
 import { SystemAgent } from './system-agent.ts'
 
-/** The current version of the secret; `id` and `text` are null if it never got a value. */
+/** The current version of the secret. `id` and `text` are null if it never got a value. */
 export interface AwsVersion {
   readonly id: string | null
   readonly text: string | null
 }
 
-/** What AWS tells of the secret besides its value. */
+/** What AWS tells about the secret besides its value. */
 export interface AwsDescription {
   readonly deleted: boolean
   readonly rotates: boolean
   /** The other AWS service that it belongs to. */
   readonly owner: string | null
-  /** The region that it is copied from; null: it is no copy. */
+  /** The region that it is a replica of; null: it is no replica. */
   readonly copiedFrom: string | null
 }
 
-/** In milliseconds. */
+/** Milliseconds. */
 export interface AwsTimeLimits {
   readonly connection: number
-  /** For one request's answer to begin. */
+  /** Until the answer to one request begins. */
   readonly request: number
-  /** For a call as a whole: finding credentials, all attempts, the pauses between them. */
+  /** For a whole call: finding credentials, all attempts, the pauses between them. */
   readonly call: number
 }
 
-/** For tests: everything is as AWS's own configuration has it without them. */
+/** For tests. Without them, AWS's own configuration applies. */
 export interface AwsOptions {
   readonly endpoint?: string
   readonly credentials?: NonNullable<SecretsManagerClientConfig['credentials']>
   readonly timeLimits?: AwsTimeLimits
 }
 
-/** The few calls that are made for a secret. All throw `DestinationError` and the SDK's errors. */
+/**
+ * The few calls that are made for a secret.
+ * @throws (rejects) DestinationError and the SDK's errors
+ */
 export interface AwsClient {
   read(): Promise<AwsVersion>
-  /** What was current before; null: nothing was. */
+  /** Returns the id of the version that was current before; null: there was none. */
   previousId(): Promise<string | null>
-  /** Makes it the current version, which is then called `token`. A repetition with the same value changes nothing. */
+  /** Writes a current version with the id `token`. Repeating it with the same value changes nothing. */
   write(text: string, token: string): Promise<void>
   description(): Promise<AwsDescription>
 }
@@ -51,7 +54,7 @@ export interface AwsClient {
 const TIME_LIMITS: AwsTimeLimits = { connection: 10_000, request: 30_000, call: 90_000 }
 const ATTEMPTS = 3
 
-/** Opens a client for the time of `work`. The SDK is loaded with its first use: the app starts without it. */
+/** Opens a client while `work` runs. The SDK is loaded with its first use, not at start. */
 export async function withAws<Value>(
   { region, profile, secretId }: DestinationConfigOf<'aws'>,
   network: SystemNetwork,
@@ -63,10 +66,10 @@ export async function withAws<Value>(
   const requestHandler = {
     connectionTimeout: timeLimits.connection,
     requestTimeout: timeLimits.request,
-    // Else it would only be a line in the log.
+    // Otherwise the SDK would only log it.
     throwOnRequestTimeout: true,
     socketTimeout: timeLimits.request,
-    // Plain http goes directly: only an endpoint of the person's own speaks it.
+    // Plain http goes without a proxy: only an endpoint of the person's own uses it.
     httpsAgent: new SystemAgent(network),
   }
   const client = new sdk.SecretsManagerClient({
@@ -74,14 +77,14 @@ export async function withAws<Value>(
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
     requestHandler,
-    // The clients that sign in to AWS for credentials have connections of their own.
+    // The clients that sign in to AWS for credentials open connections of their own.
     credentialDefaultProvider: (init) => defaultProvider({ ...init, clientConfig: { requestHandler } }),
     ...(profile !== null && { profile }),
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
   })
   const limited = <Answer>(call: (options: { abortSignal: AbortSignal }) => Promise<Answer>) =>
-    // The time limits of the SDK cover neither a program that finds credentials nor an answer that trickles in.
+    // The SDK's time limits cover neither a program that finds credentials nor an answer that trickles in.
     within(
       timeLimits.call,
       (abortSignal) => call({ abortSignal }),
@@ -109,7 +112,7 @@ export async function withAws<Value>(
       return await limited((options) => client.send(command, options))
     } catch (error) {
       if (!(error instanceof sdk.ResourceNotFoundException)) throw error
-      // It has the same name where there is no such secret at all.
+      // The error has the same name if there is no such secret at all.
       await description().catch((why) => {
         throw isDenied(why) ? error : why
       })

@@ -6,23 +6,24 @@ import { isDenied } from './failure.ts'
 import { secretIn, withSecret } from './value.ts'
 
 const PREFIX = 'wevion-keys-'
-/** Where others write at the same time: each attempt that one loses, another wins. */
+/** If others write at the same time, one writer wins each attempt. */
 const ATTEMPTS = 12
 const REPLACED =
   'The new secret is there, but somebody else wrote at the same moment, and that was replaced. AWS keeps it as the previous version: compare the two, then try again.'
 const WRITTEN_SINCE = 'Somebody else wrote to the secret at the same moment. Look at it, then try again.'
 
 /**
- * Puts the secret into AWS's current version, and reads it back.
+ * Writes the secret to AWS's current version, and reads it back.
  *
- * AWS cannot be told to write only if nobody else did meanwhile. Two things stand in for that:
- * - A version that this app writes is called by the version it was made from. Of two that start from the same one, here
- *   or on other computers, the second is refused for its name and starts again from what the first one wrote. A
- *   repetition, of a request whose answer was lost say, has the same name and the same value: AWS ignores it.
- * - After the write the previous version must be the one that was read. Where it is another one, somebody's change was
- *   overwritten. It is left at that, and said: their value is safe as the previous version, and any further write, also
- *   one that meant to mend it, would push it out of there. The secret itself has arrived, so trying again is harmless.
- *   Where yet another write came before that look, it can no longer be seen: that the secret is still there must do.
+ * AWS has no conditional write. Two things replace it:
+ * - A version that this app writes is named after the version it was made from. If two writes start from the same version,
+ *   here or on other computers, the second is refused for its name and starts again from what the first one wrote. A
+ *   repetition, for instance of a request whose answer was lost, has the same name and the same value: AWS ignores it.
+ * - After the write, the previous version must be the one that was read. Otherwise somebody's change was overwritten. The
+ *   person is told, and nothing more is written: the other value is safe as the previous version, and any further write,
+ *   even one to repair it, would push it out. The secret itself has arrived, so trying again is harmless. If yet another
+ *   write came before this check, the overwritten version can no longer be seen; then it is enough that the secret is
+ *   still there.
  */
 export async function deliverToAws(
   client: AwsClient,
@@ -47,7 +48,7 @@ export async function deliverToAws(
       return expectKept(later, field, secret)
     }
     if (accepted && now.id !== read.id) return expectKept(now, field, secret)
-    // Still the same: the name is that of a version of the past, and somebody went back to the one before it.
+    // Unchanged: an earlier version has the name, and somebody went back to the version before it.
     namesTaken = now.id === read.id ? namesTaken + 1 : 0
     if (accepted) written.push(token)
     read = now
@@ -55,10 +56,10 @@ export async function deliverToAws(
   throw changed('Somebody else keeps writing to the secret. Try again later.')
 }
 
-/** Whether this app wrote that version, here or elsewhere, so that it was once allowed to. */
+/** Whether this app wrote that version, here or elsewhere, so that it was allowed to write once. */
 export const isOurs = (versionId: string | null) => versionId?.startsWith(PREFIX) === true
 
-/** Answers false if a version of that name holds another value, which stays as it is. */
+/** Returns false if a version of that name holds another value, which stays as it is. */
 async function write(client: AwsClient, text: string, token: string): Promise<boolean> {
   try {
     await client.write(text, token)
@@ -69,7 +70,7 @@ async function write(client: AwsClient, text: string, token: string): Promise<bo
   }
 }
 
-/** The id of the previous version; `unknown` to those who may read the current one alone. */
+/** Returns the id of the previous version, or `unknown` if the credentials may read only the current one. */
 async function previousOf(client: AwsClient): Promise<string | null> {
   try {
     return await client.previousId()
@@ -79,12 +80,12 @@ async function previousOf(client: AwsClient): Promise<string | null> {
   }
 }
 
-/** Whoever has written since and kept the secret began with what was written here. */
+/** If somebody has written since and the secret is still there, they started from what was written here. */
 function expectKept(now: AwsVersion, field: string | null, secret: Secret): undefined {
   if (secretIn(now.text, field)?.equals(secret) !== true) throw changed(WRITTEN_SINCE)
 }
 
-/** 52 characters; AWS asks for 32 to 64. `taken`: how many such names older versions have already. */
+/** Returns 52 characters; AWS requires 32 to 64. `taken`: how many such names older versions already have. */
 function tokenOf(readId: string | null, taken: number): string {
   return PREFIX + createHash('sha256').update(`${readId}\n${taken}`).digest('hex').slice(0, 40)
 }

@@ -3,13 +3,13 @@ import type { Failure } from '../../../../domain/failure.ts'
 import { destinationFailure as failed } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
 
-/** Whether these credentials lack the permission, which some calls can do without. */
+/** Whether the credentials lack the permission. Some calls can do without it. */
 export const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException'
 
-/** What an error of the SDK means. None of its words are passed on: AWS quotes the values that it refuses. */
+/** Maps an error of the SDK to a failure. None of its text is passed on: AWS quotes the values that it refuses. */
 export function awsFailure(error: unknown, config: DestinationConfigOf<'aws'>): Failure {
   const { name, message, code, status } = partsOf(error)
-  // The SDK calls a broken connection a TimeoutError as well: the system's code tells them apart.
+  // The SDK calls a broken connection a TimeoutError too. The system's code tells them apart.
   return byCode(code, config) ?? byName(name, message, config) ?? byStatus(name, status)
 }
 
@@ -59,7 +59,7 @@ function byName(name: string, message: string, config: DestinationConfigOf<'aws'
   }
 }
 
-/** AWS names the action that is missing, and who was asking; the action alone is passed on. */
+/** AWS names the missing action and the caller. Only the action is passed on. */
 function deniedMessage(message: string, credentials: string): string {
   const action = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/u.exec(message)?.[1]
   if (action !== undefined) return `AWS does not allow ${credentials} to do this: ${action} is missing.`
@@ -116,7 +116,7 @@ function byCode(code: string, { region }: DestinationConfigOf<'aws'>): Failure |
 }
 
 function byStatus(name: string, status: number | null): Failure {
-  // Time mends these, and what is unreachable is asked again later.
+  // These pass with time, and what is unreachable is retried later.
   if (/Throttl|TooManyRequests|RequestLimit|SlowDown/u.test(name) || status === 429) {
     return failed('unreachable', 'AWS is being asked too often at the moment.')
   }
@@ -132,7 +132,7 @@ function partsOf(error: unknown) {
   return {
     name: error.name,
     message: error.message,
-    // Of a failed sign-in the SDK passes on no more than the message, which is the code for a proxy's failure.
+    // Of a failed sign-in the SDK passes on only the message, which for a proxy's failure is the code.
     code: 'code' in error ? String(error.code) : (/\bPROXY_[A-Z_]+\b/u.exec(error.message)?.[0] ?? ''),
     status: statusOf(error),
   }

@@ -1,7 +1,7 @@
-/** A field at the top of a JSON object, and where its value stands in the text. */
+/** A top-level field of a JSON object, and where its value is in the text. */
 interface Field {
   readonly name: string
-  /** Where the name's quote opens, in UTF-16 units. */
+  /** The offset of the name's opening quote, in UTF-16 units. */
   readonly nameAt: number
   readonly valueAt: number
   readonly valueEnd: number
@@ -9,16 +9,16 @@ interface Field {
 
 export type FieldFinding =
   | { readonly kind: 'text'; readonly text: string }
-  /** The field is not there, or is `null` or an empty text. */
+  /** The field is missing, `null` or an empty text. */
   | { readonly kind: 'empty'; readonly present: boolean }
   /** The text is no JSON object. */
   | { readonly kind: 'no-object' }
   /** The field is a number, a list or an object. */
   | { readonly kind: 'no-text' }
-  /** The field is there more than once: which of them counts depends on who reads it. */
+  /** The field is there more than once. Which one counts depends on the reader. */
   | { readonly kind: 'ambiguous' }
 
-/** Reads one field of a JSON object. `name` is the field's whole name, dots and all, and no path. */
+/** Reads one field of a JSON object. `name` is the field's whole name, dots included; it is not a path. */
 export function readField(json: string, name: string): FieldFinding {
   const fields = topFields(json)
   if (fields === null) return { kind: 'no-object' }
@@ -31,8 +31,8 @@ export function readField(json: string, name: string): FieldFinding {
 }
 
 /**
- * The same JSON with that text in the field, or null where `readField` finds neither a text nor room for one. It is cut
- * and pasted, and not parsed and written anew: that would round large numbers, make `1` of `1.0`, and order the names.
+ * Returns the JSON with that text in the field, or null if `readField` finds neither a text nor an empty field. Edits the
+ * text in place: to parse and write it anew would round large numbers, turn `1.0` into `1`, and reorder the names.
  */
 export function setField(json: string, name: string, text: string): string | null {
   const finding = readField(json, name)
@@ -43,14 +43,14 @@ export function setField(json: string, name: string, text: string): string | nul
   if (field !== undefined) return json.slice(0, field.valueAt) + value + json.slice(field.valueEnd)
   const last = fields.at(-1)
   if (last === undefined) return json.replace('{', () => `{${JSON.stringify(name)}:${value}`)
-  // The new field looks as the last one does: what stands before its name, and between the name and the value.
+  // The new field has the white space of the last one, before its name and between name and value.
   const lead = json.slice(0, last.nameAt).match(/\s*$/u)?.[0] ?? ''
   const colon = json.slice(0, last.valueAt).match(/\s*:\s*$/u)?.[0] ?? ':'
   const added = `,${lead}${JSON.stringify(name)}${colon}${value}`
   return json.slice(0, last.valueEnd) + added + json.slice(last.valueEnd)
 }
 
-/** Null: no JSON object. */
+/** Returns null if the text is no JSON object. */
 function topFields(json: string): readonly Field[] | null {
   if (!isObject(json)) return null
   const fields: Field[] = []

@@ -1,4 +1,4 @@
-/** One way to a server. `address` is the proxy's, as a URL. */
+/** One way to reach a server. `address` is the proxy's URL. */
 export type ProxyRoute =
   | { readonly kind: 'direct' }
   | { readonly kind: 'http' | 'socks'; readonly address: string }
@@ -7,15 +7,15 @@ const SCHEMES: Readonly<Record<string, { readonly kind: 'http' | 'socks'; readon
   PROXY: { kind: 'http', scheme: 'http' },
   HTTP: { kind: 'http', scheme: 'http' },
   HTTPS: { kind: 'http', scheme: 'https' },
-  // The proxy finds the host, in version 4 as well: a network with a proxy may have no names of its own.
+  // The proxy resolves the host, in version 4 too (4a): a network with a proxy may have no DNS of its own.
   SOCKS: { kind: 'socks', scheme: 'socks4a' },
   SOCKS4: { kind: 'socks', scheme: 'socks4a' },
   SOCKS5: { kind: 'socks', scheme: 'socks5h' },
 }
 
 /**
- * The ways that a list of a PAC file names, the best first. Empty: it names none that is known, and going directly would
- * be what the settings do not allow. An empty list is a failed look, which Chromium goes directly after.
+ * Returns the ways in the list of a PAC file, the preferred one first. None: the list names no known way, and a direct
+ * connection is not allowed by the settings. An empty list is a failed look-up, after which Chromium connects directly.
  */
 export function proxyRoutes(list: string): readonly ProxyRoute[] {
   if (list.trim() === '') return [{ kind: 'direct' }]

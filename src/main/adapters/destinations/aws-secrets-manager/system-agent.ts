@@ -8,10 +8,10 @@ import type { SystemNetwork } from '../../../ports/system-network.ts'
 import { ProxyFailure } from '../proxy-failure.ts'
 import { type ProxyRoute, proxyRoutes } from './proxy-route.ts'
 
-/** Made once for each network: to read some 250 certificates takes 30 ms, and a replacement asks AWS several times. */
+/** One for each network: reading some 250 certificates takes 30 ms, and a rotation calls AWS several times. */
 const contexts = new WeakMap<SystemNetwork, SecureContext>()
 
-/** Opens https connections of Node as Chromium opens its own: through the system's proxy, with its certificates. */
+/** Opens Node's https connections as Chromium opens its own: through the system's proxy, with the system's certificates. */
 export class SystemAgent extends Agent {
   readonly #network: SystemNetwork
   readonly #secureContext: SecureContext
@@ -22,7 +22,7 @@ export class SystemAgent extends Agent {
     this.#secureContext = secureContextOf(network)
   }
 
-  /** @throws ProxyFailure, and Node's errors of a connection */
+  /** @throws (rejects) ProxyFailure and Node's connection errors */
   override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
     const { host = '', port } = options
     const address = `https://${host.includes(':') ? `[${host}]` : host}:${port}/`
@@ -32,7 +32,7 @@ export class SystemAgent extends Agent {
       try {
         return await this.#connectBy(route, request, options)
       } catch (error) {
-        // A proxy that answers has decided; one that cannot be reached is followed by the next way, as in Chromium.
+        // A proxy that answers has decided. If it cannot be reached, the next way is tried, as in Chromium.
         if (error instanceof ProxyFailure) throw error
         failure = new ProxyFailure('PROXY_NOT_REACHED', { cause: error })
       }
@@ -74,7 +74,7 @@ async function throughTunnel(
   })
   const socket = await proxy.connect(request, options)
   if (status === 200) return socket
-  // The library would hand the proxy's page over as the server's answer.
+  // The library would return the proxy's page as the server's answer.
   socket.destroy()
   throw new ProxyFailure(status === 407 ? 'PROXY_ASKS_SIGN_IN' : 'PROXY_REFUSED')
 }

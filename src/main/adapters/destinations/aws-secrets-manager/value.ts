@@ -3,8 +3,8 @@ import { DestinationError } from '../destination-error.ts'
 import { readField, setField } from './json-field.ts'
 
 /**
- * The secret that a value at AWS holds, as a whole (`field` null) or in a field; null: none yet. Throws `DestinationError`
- * with `refused` where no secret could be put there.
+ * Returns the secret that a value at AWS holds, as a whole (`field` null) or in a field; null: none yet.
+ * @throws DestinationError with `refused` if no secret could be put there
  */
 export function secretIn(text: string | null, field: string | null): Secret | null {
   if (text === null) return null
@@ -24,7 +24,7 @@ export function secretIn(text: string | null, field: string | null): Secret | nu
   }
 }
 
-/** The value with the secret in it; `text` null: the secret at AWS has no value yet. Throws as `secretIn` does. */
+/** Returns the value with the secret in it. `text` null: the secret at AWS has no value yet. Throws like `secretIn`. */
 export function withSecret(text: string | null, field: string | null, secret: Secret): string {
   if (field === null) return secret.reveal()
   const set = setField(text ?? '{}', field, secret.reveal())

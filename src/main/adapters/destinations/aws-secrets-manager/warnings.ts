@@ -5,8 +5,9 @@ import { isDenied } from './failure.ts'
 import { readField } from './json-field.ts'
 
 /**
- * What a person should know before a delivery, found out without writing. Throws `DestinationError` where it would fail for
- * certain. Whether these credentials may write shows only with a write: AWS has no rehearsal of it.
+ * Returns what the person should know before a delivery, without writing. Whether the credentials may write shows only
+ * with a write: AWS has no dry run.
+ * @throws (rejects) DestinationError if a delivery is certain to fail
  */
 export async function warningsOf(
   client: AwsClient,
@@ -17,7 +18,7 @@ export async function warningsOf(
 }
 
 async function warningsOfState(client: AwsClient): Promise<readonly string[]> {
-  // Describing takes a permission that a delivery does not need.
+  // Describing needs a permission that a delivery does not.
   const state = await client.description().catch((error) => {
     if (isDenied(error)) return null
     throw error

@@ -2,7 +2,7 @@ import { fail } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import { destinationFailure } from '../destination-error.ts'
 
-/** Asked only by mistake: the person does what a destination would. */
+/** Called only by mistake: the person fills this destination. */
 export function createByHandDestination(): Destination {
   return { check: refuse, deliver: refuse, readBack: refuse }
 }

@@ -7,7 +7,7 @@ import { findProgram } from '../find-program.ts'
 import { type ProgramEnd, runProgram } from '../run-program.ts'
 import { createCommandOutput } from './output.ts'
 
-/** A program that is given the secret through standard input or an environment variable, never through its arguments. */
+/** Opens a program that gets the secret through standard input or an environment variable, never through its arguments. */
 export function createCommandDestination(config: DestinationConfigOf<'command'>): Destination {
   const { argv, workingFolder, variable } = config
   return {
@@ -62,7 +62,7 @@ function problemOf(code: string): DestinationProblem {
   return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'other'
 }
 
-/** Null stands for standard input. */
+/** `variable` null: standard input. */
 function canBeName(variable: string | null): boolean {
   return variable === null || /^[^=\0]+$/u.test(variable)
 }

@@ -1,12 +1,12 @@
 import type { Secret } from '../../../../domain/secret.ts'
 
 const MASK = '[secret]'
-/** As short a piece of the secret, in any of its forms, is masked too: programs cut and wrap what they print. */
+/** Pieces of the secret from this length on are masked too, in any form: programs cut and wrap what they print. */
 const PIECE = 8
-/** A key of Wevion, the one that is being replaced perhaps. */
+/** Any secret of Wevion, for instance the old key's. */
 const WEVION_KEY = /\bwv_[a-z]+_[\w-]+/giu
 
-/** The text with the secret masked: whole or in pieces, plain, in base64, hexadecimal, URL or JSON form, wrapped or not. */
+/** Masks the secret: whole or in pieces, plain, in base64, hexadecimal, URL or JSON form, wrapped or not. */
 export function maskSecret(text: string, secret: Secret): string {
   const forms = formsOf(secret.reveal())
   const { compact, positions } = withoutSpace(text)
@@ -30,7 +30,7 @@ function formsOf(characters: string): ReadonlySet<string> {
   const hex = bytes.toString('hex')
   const forms = [characters, hex, hex.toUpperCase(), JSON.stringify(characters).slice(1, -1)]
   forms.push(encodeURIComponent(characters.toWellFormed()), characters.replaceAll("'", "'\\''"))
-  // Base64 of something that the secret is a part of, `user:secret` say, depends on what stands before it.
+  // The secret may be a part of what is in base64, as in `user:secret`. Its form then depends on what precedes it.
   for (const lead of [0, 1, 2]) {
     const whole = Buffer.concat([Buffer.alloc(lead), bytes])
       .toString('base64')

@@ -1,16 +1,16 @@
 /**
- * What the package dotenv takes for an assignment, in text whose line ends are all `\n`: the same pattern, since the
- * file must mean to us what it means to the programs that read it. Names may stand on another line than their value.
- * Only the white space in front is kept to one line, which finds the same and does not take for ever over empty lines.
+ * What the package dotenv takes for an assignment, in text whose line ends are all `\n`. The pattern is dotenv's, since the
+ * file must mean the same here as in the programs that read it. A name may be on another line than its value. Only the
+ * leading white space is limited to one line, which matches the same and does not take for ever over empty lines.
  */
 const ASSIGNMENT =
   /^(?<lead>[^\S\n\u2028\u2029]*(?:export\s+)?)(?<name>[\w.-]+)(?<separator>\s*=\s*?|:\s+?)(?<value>\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm
 
-/** One assignment; offsets count characters of the text with its own line ends. */
+/** One assignment. Offsets count characters of the text with its own line ends. */
 export interface Assignment {
   readonly name: string
   readonly value: string
-  /** Where the written value, with its quotes, begins and ends. */
+  /** Where the value begins and ends, quotes included. */
   readonly start: number
   readonly end: number
   /** The quote around the value, or nothing. */
@@ -19,7 +19,7 @@ export interface Assignment {
 
 export type Quote = '' | "'" | '"' | '`'
 
-/** All assignments, in order, as dotenv reads them. Of several with one name the last counts. */
+/** Returns all assignments in order, as dotenv reads them. Of several with one name, the last counts. */
 export function readAssignments(text: string): readonly Assignment[] {
   const shift = shiftOfLineEnds(text)
   const found: Assignment[] = []
@@ -39,7 +39,7 @@ export function readAssignments(text: string): readonly Assignment[] {
   return found
 }
 
-/** Values by name, as a program sees them. */
+/** Returns the values by name, as a program sees them. */
 export function readValues(text: string): ReadonlyMap<string, string> {
   return new Map(readAssignments(text).map(({ name, value }) => [name, value]))
 }
@@ -52,11 +52,11 @@ function quoteOf(written: string): Quote {
 
 function unquoted(written: string): string {
   const inner = written.replace(/^(['"`])([\s\S]*)\1$/gm, '$2')
-  // dotenv looks at the first character alone.
+  // dotenv checks the first character only.
   return written.startsWith('"') ? inner.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : inner
 }
 
-/** Answers how many `\r` of a `\r\n` stand before an offset into the text with `\n`; offsets must not go back. */
+/** Returns a function that counts the `\r` of `\r\n` before an offset into the text with `\n`. Offsets must not decrease. */
 function shiftOfLineEnds(text: string): (offset: number) => number {
   let passed = 0
   let next = text.indexOf('\r\n')

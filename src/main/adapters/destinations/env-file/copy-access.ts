@@ -3,12 +3,12 @@ import { win32 } from 'node:path'
 import { promisify } from 'node:util'
 import { DestinationError } from '../destination-error.ts'
 
-/** In milliseconds: PowerShell starts slowly where a scanner looks at it. */
+/** Milliseconds. PowerShell starts slowly if a scanner checks it. */
 const TIME_LIMIT = 20_000
 
 /**
- * The list of who may do what (the DACL) alone: to set an owner takes a privilege. An entry that was inherited stays one,
- * since both files lie in one folder. Paths come by the environment, so that none of them is read as a command.
+ * Copies the access list (the DACL) only: setting an owner needs a privilege. Inherited entries stay inherited, since both
+ * files are in one folder. Paths are passed in the environment, so that none of them is read as a command.
  */
 const SCRIPT = `
 $ErrorActionPreference = 'Stop'
@@ -32,8 +32,8 @@ type Run = (
 ) => Promise<unknown>
 
 /**
- * Gives `to` the access list of `from`, on Windows, by its own PowerShell. No content is read or passed on.
- * @throws DestinationError (rejects) where PowerShell is missing, refused it, or it did not come out the same
+ * Gives `to` the access list of `from`, with Windows' own PowerShell. No content is read or passed on.
+ * @throws (rejects) DestinationError if PowerShell is missing, refused, or the lists are not the same afterwards
  */
 export async function copyAccess(
   from: string,
@@ -41,7 +41,7 @@ export async function copyAccess(
   environment: NodeJS.ProcessEnv = process.env,
   run: Run = promisify(execFile),
 ): Promise<void> {
-  // By its full path: a program of that name found through PATH could be anybody's.
+  // By its full path: a program of that name in PATH could be anybody's.
   const system = environment.SystemRoot ?? 'C:\\Windows'
   const program = win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
   const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', SCRIPT]

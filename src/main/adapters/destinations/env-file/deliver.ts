@@ -4,7 +4,7 @@ import { readEnvFile } from './read.ts'
 import { setVariable } from './set-variable.ts'
 import { replaceEnvFile } from './write.ts'
 
-/** Sets the variable in the file; retries once if another program changes the file meanwhile. */
+/** Sets the variable in the file. Retries once if another program changes the file meanwhile. */
 export async function deliverToEnvFile(path: string, variable: string, secret: Secret): Promise<undefined> {
   try {
     return await put(path, variable, secret)

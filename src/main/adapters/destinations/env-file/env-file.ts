@@ -10,7 +10,7 @@ import { queued } from './queue.ts'
 import { readEnvFile } from './read.ts'
 import { warningsOf } from './warnings.ts'
 
-/** One variable of a `.env` file, as the package dotenv reads it. Everything else in the file stays as it is. */
+/** Opens one variable of a `.env` file, as the package dotenv reads it. Everything else in the file stays as it is. */
 export function createEnvFileDestination(
   { path, variable }: DestinationConfigOf<'env-file'>,
   { fingerprintOf }: Pick<DestinationContext, 'fingerprintOf'>,

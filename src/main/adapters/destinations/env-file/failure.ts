@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import { destinationFailure as failed } from '../destination-error.ts'
 
-/** What an error of the system means. None of its words are passed on: they could quote the file. */
+/** Maps an error of the system to a failure. None of its text is passed on: it could quote the file. */
 export function envFileFailure(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   switch (code) {

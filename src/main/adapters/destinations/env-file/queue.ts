@@ -1,6 +1,6 @@
 const last = new Map<string, Promise<unknown>>()
 
-/** Runs `work` once all earlier work on that path has ended: two keys may rotate into one file at the same time. */
+/** Runs `work` after all earlier work on that path: two rotations may deliver to one file at the same time. */
 export function queued<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
   const turn = (last.get(path) ?? Promise.resolve()).then(work, work)
   last.set(path, turn)

@@ -3,13 +3,13 @@ import { readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { DestinationError } from '../destination-error.ts'
 
-/** As many as Linux follows itself. */
+/** Linux's own limit. */
 const MOST_LINKS = 40
-/** In bytes. An environment file that is larger is none. */
+/** Bytes. No environment file is larger. */
 const LARGEST = 64n * 1024n * 1024n
 
 export interface EnvFileContent {
-  /** The file itself, behind all links. */
+  /** The file's own path, with all links followed. */
   readonly path: string
   readonly bytes: Buffer
   readonly text: string
@@ -17,25 +17,28 @@ export interface EnvFileContent {
   readonly stats: BigIntStats | null
 }
 
-/** Reads the file behind the path. Throws system errors and `DestinationError`. */
+/**
+ * Reads the file at the path, through links.
+ * @throws (rejects) system errors and DestinationError
+ */
 export async function readEnvFile(path: string): Promise<EnvFileContent> {
   if (!isAbsolute(path)) throw new DestinationError('refused', 'The path must begin at the root of the disk.')
   const target = await followLinks(path, MOST_LINKS)
   const stats = await stat(target, { bigint: true }).catch(nullIfMissing)
   if (stats === null) return { path: target, bytes: Buffer.alloc(0), text: '', stats }
-  // Before it is opened: a pipe would hold the reader up.
+  // Before it is opened: a pipe would block the reader.
   if (!stats.isFile()) throw new DestinationError('refused', 'At this path is something other than a file.')
   if (stats.size > LARGEST) throw new DestinationError('refused', 'The file is larger than 64 MB.')
   const bytes = await readFile(target)
   const text = bytes.toString('utf8')
-  // Written back it would not be the same file.
+  // Written back, it would be a different file.
   if (text.includes('\0') || !Buffer.from(text, 'utf8').equals(bytes)) {
     throw new DestinationError('refused', 'The file is not UTF-8 text.')
   }
   return { path: target, bytes, text, stats }
 }
 
-/** Where the path leads, whether there is a file yet or not. */
+/** Returns where the path leads, whether or not there is a file yet. */
 async function followLinks(path: string, most: number): Promise<string> {
   const real = await realpath(path).catch(nullIfMissing)
   if (real !== null) return real

@@ -1,15 +1,16 @@
 import type { EnvSystem } from './system.ts'
 
-/** In milliseconds. */
+/** Milliseconds. */
 const TIME_LIMIT = 2_000
 const FIRST_PAUSE = 10
 
-/** What Windows answers while an editor, a scanner or a back-up holds the file. */
+/** Windows' errors while an editor, a scanner or a back-up holds the file. */
 const HELD: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /**
- * Retries `work`, after pauses that double, for two seconds at most, while another program holds the file. On Windows only:
- * elsewhere the same errors do not pass by themselves. Throws the last error.
+ * Retries `work` while another program holds the file, after pauses that double, for two seconds at most. On Windows only:
+ * elsewhere the same errors do not pass by themselves.
+ * @throws (rejects) the last error
  */
 export async function retryWhileHeld<Value>(
   { platform, now, wait }: Pick<EnvSystem, 'platform' | 'now' | 'wait'>,

@@ -1,12 +1,12 @@
 import { type Assignment, type Quote, readAssignments, readValues } from './assignments.ts'
 
-/** What may stand without quotes in dotenv, in a shell and in Docker's environment files alike. */
+/** What needs no quotes in dotenv, in a shell and in Docker's environment files. */
 const BARE = /^[\w.+/=:@%~,-]+$/
 
 /**
- * The text with the variable set to the value, and nothing else changed: of several assignments the one that counts, or
- * a new last line. The same text if it is so already. Null if no way of writing it would be read back right and leave every
- * other variable as it reads now.
+ * Returns the text with the variable set to the value and nothing else changed: of several assignments the one that counts,
+ * or a new last line. Returns the same text if it is already so, and null if no way of writing it would be read back right
+ * and leave every other variable as it is.
  */
 export function setVariable(text: string, variable: string, value: string): string | null {
   if (!/^[\w.-]+$/.test(variable)) return null
@@ -26,7 +26,7 @@ export function setVariable(text: string, variable: string, value: string): stri
 
 function* replaced(text: string, { start, end, quote }: Assignment, value: string): Generator<string> {
   for (const written of writings(value, quote)) {
-    // A comment right behind an empty value: a shell would take it for a part of the value.
+    // A comment directly after an empty value: a shell would take it for a part of the value.
     const gap = text[end] === '#' ? ' ' : ''
     yield text.slice(0, start) + written + gap + text.slice(end)
   }
@@ -42,13 +42,13 @@ function* added(text: string, variable: string, value: string): Generator<string
   for (const written of writings(value, '')) {
     const line = `${variable}=${written}`
     yield text + before + line + (isEmpty ? lineEnd : after)
-    // A last line that dotenv would read on from, `name:` say, is cut off by an empty one, or else by being further down.
+    // dotenv would read on from a last line such as `name:`. An empty line ends it; otherwise the new line comes first.
     yield text + before + lineEnd + line + after
     yield bom + line + lineEnd + text.slice(bom.length)
   }
 }
 
-/** The ways to write the value, the present one first if it can hold it. */
+/** Returns the ways to write the value, with the present quotes first if they can hold it. */
 function writings(value: string, present: Quote): readonly string[] {
   const quotes: readonly Quote[] = [present, '', "'", '"', '`']
   return [...new Set(quotes)].filter((quote) => canHold(quote, value)).map((quote) => quote + value + quote)
@@ -61,7 +61,7 @@ function canHold(quote: Quote, value: string): boolean {
     case "'":
       return !value.includes("'")
     case '"':
-      // Programs differ in what they make of a backslash, a dollar and a backtick between double quotes.
+      // Programs differ in how they read a backslash, a dollar and a backtick between double quotes.
       return !/["\\$`]/.test(value)
     case '`':
       return !value.includes('`')

@@ -3,14 +3,14 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { copyAccess } from './copy-access.ts'
 
-/** What the replacing of an environment file needs of the system, where systems differ. */
+/** What replacing an environment file needs from the system, where systems differ. */
 export interface EnvSystem {
   readonly platform: NodeJS.Platform
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (path: string) => Promise<void>
-  /** Gives a file the access list of another one. Rejects where that cannot be done. Asked for on Windows only. */
+  /** Gives a file the access list of another one. Rejects if that is impossible. Called on Windows only. */
   readonly copyAccess: (from: string, to: string) => Promise<void>
-  /** Milliseconds of a clock that nobody sets. */
+  /** Returns milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly wait: (milliseconds: number) => Promise<unknown>
 }

@@ -4,7 +4,10 @@ import { DestinationError } from '../destination-error.ts'
 import type { Assignment } from './assignments.ts'
 import type { EnvFileContent } from './read.ts'
 
-/** What the person should know before a delivery. Throws `DestinationError` where it would fail for certain. */
+/**
+ * Returns what the person should know before a delivery.
+ * @throws (rejects) DestinationError if a delivery is certain to fail
+ */
 export async function warningsOf(
   read: EnvFileContent,
   variable: string,
@@ -30,7 +33,7 @@ export async function warningsOf(
   return warnings
 }
 
-/** Found out before a key is made for a delivery that is certain to fail. */
+/** Checked before a key is made, since the delivery would be certain to fail. */
 async function expectWritable(read: EnvFileContent): Promise<void> {
   const user = process.geteuid?.() ?? 0
   if (read.stats !== null && user !== 0 && Number(read.stats.uid) !== user) {

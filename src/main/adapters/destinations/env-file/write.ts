@@ -9,8 +9,9 @@ import { type EnvSystem, thisSystem } from './system.ts'
 const ENDING = '.wevion-keys.tmp'
 
 /**
- * Replaces the file as it was read from `path`, whole or not at all, with the same mode and owner; on Windows with the same
- * access list. Throws system errors, and `DestinationError` with `changed-meanwhile` if someone else has written it since.
+ * Replaces the file that was read from `path`, whole or not at all, with the same mode and owner, on Windows with the same
+ * access list.
+ * @throws (rejects) system errors, and DestinationError with `changed-meanwhile` if somebody else has written it since
  */
 export async function replaceEnvFile(
   path: string,
@@ -27,7 +28,7 @@ export async function replaceEnvFile(
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
-      // Before the text is in it, which the folder's own list might let others read.
+      // Before the text is written, which the folder's access list might let others read.
       if (read.stats !== null && system.platform === 'win32') await system.copyAccess(read.path, temporary)
       await file.writeFile(text, 'utf8')
       if (read.stats !== null) await likeBefore(file, read.stats)
@@ -36,12 +37,12 @@ export async function replaceEnvFile(
       await file.close()
     }
     await retryWhileHeld(system, async () => {
-      // As late as can be, and again after each pause: between this look and the renaming lies one system call.
+      // As late as possible, and again after each pause: only one system call lies between this check and the renaming.
       await refuseIfChanged(path, read)
       await system.rename(temporary, read.path)
     })
   } finally {
-    // It has a secret in it, unless it is the file by now. A scanner may hold it as well.
+    // It holds a secret, unless it has become the file by now. A scanner may hold it too.
     await retryWhileHeld(system, () => system.remove(temporary))
   }
   if (system.platform !== 'win32') await syncFolder(folder)
@@ -49,7 +50,7 @@ export async function replaceEnvFile(
 
 async function likeBefore(file: FileHandle, { uid, gid, mode }: { uid: bigint; gid: bigint; mode: bigint }) {
   const now = await file.stat({ bigint: true })
-  // Before the mode, since a change of owner may take bits of it away.
+  // Before the mode, since a change of owner may clear bits of it.
   if (now.uid !== uid || now.gid !== gid) await file.chown(Number(uid), Number(gid))
   await file.chmod(Number(mode & 0o7777n))
 }
@@ -66,7 +67,7 @@ async function refuseIfChanged(path: string, read: EnvFileContent): Promise<void
   if (!isSame) throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')
 }
 
-/** What an app that was killed midway left here: a file with a secret in it. */
+/** Removes what an app that was killed midway left here: a file with a secret in it. */
 async function removeLeftovers(folder: string, name: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [])
   for (const entry of entries) {
@@ -84,7 +85,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Windows has no such thing. */
+/** Windows cannot do this. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {

@@ -8,17 +8,17 @@ import { networkFailure } from './failure.ts'
 
 const API_VERSION = '2022-11-28'
 
-/** In milliseconds. */
+/** Milliseconds. */
 export interface GithubTimes {
-  /** For one request, up to the end of its answer. */
+  /** For one request, to the end of its answer. */
   readonly request: number
-  /** Before something is read a second time. */
+  /** Before a second read. */
   readonly pause: number
 }
 
 export const GITHUB_TIMES: GithubTimes = { request: 30_000, pause: 1_000 }
 
-/** Any answer of GitHub, whatever its status; the names of headers in small letters. */
+/** Any answer of GitHub, whatever its status. Header names are in lower case. */
 export interface GithubAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -27,9 +27,12 @@ export interface GithubAnswer {
 
 export type GithubParameters = Readonly<Record<string, unknown>>
 
-/** Paths are URI templates for the endpoints' names. Both methods throw `DestinationError` if no answer came. */
+/**
+ * Paths are URI templates for the endpoints' names.
+ * @throws (rejects) DestinationError if no answer came
+ */
 export interface GithubClient {
-  /** Reads again, once, if GitHub has trouble. */
+  /** Retries once if GitHub has trouble. */
   read(path: string, parameters?: GithubParameters): Promise<GithubAnswer>
   write(path: string, body: GithubParameters): Promise<GithubAnswer>
   pause(): Promise<void>
@@ -41,7 +44,7 @@ const answerSchema = z.object({
   data: z.unknown(),
 })
 
-/** Octokit is loaded here, with its first use: the app starts without it. */
+/** Opens a client. Octokit is loaded with its first use, not at start. */
 export async function openGithub(
   { address, names }: GithubEndpoints,
   token: Secret,
@@ -50,12 +53,12 @@ export async function openGithub(
 ): Promise<GithubClient> {
   const { Octokit } = await import('@octokit/core')
   const { host } = new URL(address)
-  // Nothing is followed, and nothing comes from a cache: a public key or a date from there would be an old one.
+  // No redirect is followed, and nothing comes from a cache: a public key or a date from there could be outdated.
   const guarded: typeof fetch = async (input, init) => {
     const answer = await fetch(input, { ...init, redirect: 'manual', cache: 'no-store', credentials: 'omit' })
-    // Chromium fails when the body is read: it is a proxy's.
+    // It is a proxy's, and Chromium fails when its body is read.
     if (answer.status === 407) throw new ProxyFailure('PROXY_ASKS_SIGN_IN')
-    // Octokit takes a body that breaks off for an empty one.
+    // Octokit takes an interrupted body for an empty one.
     const body = await answer.arrayBuffer()
     return new Response(body.byteLength === 0 ? null : body, {
       status: answer.status,
@@ -85,7 +88,7 @@ export async function openGithub(
           }
           return answerSchema.parse(await octokit.request(`${method} ${path}`, request))
         } catch (error) {
-          // Octokit throws what has a status from 400 on, with the answer.
+          // Octokit throws for a status from 400 on, with the answer.
           const answer = answerSchema.safeParse(
             error instanceof Error && 'response' in error && error.response,
           )
@@ -111,7 +114,7 @@ export async function openGithub(
   }
 }
 
-/** Octokit would append a name that the path does not have as a parameter of its own. */
+/** Octokit would append a name that is not in the path as a parameter of its own. */
 function namesIn(path: string, names: GithubEndpoints['names']): GithubParameters {
   return Object.fromEntries(Object.entries(names).filter(([name]) => path.includes(`{${name}}`)))
 }

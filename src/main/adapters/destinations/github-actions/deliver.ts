@@ -13,19 +13,20 @@ import {
 } from './secret-state.ts'
 import { expectDone } from './status.ts'
 
-/** In milliseconds: GitHub's dates are whole seconds, and its clocks not all the same. */
+/** Milliseconds. GitHub's dates are whole seconds, and its clocks differ. */
 const SAME_MOMENT = 2_000
 
 /**
- * Puts the secret there. GitHub shows no secret to anyone: that its date moves, or that it is there where none was, is
- * all the proof there can be. Throws `DestinationError`.
+ * Writes the secret. GitHub shows secrets to nobody: the only proof is that its date changes, or that it is there where
+ * none was before.
+ * @throws (rejects) DestinationError
  */
 export async function deliverToGithub(
   client: GithubClient,
   endpoints: GithubEndpoints,
   secret: Secret,
 ): Promise<undefined> {
-  // The key comes first: it tells a missing repository from a missing secret.
+  // The public key comes first: it tells a missing repository from a missing secret.
   const key = await readPublicKey(client, endpoints)
   const before = await readState(client, endpoints)
   const audience = await readAudience(client, endpoints, before)
@@ -44,7 +45,7 @@ async function writeSealed(
     client.write(endpoints.secret, { ...audience, encrypted_value: await seal(secret, key), key_id: id })
   const answer = await write(key)
   if (answer.status !== 422) return expectDone(answer, endpoints)
-  // What was sealed for a key that is no longer the current one was not taken.
+  // GitHub does not take what was sealed with a key that is no longer current.
   const current = await readPublicKey(client, endpoints)
   return expectDone(current.id === key.id ? answer : await write(current), endpoints)
 }
@@ -56,7 +57,7 @@ async function expectMoved(
   answer: GithubAnswer,
 ): Promise<void> {
   if (hasMoved(before, await readState(client, endpoints), answer)) return
-  // It may have been read where the write has not arrived yet.
+  // The read may have come from a server that the write has not reached yet.
   await client.pause()
   if (hasMoved(before, await readState(client, endpoints), answer)) return
   const message = 'GitHub said that it took the secret, but does not show that it has changed. Try again.'
@@ -68,6 +69,6 @@ function hasMoved(before: GithubSecretState | null, after: GithubSecretState | n
   if (before === null) return true
   const earlier = Date.parse(before.updated_at)
   if (Date.parse(after.updated_at) !== earlier) return true
-  // Of two writes within a second, the later one cannot be told by its date.
+  // The later of two writes within a second cannot be recognised by its date.
   return Math.abs(Date.parse(answer.headers.date ?? '') - earlier) <= SAME_MOMENT
 }

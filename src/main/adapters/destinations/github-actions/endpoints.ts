@@ -3,15 +3,15 @@ import { DestinationError } from '../destination-error.ts'
 
 /** The paths of one secret in GitHub's API. */
 export interface GithubEndpoints {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly address: string
   /** Paths as URI templates, for `names`. */
   readonly publicKey: string
   readonly secret: string
-  /** Null: the secret is one of an organisation. */
+  /** Null: the secret belongs to an organisation. */
   readonly repository: string | null
   readonly names: Readonly<Record<string, string>>
-  /** What they belong to, in words for messages. */
+  /** What the secret belongs to, for messages. */
   readonly label: string
 }
 
@@ -20,7 +20,10 @@ const REPOSITORY = /^[a-z0-9._-]{1,100}$/iu
 const NAME = /^[a-z_][a-z0-9_]{0,254}$/iu
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
-/** Holds the names to GitHub's rules. Throws `DestinationError`. */
+/**
+ * Returns the endpoints, after checking the names by GitHub's rules.
+ * @throws DestinationError
+ */
 export function endpointsOf(config: DestinationConfigOf<'github'>): GithubEndpoints {
   const { owner, repository, environment, name } = config
   const address = addressOf(config.apiAddress)
@@ -72,7 +75,7 @@ export function endpointsOf(config: DestinationConfigOf<'github'>): GithubEndpoi
   }
 }
 
-/** A path of dots alone would lead elsewhere, encoded or not. */
+/** Refuses dots alone: as a path they would lead elsewhere, encoded or not. */
 function isEnvironment(name: string): boolean {
   return name.length <= 255 && /^[^\p{Cc}\p{Cs}]+$/u.test(name) && !/^\.\.?$/u.test(name)
 }

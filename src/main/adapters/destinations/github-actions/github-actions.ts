@@ -10,7 +10,7 @@ import { endpointsOf, type GithubEndpoints } from './endpoints.ts'
 import { githubFailure } from './failure.ts'
 import { warningsOf } from './warnings.ts'
 
-/** A secret of GitHub Actions: of a repository, of one of its environments, or of an organisation. `times`: for tests. */
+/** Opens a secret of GitHub Actions: of a repository, an environment, or an organisation. `times`: for tests. */
 export function createGithubActionsDestination(
   config: DestinationConfigOf<'github'>,
   { credential, fetch }: Pick<DestinationContext, 'credential' | 'fetch'>,
@@ -26,12 +26,12 @@ export function createGithubActionsDestination(
     check: () =>
       answer(async (client, endpoints) => ({ holds: null, warnings: await warningsOf(client, endpoints) })),
     deliver: (secret) => answer((client, endpoints) => deliverToGithub(client, endpoints, secret)),
-    // GitHub shows a secret to nobody.
+    // GitHub shows secrets to nobody.
     readBack: async () => succeed(null),
   }
 }
 
-/** Throws `DestinationError` for a token that could not even be sent. */
+/** @throws DestinationError for a token that could not even be sent */
 function usable(token: Secret | null): Secret {
   if (token === null) {
     throw new DestinationError('denied', 'There is no token for GitHub. Enter one that may write secrets.')

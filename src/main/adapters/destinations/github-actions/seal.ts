@@ -2,8 +2,8 @@ import type { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
 
 /**
- * Locks the secret in a box that the holder of the private key alone can open. Both the key and the answer are base64.
- * Throws `DestinationError` for what is no public key.
+ * Encrypts the secret so that only the holder of the private key can read it. The public key and the result are base64.
+ * @throws (rejects) DestinationError if it is no public key
  */
 export async function seal(secret: Secret, publicKey: string): Promise<string> {
   const { default: sodium } = await import('libsodium-wrappers')

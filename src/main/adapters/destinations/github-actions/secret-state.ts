@@ -24,10 +24,10 @@ export interface GithubPublicKey {
 
 export type GithubSecretState = z.infer<typeof stateSchema>
 
-/** Who may use a secret of an organisation, as a write has to repeat it. */
+/** Who may use a secret of an organisation. Every write must repeat it. */
 export type GithubAudience = Readonly<Record<string, unknown>>
 
-/** All of these throw `DestinationError`. */
+/** Reads the public key. Like the other functions here, it rejects with `DestinationError`. */
 export async function readPublicKey(
   client: GithubClient,
   endpoints: GithubEndpoints,
@@ -37,7 +37,7 @@ export async function readPublicKey(
   return { key, id }
 }
 
-/** Null: there is no such secret, provided that what it belongs to exists. */
+/** Reads the state of the secret. Null: there is no such secret, provided that what it belongs to exists. */
 export async function readState(
   client: GithubClient,
   endpoints: GithubEndpoints,
@@ -46,14 +46,14 @@ export async function readState(
   return answer.status === 404 ? null : parsed(stateSchema, expectDone(answer, endpoints))
 }
 
-/** A write without these would take the secret from those who may use it, or give it to others. */
+/** Reads who may use the secret. A write without this would take it from them, or give it to others. */
 export async function readAudience(
   client: GithubClient,
   endpoints: GithubEndpoints,
   state: GithubSecretState | null,
 ): Promise<GithubAudience> {
   if (endpoints.repository !== null) return {}
-  // Only the person can know who should use a new one.
+  // Only the person knows who should use a new one.
   if (state === null) return { visibility: 'selected', selected_repository_ids: [] }
   if (state.visibility === undefined) throw new DestinationError('other', NOT_GITHUB)
   if (state.visibility !== 'selected') return { visibility: state.visibility }

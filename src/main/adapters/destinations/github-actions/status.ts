@@ -3,13 +3,16 @@ import type { GithubAnswer } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
 import { redirected } from './failure.ts'
 
-/** Passes answers on that GitHub gives when all is well. Throws `DestinationError` for all others. */
+/**
+ * Returns the answer if its status is a success.
+ * @throws DestinationError for all others
+ */
 export function expectDone(answer: GithubAnswer, endpoints: GithubEndpoints): GithubAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer
   throw statusFailure(answer, endpoints)
 }
 
-/** What a status means that is none of success. Nothing that GitHub wrote is passed on but names of permissions. */
+/** Maps any other status to an error. Of GitHub's text, only names of permissions are passed on. */
 function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpoints): DestinationError {
   if (status < 400) return redirected(targetOf(headers.location, endpoints.address))
   if (isLimited(status, headers)) {
@@ -45,7 +48,7 @@ function isLimited(status: number, headers: GithubAnswer['headers']): boolean {
   return status === 403 && (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined)
 }
 
-/** By GitHub's own clock where it shows it: that of this computer may be off. */
+/** Uses GitHub's clock if the answer shows it: this computer's may be wrong. */
 function whenAgain(headers: GithubAnswer['headers']): string {
   const now = Date.parse(headers.date ?? '') || Date.now()
   const seconds = secondsLeft(headers, now)
@@ -54,7 +57,7 @@ function whenAgain(headers: GithubAnswer['headers']): string {
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`
 }
 
-/** `Retry-After` is seconds or a date, `X-RateLimit-Reset` seconds since 1970 (UTC). `now`: milliseconds since then. */
+/** `Retry-After` is seconds or a date, `X-RateLimit-Reset` is seconds since 1970 (UTC). `now`: milliseconds since 1970. */
 function secondsLeft(headers: GithubAnswer['headers'], now: number): number | null {
   const after = headers['retry-after'] ?? ''
   if (/^\d{1,7}$/u.test(after)) return Number(after)

@@ -5,7 +5,7 @@ import type { GithubEndpoints } from './endpoints.ts'
 import { parsed, readAudience, readPublicKey, readState } from './secret-state.ts'
 import { expectDone } from './status.ts'
 
-/** In days: a token that expires sooner is worth a word. */
+/** Days. A token that expires sooner gets a warning. */
 const SOON = 14
 const DAY = 86_400_000
 
@@ -14,7 +14,10 @@ const repositorySchema = z.object({
   permissions: z.object({ push: z.boolean() }).optional(),
 })
 
-/** What the person should know before a delivery, found out without writing. Throws `DestinationError` where it would fail for certain. */
+/**
+ * Returns what the person should know before a delivery, without writing.
+ * @throws (rejects) DestinationError if a delivery is certain to fail
+ */
 export async function warningsOf(
   client: GithubClient,
   endpoints: GithubEndpoints,
@@ -31,7 +34,7 @@ export async function warningsOf(
 
   const warnings = expiryWarnings(home)
   if (state === null) warnings.push(willBeMade(endpoints))
-  // The other kinds of tokens show what they may read, not what they may write.
+  // The other kinds of tokens show what they may read, but not what they may write.
   if (scopes === null) warnings.push('Whether the token may write there shows only at a delivery.')
   return warnings
 }
@@ -43,10 +46,10 @@ function willBeMade({ repository, names }: GithubEndpoints): string {
     : sentence
 }
 
-/** A classic token's scopes; null: it is of another kind, for which GitHub names none. */
+/** Returns a classic token's scopes; null: another kind, for which GitHub names none. */
 function scopesOf({ headers }: GithubAnswer): readonly string[] | null {
   const scopes = headers['x-oauth-scopes'] ?? ''
-  // Those of apps come with an empty list.
+  // An app's token comes with an empty list.
   return scopes.trim() === '' ? null : scopes.split(',').map((scope) => scope.trim())
 }
 
@@ -63,7 +66,7 @@ function expectWritable(home: GithubAnswer, endpoints: GithubEndpoints, classic:
   if (archived === true) {
     throw new DestinationError('refused', `The ${endpoints.label} is archived. Nothing there can be changed.`)
   }
-  // Of the token of an app, GitHub does not say it here.
+  // For an app's token, GitHub does not say this here.
   if (classic && permissions?.push === false) {
     throw new DestinationError('denied', `The owner of the token may only read the ${endpoints.label}.`)
   }

@@ -4,7 +4,10 @@ import type { OpClient } from './client.ts'
 import { expectEditable, keepsOthers, secretIn, withField } from './field.ts'
 import type { OpItem } from './item.ts'
 
-/** Puts the secret into the field, and reads it back. Throws `DestinationError`. */
+/**
+ * Writes the secret to the field, and reads it back.
+ * @throws (rejects) DestinationError
+ */
 export async function deliverToOnePassword(
   client: OpClient,
   field: string,
@@ -14,7 +17,7 @@ export async function deliverToOnePassword(
   if (secretIn(item, field)?.equals(secret)) return
   expectEditable(item)
   const changed = withField(item, field, secret.reveal())
-  // op replaces the whole item, and cannot be told to do so only if it is still the same.
+  // op replaces the whole item and has no conditional write.
   if (!isSame(item, await client.read())) throw changedMeanwhile('Nothing was written: try again.')
   await client.write(item, changed)
   const written = await client.read()

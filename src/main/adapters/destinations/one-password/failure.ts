@@ -1,12 +1,12 @@
 import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import { DestinationError, destinationFailure } from '../destination-error.ts'
 
-/** What is said of any other error. */
+/** The failure for any other error. */
 export const opFailure = () => destinationFailure('other', 'The field in 1Password could not be worked on.')
 
 /**
- * What op's standard error means. None of its words are passed on: op may quote what it was given. `byToken`: it was given
- * a service account's token.
+ * Maps op's standard error to a failure. None of its text is passed on: op may quote what it was given. `byToken`: op was
+ * given a service account's token.
  */
 export function failureOfErrors(
   errors: string,
@@ -14,7 +14,7 @@ export function failureOfErrors(
   config: DestinationConfigOf<'one-password'>,
   byToken: boolean,
 ): DestinationError {
-  // A vault may be called "locked": the names that op quotes say nothing about what went wrong.
+  // Names that op quotes are removed: a vault may be called "locked".
   const text = errors.replace(/"[^"\n]*"/gu, '""').replaceAll('’', "'")
   const is = (pattern: RegExp) => pattern.test(text)
   const { account, vault, item } = config

@@ -3,8 +3,8 @@ import { DestinationError } from '../destination-error.ts'
 import type { OpField, OpItem } from './item.ts'
 
 /**
- * The field of that label or ID, or `section.label`; null: there is none. Throws `DestinationError` where more than one fits,
- * or one that is not for text.
+ * Returns the field with that label or ID, or `section.label`; null: there is none.
+ * @throws DestinationError if more than one matches, or if the field is not for text
  */
 export function findField(item: OpItem, address: string): OpField | null {
   const [field, another] = item.fields.filter((one) => addressesOf(one).includes(address))
@@ -24,13 +24,13 @@ export function findField(item: OpItem, address: string): OpField | null {
   return field
 }
 
-/** What the field holds; null: nothing, or there is no such field. Throws as `findField` does. */
+/** Returns what the field holds; null: nothing, or there is no such field. Throws like `findField`. */
 export function secretIn(item: OpItem, address: string): Secret | null {
   const value = findField(item, address)?.value ?? ''
   return value === '' ? null : new Secret(value)
 }
 
-/** The item with that text in the field, which is added where it is missing. Everything else is as it came. */
+/** Returns the item with that text in the field, which is added if it is missing. Everything else stays as it came. */
 export function withField(item: OpItem, address: string, text: string): string {
   const found = findField(item, address)
   const kept = item.fields
@@ -40,7 +40,7 @@ export function withField(item: OpItem, address: string, text: string): string {
   return JSON.stringify({ ...item.whole, fields })
 }
 
-/** Whether all other fields came through the writing. */
+/** Whether the write left all other fields as they were. */
 export function keepsOthers(before: OpItem, after: OpItem, address: string): boolean {
   const target = findField(before, address)
   return before.fields.every(
@@ -53,14 +53,14 @@ export function keepsOthers(before: OpItem, after: OpItem, address: string): boo
   )
 }
 
-/** op gives out the dates that its kinds of items begin with, such as "expires", and takes them back only when filled. */
+/** op prints the dates that its kinds of items start with, such as "expires", but accepts them only when filled. */
 function isEmptyDate({ type, value, section }: OpField): boolean {
   return (type === 'DATE' || type === 'MONTH_YEAR') && value === '' && section === null
 }
 
-/** Throws `DestinationError` for an item that op would not write back whole. */
+/** @throws DestinationError for an item that op would not write back whole */
 export function expectEditable(item: OpItem): void {
-  // op leaves passkeys out of what it prints, and deletes what it is not given back. Only logins have them.
+  // op does not print passkeys, and deletes what it is not given back. Only logins have passkeys.
   if (item.category === 'LOGIN') {
     throw new DestinationError(
       'refused',

@@ -1,6 +1,6 @@
 import { DestinationError } from '../destination-error.ts'
 
-/** An item as op gives it out: with more in it than is named here, which goes back as it came. */
+/** An item as op prints it. It holds more than is named here, which goes back as it came. */
 export interface OpItem {
   readonly id: string
   readonly version: number
@@ -8,7 +8,7 @@ export interface OpItem {
   readonly vault: { readonly id: string }
   readonly sections: readonly OpSection[]
   readonly fields: readonly OpField[]
-  /** The names of what op sent, `fields` aside. */
+  /** As op sent it. `fields` above replaces its own. */
   readonly whole: object
   readonly hasFiles: boolean
 }
@@ -28,7 +28,7 @@ export interface OpField {
   readonly whole: object
 }
 
-/** Throws `DestinationError` if the text is no item. */
+/** @throws DestinationError if the text is no item */
 export function readItem(text: string): OpItem {
   const whole = objectIn(text)
   const id = textOf(whole, 'id')

@@ -11,8 +11,8 @@ import type { OpOptions } from './run-op.ts'
 import { warningsOf } from './warnings.ts'
 
 /**
- * A field of an item in 1Password, through its command line op, 2.30 or later. The credential is a service account's token;
- * null: op signs in by itself. The secret goes to op through standard input alone.
+ * Opens a field of an item in 1Password, through its command line op, 2.30 or later. The credential is a service account's
+ * token; null: op signs in by itself. The secret goes to op through standard input only.
  */
 export function createOnePasswordDestination(
   config: DestinationConfigOf<'one-password'>,

@@ -5,24 +5,27 @@ import { findProgram } from '../find-program.ts'
 import { runProgram } from '../run-program.ts'
 import { failureOfErrors } from './failure.ts'
 
-/** In milliseconds: long enough for a person to allow the access in the 1Password app. */
+/** Milliseconds: long enough for the person to allow the access in the 1Password app. */
 const TIME_LIMIT = 60_000
-/** A fixed script: op's path and its arguments come to it as words, which no shell reads. */
+/** A fixed script. op's path and arguments are passed as words that no shell interprets. */
 const PIPED = 'cat | "$0" "$@"'
-/** In bytes: an item is text; what is larger is none. */
+/** Bytes. An item is text; no item is larger. */
 const LARGEST = 4 * 1024 * 1024
 
 export interface OpOptions {
-  /** The program's name or path; left out: `op`. */
+  /** The program's name or path; by default `op`. */
   readonly program?: string
-  /** Milliseconds for one call of it; left out: one minute. */
+  /** Milliseconds for one call; by default one minute. */
   readonly timeLimit?: number
 }
 
-/** Runs op and answers its standard output. Throws `DestinationError`. */
+/**
+ * Runs op and returns its standard output.
+ * @throws (rejects) DestinationError
+ */
 export type RunOp = (args: readonly string[], input: string | null) => Promise<string>
 
-/** `token`: of a service account; null: op signs in by itself. */
+/** `token`: a service account's; null: op signs in by itself. */
 export function opRunner(
   config: DestinationConfigOf<'one-password'>,
   token: Secret | null,
@@ -61,8 +64,8 @@ export function opRunner(
 }
 
 /**
- * op takes an item from a pipe only, and what Node gives a program for input is a socket (it says then that nothing came)
- * except on Windows. A shell has the pipe.
+ * op takes an item from a pipe only. Except on Windows, Node's input for a program is a socket, of which op says that
+ * nothing came. A shell provides the pipe.
  */
 function startOf(program: string, args: readonly string[], hasInput: boolean) {
   return hasInput && process.platform !== 'win32'
@@ -72,7 +75,7 @@ function startOf(program: string, args: readonly string[], hasInput: boolean) {
 
 function environmentOf(token: Secret | null): NodeJS.ProcessEnv {
   if (token === null) return process.env
-  // With these set, op would talk to a Connect server and not look at the token.
+  // With these set, op would use a Connect server and ignore the token.
   const { OP_CONNECT_HOST: _host, OP_CONNECT_TOKEN: _token, ...others } = process.env
   return { ...others, OP_SERVICE_ACCOUNT_TOKEN: token.reveal() }
 }

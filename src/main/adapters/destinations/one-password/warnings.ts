@@ -1,10 +1,13 @@
 import { expectEditable, findField, withField } from './field.ts'
 import type { OpItem } from './item.ts'
 
-/** What the person should know before a delivery. Throws `DestinationError` where it would fail for certain. */
+/**
+ * Returns what the person should know before a delivery.
+ * @throws DestinationError if a delivery is certain to fail
+ */
 export function warningsOf(item: OpItem, address: string): readonly string[] {
   expectEditable(item)
-  // Not for what it answers: it finds out whether the field could be added.
+  // Its result is not used: it throws if the field could not be added.
   withField(item, address, '')
   const field = findField(item, address)
   if (field === null) return [`The item has no field ${address} yet: it will be added.`]
