@@ -4,13 +4,13 @@ export type HostCommandLine = Pick<
   CommandLine,
   'hasSwitch' | 'getSwitchValue' | 'appendSwitch' | 'removeSwitch' | 'appendArgument'
 > & {
-  /** What Chromium is started with beyond the host's own switches. */
+  /** Returns the switches for Chromium besides the host's own. */
   forChromium(): string[]
-  /** What is appended from now on stays without effect: Electron reads its switches before it is ready. */
+  /** Later switches have no effect: Electron reads its switches before it is ready. */
   fix(): void
 }
 
-/** Switches that Chromium must see; the others are the app's. */
+/** Switches that are passed on to Chromium. The others are the app's. */
 const PASSED_ON =
   /^(remote-debugging-port|remote-debugging-address|lang|force-.*|ozone-.*|disable-gpu.*|proxy-.*)$/
 

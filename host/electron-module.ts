@@ -30,7 +30,7 @@ export interface HostedElectron {
   readonly app: HostApp
   readonly dialog: Pick<HostDialog, 'showErrorBox'>
   readonly nativeTheme: HostNativeTheme
-  /** What `import … from 'electron'` answers. */
+  /** What `import … from 'electron'` returns. */
   readonly exports: Readonly<Record<string, object>>
 }
 
@@ -55,7 +55,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
       switches: () => app.commandLine.forChromium(),
     },
     {
-      // Its opener's window asks the app, which gets to know the address there.
+      // The opener's window asks the app, and reports the address.
       popup: (page) => void refusePopup(chromium, page),
       targetGone(targetId) {
         clipboard.pageGone(targetId)

@@ -3,13 +3,13 @@ import type { HostApp } from './api/app.ts'
 
 /** Node's own exit code for a top-level await that never settles. */
 const UNSETTLED = 13
-/** After how long an entry that is still evaluating is mentioned, in milliseconds. */
+/** Milliseconds after which an entry that is still being evaluated is reported. */
 const LONG = 10_000
 
 /**
- * Evaluates the program's entry, then lets the app be ready: never before, whatever asks for it (lib/browser/init.ts calls
- * `appCodeLoaded` after the import, and NodeBindings::JoinAppCode waits for that). An entry that awaits `ready` at its top
- * level waits for itself: under Electron for ever, here until nothing else is left to be done.
+ * Evaluates the program's entry, and only then makes the app ready (lib/browser/init.ts calls `appCodeLoaded` after the
+ * import, and NodeBindings::JoinAppCode waits for that). An entry that awaits `ready` at its top level waits for itself: under
+ * Electron for ever, here until nothing else is left to do.
  */
 export async function runEntry(main: string, app: HostApp): Promise<void> {
   const refuse = () => {
@@ -20,7 +20,7 @@ export async function runEntry(main: string, app: HostApp): Promise<void> {
     )
     app.exit(UNSETTLED)
   }
-  // Nothing of the host's own holds the process before this has ended, so that Node tells when nothing is left.
+  // Nothing of the host keeps the process running before this ends, so Node emits `beforeExit` when nothing is left to do.
   process.on('beforeExit', refuse)
   const mention = setTimeout(
     () => process.stderr.write(`${main} is still being evaluated; \`ready\` waits for it.\n`),
@@ -29,7 +29,7 @@ export async function runEntry(main: string, app: HostApp): Promise<void> {
   try {
     await import(pathToFileURL(main).href)
   } catch (error) {
-    // default_app/main.ts prints it, lib/browser/init.ts passes it on; the app becomes ready all the same.
+    // default_app/main.ts prints it, lib/browser/init.ts passes it on. The app still becomes ready.
     process.stderr.write(
       `App threw an error during load\n${error instanceof Error ? error.stack : String(error)}\n`,
     )
@@ -38,7 +38,7 @@ export async function runEntry(main: string, app: HostApp): Promise<void> {
     clearTimeout(mention)
     process.off('beforeExit', refuse)
   }
-  // Electron runs until it is told to quit, with or without windows.
+  // Electron runs until it quits, with or without windows.
   setInterval(() => {}, 2 ** 30)
   app.becomeReady()
 }

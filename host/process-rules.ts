@@ -1,14 +1,14 @@
 import type { HostedElectron } from './electron-module.ts'
 
-/** What Electron's lib/browser/init.ts and ElectronBrowserMainParts make of Node's process. */
+/** Applies what Electron's lib/browser/init.ts and ElectronBrowserMainParts change in Node's process. */
 export function keepProcessRules({ app, dialog }: HostedElectron): void {
-  // An exception that nobody catches is shown, and the app goes on.
+  // An uncaught exception is shown, and the app continues.
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return
     const stack = error.stack ?? `${error.name}: ${error.message}`
     dialog.showErrorBox('A JavaScript error occurred in the main process', `Uncaught Exception:\n${stack}`)
   })
-  // Node's `warn-with-error-code`.
+  // As Node's `warn-with-error-code`.
   process.on('unhandledRejection', (reason) => {
     if (process.listenerCount('unhandledRejection') > 1) return
     process.stderr.write(

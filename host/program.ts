@@ -9,13 +9,13 @@ export interface Program {
   /** The name of the app's `.desktop` file, by which docks and taskbars know it. */
   readonly desktopName: string
   readonly isPackaged: boolean
-  /** Whether it lies where an installed app lies. */
+  /** Whether it is where an installed app is. */
   readonly isInstalled: boolean
   /** Electron's `process.resourcesPath`. */
   readonly resources: string
 }
 
-/** Reads the app's package.json as Electron does: `productName` before `name`, `index.js` where no `main` is given. */
+/** Reads the app's package.json as Electron does: `productName` before `name`, and `index.js` if there is no `main`. */
 export function readProgram(folder: string): Program {
   const absolute = resolve(folder)
   const read: Partial<Record<'main' | 'name' | 'productName' | 'version' | 'desktopName', string>> =
@@ -32,8 +32,8 @@ export function readProgram(folder: string): Program {
 }
 
 /**
- * WEVION_HOST_PACKAGED=1 runs an app as an installed one is run: from `resources/app`, the place beside Electron's binary
- * that lib/browser/init.ts looks into. Otherwise the resources are those of the binary alone.
+ * WEVION_HOST_PACKAGED=1 runs an app like an installed one: from `resources/app`, the folder beside Electron's binary that
+ * lib/browser/init.ts checks. Otherwise the resources are the binary's own.
  */
 function packagingOf(folder: string): Pick<Program, 'isPackaged' | 'isInstalled' | 'resources'> {
   const forced = process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined
@@ -45,7 +45,7 @@ function packagingOf(folder: string): Pick<Program, 'isPackaged' | 'isInstalled'
   return { isPackaged: true, isInstalled: true, resources }
 }
 
-/** As Electron makes it of the app's name, or else of its own file's: "Clé d'Été" is cle-d-ete.desktop. */
+/** Makes the name as Electron does, from the app's name, or else from its own file's: "Clé d'Été" is cle-d-ete.desktop. */
 export function defaultDesktopName(name: string): string {
   const words = name
     .normalize('NFKD')

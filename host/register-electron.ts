@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 import type { HostedElectron } from './electron-module.ts'
 import { onlyCovered } from './uncovered.ts'
 
-/** What Electron's main process has and this host does not: there by name, so that imports work; every use throws. */
+/** What Electron's main process has and this host does not. The names exist, so that imports work; every use throws. */
 const UNCOVERED = [
   'autoUpdater',
   'BaseWindow',
@@ -34,7 +34,7 @@ const UNCOVERED = [
   'webFrameMain',
   'webUtils',
 ]
-/** All of them are the same module in the main process (shell/common/node_bindings, lib/common). */
+/** All of these are the same module in the main process (shell/common/node_bindings, lib/common). */
 const NAMES = new Set([
   'electron',
   'electron/main',
@@ -45,7 +45,7 @@ const NAMES = new Set([
 const ADDRESS = 'chromium-host:electron'
 const KEY = 'chromium-host-electron'
 
-/** Answers `import … from 'electron'` and `require('electron')` from now on. */
+/** From now on resolves `import … from 'electron'` and `require('electron')`. */
 export function registerElectron({ exports }: HostedElectron): void {
   const missing = Object.fromEntries(UNCOVERED.map((name) => [name, uncoveredExport(name)]))
   const all = { ...missing, ...exports }
@@ -54,7 +54,7 @@ export function registerElectron({ exports }: HostedElectron): void {
     `const electron = globalThis[Symbol.for('${KEY}')]`,
     ...Object.keys(all).map((name) => `export const ${name} = electron.${name}`),
     'export default electron',
-    // require() answers the module itself, without a namespace around it.
+    // require() returns the module itself, without a namespace around it.
     "export { electron as 'module.exports' }",
   ].join('\n')
   registerHooks({

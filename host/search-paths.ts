@@ -4,8 +4,8 @@ import { resolve, sep } from 'node:path'
 type NodeModulePaths = (from: string) => string[]
 
 /**
- * What lies in the resources of an installed app requires nothing from outside of them (lib/node/init.ts): a dependency that
- * was not packed is missing, whatever the folders above may hold.
+ * Keeps modules in the resources of an installed app from requiring anything outside (lib/node/init.ts): a dependency that was
+ * not packaged is missing, whatever the folders above hold.
  */
 export function keepSearchInside(resources: string): void {
   const inside = resources + sep

@@ -4,7 +4,7 @@ import type { HostSession } from './api/session.ts'
 import type { Chromium } from './chromium/chromium.ts'
 import type { Scheme } from './scheme.ts'
 
-/** What windows and their pages need of the rest of the module; filled once by `electron-module.ts`. */
+/** What windows and their pages need from the rest of the module. Filled once by `electron-module.ts`. */
 export interface Host {
   readonly chromium: Chromium
   readonly app: HostApp

@@ -1,11 +1,11 @@
-/** Where this host is kinder than Electron can be, and can be as strict (docs/electron-rules.md, "Strict switches"). */
+/** Where this host is more lenient than Electron, and can be made as strict (docs/electron-rules.md, "Strict switches"). */
 const RULES = ['badge', 'notification-buttons', 'notification-markup', 'throttling', 'tray'] as const
 
 export type StrictRule = (typeof RULES)[number]
 
 /**
- * What WEVION_HOST_STRICT names, apart by commas; `all` is all of it.
- * @throws for a name that there is not: a test must not be milder than it believes.
+ * Returns the rules that WEVION_HOST_STRICT names, separated by commas; `all` means all of them.
+ * @throws for an unknown name: a test must not be more lenient than it seems
  */
 export function readStrictness(
   wanted: string = process.env.WEVION_HOST_STRICT ?? '',

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 
-/** An access to something of Electron that this host does not have. */
+/** Thrown for an access to a part of Electron that this host does not have. */
 export class Uncovered extends Error {
   override readonly name = 'Uncovered'
   constructor(call: string) {
@@ -8,7 +8,7 @@ export class Uncovered extends Error {
   }
 }
 
-/** What JavaScript itself looks for on any object. */
+/** Properties that JavaScript itself reads on any object. */
 const ASKED_OF_ANY = new Set<string | symbol>([
   'then',
   'toJSON',
@@ -29,8 +29,8 @@ function refusing<Target extends object>(name: string, target: Target): Target {
 }
 
 /**
- * Reading any property that `target` does not have throws an error that names the call. Objects keep their identity and
- * their private fields: only the end of their prototype chain changes. Classes come back wrapped.
+ * Makes reading a property that `target` does not have throw an error that names the call. Objects keep their identity and
+ * their private fields: only the end of their prototype chain changes. Classes are returned wrapped.
  */
 export function onlyCovered<Target extends object>(name: string, target: Target): Target {
   if (typeof target === 'function') return refusing(name, target)

@@ -1,10 +1,10 @@
 import type { EventEmitter } from 'node:events'
 import { createEvent } from './event.ts'
 
-/** What a quit takes along, and `focus` reaches. */
+/** What a quit closes, and what `focus` reaches. */
 export interface Surroundings {
   readonly windows: ReadonlySet<AppWindow>
-  /** Resolves when what is under way at the desktop has been done. */
+  /** Resolves when pending work at the desktop is done. */
   settle(): Promise<unknown>
   endChromium(): Promise<void>
 }
@@ -16,16 +16,16 @@ interface AppWindow {
   focus(): void
 }
 
-/** What the app itself does before it is ready, and when it has ended. */
+/** What the app does before it is ready, and after it has ended. */
 interface Turns {
   beforeReady(): void
   atEnd(): void
 }
 
-/** The program's `process.exit` is Electron's: it quits. */
+/** Node's own; the program's `process.exit` quits the app, as in Electron. */
 const exitProcess = process.exit.bind(process)
 
-/** An app's way from its start to its end, told as events of `app`. */
+/** An app's life from start to end, reported as events of `app`. */
 export class AppLife {
   readonly #app: EventEmitter
   readonly #surroundings: Surroundings
@@ -60,7 +60,7 @@ export class AppLife {
     this.#ready.resolve()
   }
 
-  /** before-quit, then every window's close, then will-quit and quit; each but the last can stop it. */
+  /** Emits before-quit, closes every window, emits will-quit and quit. Each but the last can stop it. */
   quit(): void {
     if (this.#quitting || this.#ended) return
     const before = createEvent({})
@@ -71,7 +71,7 @@ export class AppLife {
     if (windows.length === 0) this.#quitNow()
     for (const window of windows) if (!window.isDestroyed()) window.close()
   }
-  /** A window stays, and the app with it. */
+  /** A window stays open, so the app does not quit. */
   closeCancelled(): void {
     this.#quitting = false
   }
@@ -84,7 +84,7 @@ export class AppLife {
 
   exit(code: number): void {
     if (this.#ended) return
-    // Without a message loop Electron ends at once (Browser::ExitWithCode).
+    // Without a message loop, Electron ends at once (Browser::ExitWithCode).
     if (!this.#isReady) {
       this.#turns.atEnd()
       exitProcess(code)
@@ -98,7 +98,7 @@ export class AppLife {
   #end(code: number): void {
     this.#ended = true
     this.#app.emit('quit', createEvent({}), code)
-    // A quit before `ready` waits for it: Electron's message loop is what it ends (Browser::Shutdown).
+    // A quit before `ready` waits for it, since it ends Electron's message loop (Browser::Shutdown).
     if (!this.#isReady) setImmediate(() => this.becomeReady())
     this.#turns.atEnd()
     const { settle, endChromium } = this.#surroundings
@@ -107,7 +107,7 @@ export class AppLife {
       .finally(() => exitProcess(code))
   }
 
-  /** The last window went: without a listener that ends the program, as Electron documents. */
+  /** The last window was closed. Without a listener this ends the program, as Electron documents. */
   allWindowsClosed(): void {
     if (this.#exiting || this.#ended) return
     if (this.#quitting) this.#quitNow()

@@ -3,14 +3,14 @@ import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { App } from 'electron'
 
-/** The names that `setPath` takes: those of electron_api_app.cc, `GetPathConstant`, which `getPath` answers here. */
+/** The names that `setPath` accepts: those in electron_api_app.cc (`GetPathConstant`) that `getPath` knows here. */
 const NAMES = new Set(
   'appData crashDumps desktop documents downloads exe home logs module music pictures sessionData temp userData videos'.split(
     ' ',
   ),
 )
 
-/** The folders and files that an app asks for by name. */
+/** Folders and files that an app asks for by name. */
 export class AppPaths {
   readonly #set = new Map<string, string>()
   readonly #appName: () => string
@@ -61,7 +61,7 @@ export class AppPaths {
     this.#set.set(name, path)
   }
 
-  /** Like Electron, leaves it to whoever needs the folder to find that it cannot be made. */
+  /** Makes the folder. Like Electron, ignores a failure: whoever uses the folder will find out. */
   makeUserData(): void {
     try {
       mkdirSync(this.get('userData'), { recursive: true, mode: 0o700 })

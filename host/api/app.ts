@@ -84,7 +84,7 @@ export class HostApp extends EventEmitter implements Covered {
   getAppPath() {
     return this.#program.folder
   }
-  /** Empty before `ready`, when Electron has not read it. */
+  /** Returns an empty text before `ready`, when Electron has not read it yet. */
   getLocale() {
     return this.isReady() ? Intl.DateTimeFormat().resolvedOptions().locale : ''
   }
@@ -95,7 +95,7 @@ export class HostApp extends EventEmitter implements Covered {
   whenReady() {
     return this.#life.whenReady
   }
-  /** The host calls this when the program's entry has been evaluated. Nothing before that makes it ready. */
+  /** Called by the host after the program's entry has been evaluated. Nothing earlier makes the app ready. */
   becomeReady() {
     this.#life.becomeReady()
   }
@@ -117,7 +117,7 @@ export class HostApp extends EventEmitter implements Covered {
   exit(code = 0) {
     this.#life.exit(code)
   }
-  /** A window that was to close stays, and the app with it. */
+  /** A window that was to close stays open, so the app does not quit. */
   closeCancelled() {
     this.#life.closeCancelled()
   }
@@ -158,19 +158,19 @@ export class HostApp extends EventEmitter implements Covered {
 
   // macOS and Windows only, as Electron documents.
   setLoginItemSettings() {}
-  /** All that Electron answers on Linux (login_item_settings_converter.cc); its types promise what other systems have. */
+  /** Returns all that Electron has on Linux (login_item_settings_converter.cc). Its types also name other systems' fields. */
   getLoginItemSettings(): Pick<
     LoginItemSettings,
     'openAtLogin' | 'wasOpenedAtLogin' | 'executableWillLaunchAtLogin'
   > {
     return { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false }
   }
-  /** Of use on Windows alone, and free to call elsewhere (lib/browser/api/app.ts). */
+  /** Has an effect on Windows only, but may be called elsewhere (lib/browser/api/app.ts). */
   setAppUserModelId(id: string) {
     this.#record('setAppUserModelId', id)
   }
 
-  /** WEVION_HOST_DEBUG shows what has no effect that could be seen here. */
+  /** Prints calls that have no visible effect here, with WEVION_HOST_DEBUG. */
   #record(call: string, argument: string) {
     const when = this.isReady() ? 'after' : 'before'
     if (process.env.WEVION_HOST_DEBUG) process.stderr.write(`app.${call}(${argument}) ${when} ready\n`)
@@ -195,7 +195,7 @@ export class HostApp extends EventEmitter implements Covered {
   setBadgeCount(count?: number) {
     return this.#desktopEntry.setBadgeCount(count)
   }
-  /** Chromium's sandbox is on for every page anyhow (but for root). */
+  /** Does nothing: Chromium's sandbox is on for every page (except for root). */
   enableSandbox() {
     this.#onlyBeforeReady('enableSandbox')
   }

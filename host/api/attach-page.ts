@@ -20,7 +20,7 @@ interface AttachOptions {
   openHandler(): OpenHandler | null
 }
 
-/** Makes ready a target that Chromium holds paused, and lets it run; `ready` once its start document has committed. */
+/** Prepares a target that Chromium holds paused, and lets it run. It is `ready` once its start document has committed. */
 export function attachPage(
   page: Page,
   options: AttachOptions,

@@ -29,7 +29,7 @@ type Covered = Pick<
 
 let lastId = 0
 
-/** Electron's `BrowserWindow` over an app window of Chromium, which it can lose (to its close button) and open again. */
+/** Electron's `BrowserWindow` over an app window of Chromium. The close button closes that one; it can be opened again. */
 export class HostBrowserWindow extends PlacedWindow implements Covered {
   readonly id = ++lastId
   readonly #host: Host
@@ -42,11 +42,11 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
   #shownOnce = false
   #focused = false
   #pageFocused = false
-  /** The page may go now; the window goes with it. */
+  /** The page may be closed now, and the window with it. */
   #closing = false
   #destroyed = false
 
-  /** @param windows - those that are open, of which this will be one */
+  /** @param windows the open windows, to which this one is added */
   constructor(host: Host, windows: Set<HostBrowserWindow>, options: BrowserWindowConstructorOptions = {}) {
     if (!host.app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     refuseUncovered(options)
@@ -94,7 +94,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
   #readyToShow() {
     if (this.#destroyed) return
     this.emit('ready-to-show')
-    // Chromium has no hidden windows: one that the app keeps hidden is minimised.
+    // Chromium has no hidden windows. One that the app keeps hidden is minimised.
     if (!this.#visible) this.#shown.arrange('minimized')
   }
 
@@ -104,7 +104,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
     this.destroy()
   }
 
-  /** The person closed Chromium's window: the app may keep this one, and show it again. */
+  /** The person closed Chromium's window. The app may keep this one and show it again. */
   targetGone(targetId: string) {
     if (!this.#destroyed && this.#shown.shows(targetId)) this.#gone()
   }
@@ -115,7 +115,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
     if (this.#closing || this.#askToClose()) this.destroy()
     else if (this.#visible) this.#reopen()
   }
-  /** Chromium itself went: lost, or because its last window was closed. */
+  /** Chromium itself ended: it crashed, or its last window was closed. */
   chromiumGone(crashed: boolean) {
     if (this.#destroyed || !this.#shown.isOpen) return
     if (!crashed) return this.#gone()
@@ -123,7 +123,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
     this.destroy()
   }
 
-  /** The page has the focus while a hidden window loads too, which then has it on the screen; Electron's has not. */
+  /** The focus of a hidden window is not reported: while it loads here, it is on the screen and its page has the focus. */
   #tellFocus() {
     const focused = this.#pageFocused && this.#visible
     if (this.#focused === focused || this.#destroyed) return
@@ -159,7 +159,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
     if (event.defaultPrevented) this.#host.app.closeCancelled()
     return !event.defaultPrevented
   }
-  /** Asks at once. Where there is a page it is closed first, and the window with it a moment later. */
+  /** Asks the app at once. If there is a page, it is closed first, and the window a moment later. */
   close() {
     if (!this.#askToClose() || this.#destroyed) return
     if (!this.#shown.isOpen) return this.destroy()
@@ -179,7 +179,7 @@ export class HostBrowserWindow extends PlacedWindow implements Covered {
     return this.#destroyed
   }
   focus() {
-    // Of a hidden window Electron does nothing (NativeWindowViews::Focus); Chromium would show it.
+    // Electron does nothing for a hidden window (NativeWindowViews::Focus). Chromium would show it.
     if (!this.#visible) return
     this.#shown.bringToFront()
   }

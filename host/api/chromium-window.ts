@@ -4,13 +4,13 @@ import type { Color, WindowBounds } from './window-options.ts'
 export type Placement = 'normal' | 'minimized' | 'maximized'
 
 interface Opener {
-  /** Makes a page ready that is still held paused, and lets it run. */
+  /** Prepares a page that is still paused, and lets it run. */
   attach(page: Page): Promise<void>
   /** The window could not be opened. */
   lost(error: unknown): void
 }
 
-/** The window of Chromium's that shows a BrowserWindow. It can go, with its close button, and be opened again. */
+/** The Chromium window that shows a BrowserWindow. Its close button closes it, and it can be opened again. */
 export class ChromiumWindow {
   readonly #chromium: Chromium
   #background: Color
@@ -23,7 +23,7 @@ export class ChromiumWindow {
     this.#background = background
   }
 
-  /** Whether it has been opened, or is about to be. */
+  /** Whether it is open or being opened. */
   get isWanted(): boolean {
     return this.#opening !== null
   }
@@ -34,14 +34,14 @@ export class ChromiumWindow {
     return this.#page?.targetId === targetId
   }
 
-  /** Resolves once its page runs. */
+  /** Opens it. Resolves once its page runs. */
   open(bounds: WindowBounds, opener: Opener): Promise<Page> {
     const opening = this.#openPage(bounds).then(async (page) => {
       await Promise.all([this.#paintBackground(page), opener.attach(page)])
       return page
     })
     this.#opening = opening
-    // Of a target that went, `gone` has told already.
+    // For a target that was closed, `gone` was called already.
     opening.catch((error) => this.#opening === opening && opener.lost(error))
     return opening
   }
@@ -61,7 +61,7 @@ export class ChromiumWindow {
   close(): void {
     if (this.#page !== null) void this.#chromium.closePage(this.#page.targetId)
   }
-  /** Closes it for good, and what is still being opened as soon as it is there. */
+  /** Closes it for good. A window that is still being opened is closed once it is there. */
   discard(): void {
     this.#discarded = true
     this.close()

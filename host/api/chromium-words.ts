@@ -1,4 +1,4 @@
-/** Chromium's names for what Node says of a connection, a certificate or an answer (net/base/net_error_list.h). */
+/** Maps Node's errors of a connection, a certificate or an answer to Chromium's names (net/base/net_error_list.h). */
 const NAMES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'CONNECTION_REFUSED',
   ECONNRESET: 'CONNECTION_RESET',
@@ -33,23 +33,23 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^ERR_SSL_/u, 'SSL_PROTOCOL_ERROR'],
   [/^(?:CERT_|INVALID_|HOSTNAME_)/u, 'CERT_INVALID'],
 ]
-/** Of undici's redirects, which have no code; the first in Electron's own words (lib/common/api/net-client-request.ts). */
+/** For undici's redirect errors, which have no code. The first text is Electron's (lib/common/api/net-client-request.ts). */
 const REDIRECTS: Readonly<Record<string, string>> = {
   'unexpected redirect': "Attempted to redirect, but redirect policy was 'error'",
   'URL scheme must be a HTTP(S) scheme': 'net::ERR_UNSAFE_REDIRECT',
   'redirect count exceeded': 'net::ERR_TOO_MANY_REDIRECTS',
 }
 
-/** What Electron's `net.fetch` rejects with where Node's fetch rejects with `error`: no code and no cause, a name alone. */
+/** Returns what Electron's `net.fetch` rejects with if Node's fetch rejects with `error`: a name, no code and no cause. */
 export function inChromiumsWords(error: unknown): unknown {
   const causes = causesOf(error)
   for (const { message } of causes) if (REDIRECTS[message] !== undefined) return new Error(REDIRECTS[message])
-  // What was asked wrongly or given up by the app has the same words in both.
+  // A wrong call and an abort by the app have the same text in both.
   if (causes.length < 2) return error
   return new Error(`net::ERR_${nameOf(causes) ?? 'FAILED'}`)
 }
 
-/** The same for a body that breaks off; what was promised of its length says how. */
+/** Maps the error of an interrupted body. Its headers say what length was promised, and so which error it is. */
 export function brokenBody(error: unknown, headers: Headers): unknown {
   const causes = causesOf(error)
   if (causes.length < 2) return error
@@ -68,7 +68,7 @@ function nameOf(causes: readonly Error[]): string | null {
   return null
 }
 
-/** An error and what it comes from, with each address that was tried. */
+/** Returns an error and its causes, with those of each address that was tried. */
 export function causesOf(error: unknown): readonly Error[] {
   if (!(error instanceof Error)) return []
   const tried: readonly unknown[] = error instanceof AggregateError ? error.errors : []

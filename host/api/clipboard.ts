@@ -8,7 +8,7 @@ type Covered = Pick<Clipboard, 'readText' | 'clear'> & {
 
 const ADDRESS = 'https://clipboard.chromium-host.invalid/'
 
-/** Electron's `clipboard` on the desktop's own clipboard, reached through a page of Chromium that has no window. */
+/** Electron's `clipboard`: the desktop's clipboard, through a page of Chromium without a window. */
 export function createClipboard(
   chromium: Chromium,
 ): Covered & { pageGone(targetId: string): void; settled(): Promise<unknown> } {
@@ -54,7 +54,7 @@ export function createClipboard(
         returnByValue: true,
         userGesture: true,
       })
-      // The text that was to be written must not reach a log by way of the expression.
+      // The expression holds the text, which must not reach a log.
       if (answer.exceptionDetails)
         throw new Error(answer.exceptionDetails.exception?.className ?? 'The clipboard failed')
       return answer.result.value

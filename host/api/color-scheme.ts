@@ -2,7 +2,7 @@ import type { Page } from '../chromium/chromium.ts'
 
 export type ColorSchemeSource = 'system' | 'light' | 'dark'
 
-/** With 'system' the page sees what Chromium (or whoever attaches to it) says. */
+/** Applies the app's choice. With 'system' the page sees the scheme of Chromium or of an attached tool. */
 export async function applyColorScheme({ session }: Page, source: ColorSchemeSource): Promise<void> {
   const value = source === 'system' ? '' : source
   await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] })

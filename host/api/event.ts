@@ -1,6 +1,6 @@
 import type { Event } from 'electron'
 
-/** An event object whose default action a listener can prevent. */
+/** Creates an event whose default action a listener can prevent. */
 export function createEvent<Details extends object>(details: Details): Event<Details> {
   let prevented = false
   const event = {

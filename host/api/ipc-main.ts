@@ -10,7 +10,7 @@ export class HostIpcMain extends EventEmitter {
 
   constructor() {
     super()
-    // A channel may have that name; Node would throw what nobody listens for.
+    // A channel may be named `error`. Without a listener Node would throw.
     this.on('error', () => {})
   }
 
@@ -31,7 +31,7 @@ export class HostIpcMain extends EventEmitter {
     this.#handlers.delete(channel)
   }
 
-  /** Runs the channel's handler; the message of what it throws is what the page's promise rejects with. */
+  /** Runs the channel's handler. The page's promise rejects with the message of what it throws. */
   async invoke(contents: PageContents, channel: string, args: readonly unknown[]): Promise<unknown> {
     const found = this.#handlers.get(channel)
     if (found === undefined) throw new Error(`No handler registered for '${channel}'`)

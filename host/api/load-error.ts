@@ -1,6 +1,6 @@
 import { Uncovered } from '../uncovered.ts'
 
-/** Chromium's numbers of what can become of a load (net/base/net_error_list.h). */
+/** Chromium's error numbers (net/base/net_error_list.h). */
 const NUMBERS: Readonly<Record<string, number>> = {
   ERR_FAILED: -2,
   ERR_ABORTED: -3,
@@ -26,7 +26,7 @@ export class LoadError extends Error {
   readonly code: string
   readonly url: string
 
-  /** @throws where Electron's number of the error is not known here */
+  /** @throws if Electron's number of the error is not known here */
   constructor(code: string, url: string) {
     const errno = NUMBERS[code]
     if (errno === undefined) throw new Uncovered(`A load that ends with ${code}`)

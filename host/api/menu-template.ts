@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { Uncovered } from '../uncovered.ts'
 
-/** What Electron draws, sorts by or acts on, and the desktop's menus here do not. */
+/** Options that Electron draws, sorts by or acts on, and the desktop's menus here do not. */
 const LEFT_OUT = [
   'role',
   'accelerator',
@@ -17,7 +17,7 @@ const LEFT_OUT = [
 ] as const
 const TYPES: readonly unknown[] = ['normal', 'separator', 'submenu', 'checkbox', 'radio']
 
-/** The entries of a template that the menu gets, checked as lib/browser/api/menu.ts does it. */
+/** Returns the entries of a template, checked as in lib/browser/api/menu.ts. */
 export function readTemplate(template: unknown): readonly MenuItemConstructorOptions[] {
   if (!Array.isArray(template))
     throw new TypeError('Invalid template for Menu: Menu template must be an array')
@@ -42,7 +42,7 @@ function refuseLeftOut(entry: MenuItemConstructorOptions): void {
   if (type !== undefined && !TYPES.includes(type)) throw new Error(`Unknown menu item type: ${type}`)
 }
 
-/** Separators side by side are one, and none is first or last; those that are hidden stay. */
+/** Joins adjacent separators, and removes the first and the last. Hidden ones stay. */
 function withoutIdleSeparators(entries: readonly MenuItemConstructorOptions[]) {
   const parts = ({ type, visible }: MenuItemConstructorOptions) => type === 'separator' && visible !== false
   return entries

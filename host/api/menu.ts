@@ -2,7 +2,7 @@ import type { KeyboardEvent, MenuItemConstructorOptions } from 'electron'
 import { onlyCovered, Uncovered } from '../uncovered.ts'
 import { readTemplate } from './menu-template.ts'
 
-/** One entry of a menu, as the app's click handler gets it. */
+/** One menu entry, as the app's click handler gets it. */
 export interface HostMenuItem extends Omit<MenuItemConstructorOptions, 'click' | 'submenu'> {
   readonly type: NonNullable<MenuItemConstructorOptions['type']>
   readonly submenu: HostMenu | null
@@ -10,11 +10,11 @@ export interface HostMenuItem extends Omit<MenuItemConstructorOptions, 'click' |
   enabled: boolean
   visible: boolean
   checked: boolean
-  /** Does what the person's click does. */
+  /** Acts as a click by the person does. */
   readonly click: () => void
 }
 
-/** What Electron tells of the keys held down; a desktop's menu tells of none. */
+/** Electron reports the modifier keys of a click. A desktop's menu reports none. */
 export const NO_KEYS: KeyboardEvent = {
   shiftKey: false,
   ctrlKey: false,
@@ -23,19 +23,19 @@ export const NO_KEYS: KeyboardEvent = {
   triggeredByAccelerator: false,
 }
 
-/** Electron's `Menu`: kept here, drawn by the desktop where a tray shows it; Chromium's app windows have no menu bar. */
+/** Electron's `Menu`. The desktop draws it where a tray shows it; Chromium's app windows have no menu bar. */
 export class HostMenu {
   readonly items: readonly HostMenuItem[]
   readonly #radios: readonly (readonly HostMenuItem[])[]
 
-  /** @throws for what is no template, and for options that nothing here follows. */
+  /** @throws for what is no template, and for options that have no effect here */
   constructor(template: unknown) {
     this.items = readTemplate(template).map(itemOf)
     this.#radios = radioGroups(this.items)
     for (const group of this.#radios) chooseOneOf(group)
   }
 
-  /** The desktop is about to show it: only now one of each radio group is chosen for certain. */
+  /** The desktop is about to show it. Makes sure that one entry of each radio group is chosen. */
   willShow(): void {
     for (const group of this.#radios) {
       const [first] = group
@@ -58,7 +58,7 @@ function itemOf(options: MenuItemConstructorOptions): HostMenuItem {
     checked: options.checked ?? false,
     click: () => {
       if (item.type === 'checkbox' || item.type === 'radio') item.checked = !item.checked
-      // The window is undefined: the click came from outside of any.
+      // The window is undefined: the click came from outside all windows.
       if (options.click) Reflect.apply(options.click, item, [item, undefined, { ...NO_KEYS }])
     },
   }
@@ -72,7 +72,7 @@ function submenuOf({ submenu, type }: MenuItemConstructorOptions): HostMenu | nu
   return null
 }
 
-/** The radio entries among which one is chosen: all between two separators. */
+/** Returns the radio groups: all radio entries between two separators are one. */
 function radioGroups(items: readonly HostMenuItem[]): readonly (readonly HostMenuItem[])[] {
   const groups: HostMenuItem[][] = [[]]
   for (const item of items) {
@@ -82,7 +82,7 @@ function radioGroups(items: readonly HostMenuItem[]): readonly (readonly HostMen
   return groups.filter((group) => group.length > 0)
 }
 
-/** From now on, whatever `checked` of one of them is set to, that one is chosen and the others are not. */
+/** From now on, setting `checked` of one entry to any value chooses that one only. */
 function chooseOneOf(group: readonly HostMenuItem[]): void {
   const chosen = new Set(group.filter(({ checked }) => checked))
   for (const item of group)
@@ -96,7 +96,7 @@ function chooseOneOf(group: readonly HostMenuItem[]): void {
     })
 }
 
-/** Undefined until the app has set one: Electron has a default menu then, with shortcuts of its own. */
+/** Undefined until the app has set one. Until then Electron has a default menu with shortcuts of its own. */
 let applicationMenu: null | undefined
 
 export const Menu = {

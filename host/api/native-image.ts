@@ -3,7 +3,7 @@ import { pngPixels } from '../desktop/png-pixels.ts'
 import { onlyCovered, Uncovered } from '../uncovered.ts'
 import { textArgument } from './text-argument.ts'
 
-/** A PNG file's bytes, kept as they are. */
+/** A PNG file's unchanged bytes. */
 export class HostImage {
   readonly #bytes: Buffer
   constructor(bytes: Buffer) {
@@ -29,7 +29,7 @@ const NONE = Buffer.alloc(0)
 
 export const nativeImage = {
   createEmpty: () => new HostImage(NONE),
-  /** Empty where there is no picture, as in Electron. */
+  /** Returns an empty image if there is no picture, as in Electron. */
   createFromPath(...given: readonly unknown[]): HostImage {
     const bytes = readFile(textArgument(given, 0))
     refuseOthers(bytes)
@@ -45,7 +45,7 @@ function readFile(path: string): Buffer {
   }
 }
 
-/** What Electron reads, and this host does not: neither may pass for no picture. */
+/** Refuses formats that Electron reads and this host does not: they must not count as no picture. */
 function refuseOthers(bytes: Buffer): void {
   const begin = bytes.toString('latin1', 0, 8)
   if (begin.startsWith('\xff\xd8\xff')) throw new Uncovered('A picture in JPEG')

@@ -3,8 +3,8 @@ interface Destroyable {
 }
 
 /**
- * The methods and properties of an object that has been destroyed throw, as Electron's do (shell/common/gin_helper,
- * `Destroyable` and function_template.h). `destroy`, `isDestroyed` and the host's own can be called all the same.
+ * Makes the methods and properties of a destroyed object throw, as Electron's do (shell/common/gin_helper, `Destroyable` and
+ * function_template.h). `destroy`, `isDestroyed` and the host's own methods still work.
  */
 export function onlyWhileAlive(prototype: Destroyable, own: readonly string[]): void {
   const free = new Set(['constructor', 'destroy', 'isDestroyed', ...own])

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { MainFrame } from './main-frame.ts'
 
-/** What is known of a `webContents` by the parts that work for it: they are made first, and are handed the whole. */
+/** What the parts of a `webContents` know of it. They are created first, and get the whole. */
 export interface PageContents extends EventEmitter {
   readonly mainFrame: MainFrame
   getURL(): string

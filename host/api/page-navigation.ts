@@ -7,10 +7,10 @@ import { createEvent } from './event.ts'
 import { LoadError } from './load-error.ts'
 import type { PageContents } from './page-contents.ts'
 
-/** The longest address that Chromium takes (url::kMaxURLChars). */
+/** The longest address that Chromium accepts (url::kMaxURLChars). */
 const LONGEST_ADDRESS = 2 * 1024 * 1024
 
-/** Where a webContents is, and how it gets elsewhere. */
+/** The address of a webContents, and its navigations. */
 export class PageNavigation {
   url = ''
   title = ''
@@ -18,13 +18,13 @@ export class PageNavigation {
   crashed = false
   readonly #contents: PageContents
   readonly #schemes: () => ReadonlySet<string>
-  /** Addresses that main itself is going to: those ask nobody. */
+  /** Addresses that main itself navigates to. They do not ask `will-navigate`. */
   readonly #ownAddresses = new Set<string>()
   #own = new OwnNavigation()
   #loadingAddress = ''
-  /** The load whose promise somebody waits for. */
+  /** The load whose promise is pending. */
   #pending: PromiseWithResolvers<void> | null = null
-  /** The loaders of the documents that were committed, loaded and left last. */
+  /** The loader of the last document that was committed; then of the last one loaded, and of the last one left. */
   #committedBy = ''
   #loadedBy = ''
   #leaving = ''
@@ -35,14 +35,14 @@ export class PageNavigation {
     this.#schemes = schemes
   }
 
-  /** A new target shows the page from now on. */
+  /** From now on a new target shows the page. */
   startOver(): void {
     this.#shows = 'start'
     this.crashed = false
     this.#own = new OwnNavigation()
   }
 
-  /** Whether a navigation of main's own may have committed without a word from DevTools. */
+  /** Whether a navigation by main may have committed without an event from DevTools. */
   get isOpen(): boolean {
     return this.#own.isOpen
   }
@@ -67,7 +67,7 @@ export class PageNavigation {
   }
 
   async lookForCommit({ session }: Page): Promise<void> {
-    // A page that has gone in the meantime has nothing to tell.
+    // The page may have been closed meanwhile.
     const frame = await this.#own.look(session).catch(() => null)
     if (frame !== null) this.committed(frame)
   }
@@ -79,7 +79,7 @@ export class PageNavigation {
     this.crashed = false
     this.url = toAppAddress(unreachableUrl ?? url + urlFragment, this.#schemes())
     this.#shows = unreachableUrl === undefined ? 'page' : 'error'
-    // Chromium's page about a failure is none that the app went to, and is never loaded.
+    // Chromium's error page is no page of the app's, and does not count as loaded.
     if (this.#shows === 'page') this.#contents.emit('did-navigate', createEvent({}), this.url, 200, '')
   }
 
@@ -87,7 +87,7 @@ export class PageNavigation {
     this.url = toAppAddress(pageUrl, this.#schemes())
   }
 
-  /** Perhaps a document has loaded. Of a fast one DevTools tells before it tells of the commit, or of neither. */
+  /** A document may have loaded. For a fast one, DevTools reports this before the commit, or reports neither. */
   async loaded({ session }: Page): Promise<void> {
     const expression = '[document.readyState, document.title]'
     const [{ frameTree }, { result }] = await Promise.all([
@@ -109,8 +109,8 @@ export class PageNavigation {
   }
 
   /**
-   * Resolves once the page has loaded; a load under way is aborted.
-   * @throws (rejects) a LoadError
+   * Loads an address, and aborts a load that is running. Resolves once the page has loaded.
+   * @throws (rejects) LoadError
    */
   load(address: string, opening: Promise<Page>): Promise<void> {
     this.#pending?.reject(new LoadError('ERR_ABORTED', address))
@@ -126,7 +126,7 @@ export class PageNavigation {
     return pending.promise
   }
 
-  /** Another target follows one that went: it shows what that showed, or was about to show. */
+  /** A new target takes the place of a closed one, and shows what that showed or was about to show. */
   resume(opening: Promise<Page>): void {
     const pending = this.#pending
     const target = pending && URL.parse(toPageAddress(this.#loadingAddress, this.#schemes()))
@@ -134,7 +134,7 @@ export class PageNavigation {
     else if (this.url !== '') void this.load(this.url, opening)
   }
 
-  /** Ends the load under way: well, or with what it rejects with. */
+  /** Ends the running load: resolves it if `error` is null, otherwise rejects it. */
   end(error: unknown): void {
     const pending = this.#pending
     this.#pending = null
@@ -142,7 +142,7 @@ export class PageNavigation {
     if (error === null) pending?.resolve()
     else pending?.reject(error)
   }
-  /** The page that was being loaded is no more. */
+  /** The page that was being loaded is gone. */
   lost(): void {
     this.end(new LoadError('ERR_FAILED', this.#loadingAddress))
   }
@@ -160,7 +160,7 @@ export class PageNavigation {
     })
   }
 
-  /** Where the target goes, another one may resume it, or the window is destroyed. */
+  /** If the target is closed meanwhile, either a new one resumes the load, or the window is destroyed. */
   async #navigate(
     address: string,
     target: URL,
@@ -177,7 +177,7 @@ export class PageNavigation {
     if (answer === null || this.#pending !== pending) return
     const { errorText, loaderId } = answer
     if (errorText === undefined) {
-      // Without a loader the document stayed: only the hash is another one.
+      // Without a loader the document stayed, and only the hash changed.
       if (loaderId !== undefined) {
         this.#own.began(loaderId)
         return this.loaded(page)
@@ -187,7 +187,7 @@ export class PageNavigation {
       return
     }
     const code = errorText.replace('net::', '')
-    // Nobody is told of what was cancelled (WebContents::DidFinishNavigation); it ends like anything without a reason.
+    // A cancelled load is not reported (WebContents::DidFinishNavigation), and rejects like one without a reason.
     if (code === 'ERR_ABORTED') this.end(new LoadError('ERR_FAILED', address))
     else this.#fail(code, address)
   }

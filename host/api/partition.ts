@@ -7,8 +7,8 @@ import { openSystemFetch } from './system-fetch.ts'
 type Covered = Pick<Session, 'fetch' | 'closeAllConnections'>
 
 /**
- * Electron's `session.fromPartition`, for requests of the main process only: the same name answers the same session, each
- * of which has connections of its own.
+ * Electron's `session.fromPartition`, for requests of the main process only. The same name returns the same session, and
+ * each session has its own connections.
  */
 function createPartitions(): (partition: string) => Covered {
   const known = new Map<string, Covered>()
@@ -19,7 +19,7 @@ function createPartitions(): (partition: string) => Covered {
   }
 }
 
-/** Electron's `session`: there by name, of use once the app is ready. */
+/** Electron's `session`: it can be imported early, and used once the app is ready. */
 export function createSessions(
   defaultSession: HostSession,
   isReady: () => boolean,

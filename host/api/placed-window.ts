@@ -17,7 +17,7 @@ type Covered = Pick<
   | 'setSize'
 >
 
-/** What the app says and asks of a window's place on the screen. */
+/** The part of a window that sets and returns its place on the screen. */
 export abstract class PlacedWindow extends EventEmitter implements Covered {
   readonly #placement: WindowPlacement
 

@@ -6,12 +6,12 @@ import { refuseEarlySession } from './net.ts'
 type Covered = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>
 type Privileges = NonNullable<Parameters<Protocol['registerSchemesAsPrivileged']>[0][number]['privileges']>
 
-/** What https has here, and no private address can be without. */
+/** Privileges of https. A scheme's address here always has them, so a scheme must ask for them. */
 const NEEDED = ['standard', 'secure'] as const
-/** What https has not. */
+/** Privileges that https does not have. */
 const REFUSED = ['bypassCSP', 'allowServiceWorkers', 'allowExtensions'] as const
 
-/** Electron's `protocol`. But for fetch, a scheme has the privileges of `https` here; what asks for others is refused. */
+/** Electron's `protocol`. Except for fetch, a scheme has the privileges of `https` here; others are refused. */
 export class HostProtocol implements Covered {
   readonly #schemes: Map<string, Scheme>
   readonly #isReady: () => boolean
@@ -22,7 +22,7 @@ export class HostProtocol implements Covered {
   }
 
   registerSchemesAsPrivileged(schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0]): void {
-    // This message and the next: shell/browser/api/electron_api_protocol.cc
+    // This message and the next are from shell/browser/api/electron_api_protocol.cc.
     if (this.#isReady())
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
     for (const { privileges = {} } of schemes) {

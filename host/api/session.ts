@@ -10,7 +10,7 @@ import { proxyOf } from './system-proxy.ts'
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0]
 type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0]
 
-/** Electron's name of a permission, and Chromium's. */
+/** Maps Electron's names of permissions to Chromium's. */
 const PERMISSIONS = {
   geolocation: 'geolocation',
   notifications: 'notifications',
@@ -32,8 +32,8 @@ function chromiumName(permission: string): string {
 }
 
 /**
- * Electron's `session.defaultSession`. Once the app has set a handler, Chromium denies every permission but those that the
- * check handler allows or the request handler grants. Without a handler all are allowed, as in Electron.
+ * Electron's `session.defaultSession`. Once the app has set a handler, Chromium denies every permission that neither the
+ * check handler allows nor the request handler grants. Without a handler all are allowed, as in Electron.
  */
 export class HostSession extends EventEmitter {
   readonly protocol: HostProtocol
@@ -59,7 +59,7 @@ export class HostSession extends EventEmitter {
     return proxyOf(process.env, address)
   }
 
-  /** Electron's `will-download`: a listener prevents it, for a download that takes place is not covered. */
+  /** Emits Electron's `will-download`. A listener must prevent it: downloads are not covered. */
   download({ url, name, frame }: { url: string; name: string; frame: string }): void {
     const contents = [...this.#pages].find(([{ targetId }]) => targetId === frame)?.[1] ?? null
     const item = onlyCovered('DownloadItem', { getURL: () => url, getFilename: () => name })
@@ -73,14 +73,14 @@ export class HostSession extends EventEmitter {
     for (const [page, contents] of this.#pages) void this.#apply(page, contents).catch(() => {})
   }
 
-  /** Before a page runs: what it may do. */
+  /** Sets a page's permissions before it runs. */
   async prepare(page: Page, contents: PageContents): Promise<void> {
     this.#pages.set(page, contents)
     contents.once('destroyed', () => this.#pages.delete(page))
     await this.#apply(page, contents)
   }
 
-  /** A page is about to need a permission: the request handler decides, and Chromium is told before the page goes on. */
+  /** Asks the request handler for a permission that a page is about to need. Chromium is told before the page continues. */
   async ask(page: Page, contents: PageContents, permission: string): Promise<void> {
     const handler = this.#request
     if (handler === null || !this.#pages.has(page)) return
@@ -104,7 +104,7 @@ export class HostSession extends EventEmitter {
             permission: { name },
             setting: this.#allows(permission, contents) ? 'granted' : 'denied',
           })
-          // Not every Chromium knows every permission; what it does not know it does not grant.
+          // Not every Chromium knows every permission. It does not grant an unknown one.
           .catch(() => {}),
       ),
     )

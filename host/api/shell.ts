@@ -15,7 +15,7 @@ const FILE_MANAGER = {
   interface: 'org.freedesktop.FileManager1',
 } as const
 
-/** As Electron on Linux (shell/common/platform_util_linux.cc): what becomes of it is never asked. */
+/** Starts a program and ignores its outcome, as Electron does on Linux (shell/common/platform_util_linux.cc). */
 function start(program: 'xdg-open' | 'xdg-email', target: string, folder?: string): void {
   const environment = { ...process.env, MM_NOTTTY: '1' }
   spawn(program, [target], { stdio: 'ignore', detached: true, cwd: folder, env: environment })
@@ -23,7 +23,7 @@ function start(program: 'xdg-open' | 'xdg-email', target: string, folder?: strin
     .unref()
 }
 
-/** Electron asks the portal first, which wants an open file handed over; what it falls back to is asked here. */
+/** Asks the file manager, which is Electron's fallback. Electron asks the portal first, which needs an open file. */
 async function showInFileManager(path: string): Promise<void> {
   const session = await bus('session')
   await session.call({
@@ -34,13 +34,13 @@ async function showInFileManager(path: string): Promise<void> {
   })
 }
 
-/** `OpenFolder` there starts xdg-open in the folder's own parent, and lets it open that. */
+/** Electron's `OpenFolder` starts xdg-open in the folder's parent, and opens that. */
 function openParentOf(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) start('xdg-open', '.', dirname(folder))
 }
 
 export const shell = {
-  /** Resolves once it has been asked for: that nothing opens it is not told. */
+  /** Resolves once the program is started, even if nothing opens the address. */
   openExternal(...given: readonly unknown[]): Promise<void> {
     const address = textArgument(given, 0)
     if (!URL.canParse(address)) return Promise.reject(new Error('Invalid URL'))
@@ -48,7 +48,7 @@ export const shell = {
     start(protocol === 'mailto:' ? 'xdg-email' : 'xdg-open', href)
     return Promise.resolve()
   },
-  /** Never answers: Electron on Linux drops what would answer (`OpenPath`, which does not wait for xdg-open to exit). */
+  /** Never resolves. On Linux, Electron drops the callback (`OpenPath`, which does not wait for xdg-open to exit). */
   openPath(...given: readonly unknown[]): Promise<string> {
     const path = textArgument(given, 0)
     start('xdg-open', path, dirname(path))

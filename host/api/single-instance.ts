@@ -9,7 +9,7 @@ import { deserialize, serialize } from 'node:v8'
 export interface SecondInstance {
   readonly argv: string[]
   readonly cwd: string
-  /** Whatever the structured clone algorithm takes. */
+  /** Anything that structured clone accepts. */
   readonly data: unknown
 }
 
@@ -18,7 +18,7 @@ export interface InstanceLock {
   release(): void
 }
 
-/** The socket of a user-data folder: outside of it, since a socket's path may have about 100 bytes only. */
+/** Returns the socket's path for a user-data folder. It is outside the folder, since it may have only about 100 bytes. */
 function socketPath(folder: string): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)
   const home = join(tmpdir(), `chromium-host-${process.getuid?.() ?? 0}`)
@@ -27,15 +27,15 @@ function socketPath(folder: string): string {
 }
 
 /**
- * Takes the lock of a user-data folder, or tells its holder about this start. Synchronous, as Electron's is: a second
- * process asks the holder, since Node has no synchronous sockets.
+ * Takes the lock of a user-data folder, or tells its holder about this start. Synchronous, like Electron's: since Node has
+ * no synchronous sockets, a second process asks the holder.
  */
 export function lockInstance(
   folder: string,
   second: SecondInstance,
   onSecond: (second: SecondInstance) => void,
 ): InstanceLock {
-  // Electron's lock lies in the folder: where that cannot be, there is none (ProcessSingleton's LOCK_ERROR).
+  // Electron's lock is in the folder. Without the folder there is no lock (ProcessSingleton's LOCK_ERROR).
   if (!isFolder(folder)) return { held: false, release: () => {} }
   const path = socketPath(folder)
   if (existsSync(path) && tellHolder(path, second)) return { held: false, release: () => {} }
@@ -76,7 +76,7 @@ function tellHolder(path: string, second: SecondInstance): boolean {
     socket.on('close', () => process.exit(1))
     setTimeout(() => process.exit(1), 5000)`
   try {
-    // Not as an argument: those may have 128 KB only.
+    // Not as an argument, which may have only 128 KB.
     const input = `${serialize(second).toString('base64')}\n`
     execFileSync(process.execPath, ['-e', script, path], { input, stdio: ['pipe', 'ignore', 'ignore'] })
     return true

@@ -8,13 +8,13 @@ type Fetch = typeof globalThis.fetch & Net['fetch']
 
 export interface SystemFetch {
   readonly fetch: Fetch
-  /** Ends the connections that are kept, and fails what is under way on them. */
+  /** Closes the kept-alive connections. Requests that are running on them fail. */
   closeAllConnections(): Promise<void>
 }
 
 /**
- * Node's fetch by the proxy and the certificates that Electron's network has, as far as they are known here, on
- * connections of its own. What else the process does with the network goes without them, as under Electron.
+ * Opens Node's fetch with the proxy and the certificates that Electron's network uses, as far as they are known here, and
+ * with its own connections. Other network use of the process goes without them, as under Electron.
  */
 export function openSystemFetch(): SystemFetch {
   const ways = new Map<string, Dispatcher>()
@@ -38,7 +38,7 @@ export function openSystemFetch(): SystemFetch {
       const signal = init?.signal ?? given?.signal
       const named = (error: unknown) => (signal?.aborted ? error : inChromiumsWords(error))
       const broken = (error: unknown, headers: Headers) =>
-        // Electron destroys the stream without a reason, which Node makes this of.
+        // Electron destroys the stream without a reason, and Node turns that into this error.
         signal?.aborted
           ? new DOMException('The operation was aborted', 'AbortError')
           : brokenBody(error, headers)
@@ -56,12 +56,12 @@ export function openSystemFetch(): SystemFetch {
   }
 }
 
-/** The default session's. */
+/** The default session's fetch. */
 export const { fetch: fetchBySystem } = openSystemFetch()
 
 type Broken = (error: unknown, headers: Headers) => unknown
 
-/** As lib/browser/api/net-fetch.ts makes its answer: without an address, and failing in Chromium's words. */
+/** Makes the answer like lib/browser/api/net-fetch.ts: without an address, and failing in Chromium's words. */
 function asElectronAnswers(
   answer: Response,
   redirect: RequestRedirect | undefined,
@@ -100,7 +100,7 @@ function withNamedBreaks(
 
 let known: SecureContext | undefined
 
-/** Of all connections: reading the system's certificates takes a while. */
+/** Shared by all connections: reading the system's certificates takes a while. */
 function trusted(): SecureContext {
   known ??= createSecureContext({
     ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
@@ -122,8 +122,8 @@ function openWay(route: string, proxyTunnel: boolean): Dispatcher {
 }
 
 /**
- * What a proxy that lets nothing through leads to in Chromium (HttpNetworkTransaction::Read, seen in its net log): a 407
- * that nobody signs in for is an answer whose body cannot be read, any other refusal is an error.
+ * Maps a proxy's refusal as Chromium does (HttpNetworkTransaction::Read, observed in its net log): a 407 without a sign-in is
+ * an answer whose body cannot be read; any other refusal is an error.
  */
 function behindProxy(error: unknown): Response {
   const causes = causesOf(error)
@@ -134,12 +134,12 @@ function behindProxy(error: unknown): Response {
     })
     return new Response(body, { status: 407 })
   }
-  // Of a whole 407, to plain http, the dispatcher makes an error; Chromium hands it over.
+  // For plain http, the dispatcher turns a whole 407 into an error. Chromium returns it.
   if (causes.some(({ message }) => message === 'Proxy Authentication Required (407)')) {
     return new Response(null, { status: 407 })
   }
   if (status !== undefined) throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED')
-  // Behind a proxy nothing else is connected to.
+  // With a proxy there are no other connections.
   const missing = causes.some(
     (cause) => 'syscall' in cause && /^(?:connect|getaddrinfo)$/u.test(`${cause.syscall}`),
   )

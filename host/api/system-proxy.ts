@@ -1,4 +1,4 @@
-/** Addresses that Chromium never asks a proxy for (net/proxy_resolution/proxy_host_matching_rules.cc, implicit rules). */
+/** Addresses for which Chromium uses no proxy (net/proxy_resolution/proxy_host_matching_rules.cc, implicit rules). */
 const OWN =
   /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|169\.254\.\d+\.\d+|\[::1\]|\[fe[89ab][0-9a-f]:.*\])$/u
 
@@ -12,8 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
 const PORTS: Readonly<Record<string, string>> = { PROXY: '80', HTTPS: '443', SOCKS: '1080', SOCKS5: '1080' }
 
 /**
- * What Electron's `session.resolveProxy` answers where no desktop has settings: Chromium then takes the proxy from the
- * environment (net/proxy_resolution/proxy_config_service_linux.cc). A name and a password in it are left out, as there.
+ * Returns what Electron's `session.resolveProxy` returns if no desktop has settings: Chromium then takes the proxy from the
+ * environment (net/proxy_resolution/proxy_config_service_linux.cc). A name and a password in it are omitted, as there.
  */
 export function proxyOf(environment: NodeJS.ProcessEnv, address: string): string {
   const url = new URL(address)
@@ -25,7 +25,7 @@ export function proxyOf(environment: NodeJS.ProcessEnv, address: string): string
 function inWords(proxy: string): string {
   if (proxy === '') return 'DIRECT'
   const url = URL.parse(/^[a-z0-9]+:\/\//iu.test(proxy) ? proxy : `http://${proxy}`)
-  // Other than http and https, a scheme is unknown to URL: its host stands in `host` all the same.
+  // URL does not know schemes other than http and https, but still sets their `host`.
   const kind = KINDS[url?.protocol ?? '']
   if (url === null || kind === undefined || url.hostname === '') return 'DIRECT'
   return `${kind} ${url.hostname}:${url.port || PORTS[kind]}`

@@ -1,6 +1,6 @@
 /**
- * A text among what the app gives to a call that Electron answers natively. Anything else is refused in the words of
- * Chromium's gin/arguments.cc: thrown, also where the call would answer a promise.
+ * Returns a text argument of a call that is native in Electron.
+ * @throws for anything else, in the words of Chromium's gin/arguments.cc, even if the call returns a promise
  */
 export function textArgument(given: readonly unknown[], index: number): string {
   if (index >= given.length) throw new TypeError('Insufficient number of arguments.')

@@ -14,9 +14,9 @@ type Covered = {
   >]: unknown
 }
 
-/** Electron's `Tray`, as it is on Linux: a StatusNotifierItem; without a session bus or anybody who shows trays, nothing. */
+/** Electron's `Tray` on Linux: a StatusNotifierItem. Without a session bus, or a program that shows trays, it does nothing. */
 export class HostTray extends EventEmitter implements Covered {
-  /** What the desktop calls the app that shows them. */
+  /** The app's name, as the desktop shows it. */
   static appName = ''
   static isAppReady = () => false
   #png: Buffer
@@ -25,12 +25,12 @@ export class HostTray extends EventEmitter implements Covered {
   #destroyed = false
   #notifier: StatusNotifier | null = null
 
-  /** @throws before the app is ready, and for a path where no image is. */
+  /** @throws before the app is ready, and for a path without an image */
   constructor(image: unknown) {
     super()
     if (!HostTray.isAppReady()) throw new Error('Cannot create Tray before app is ready')
     this.#png = bytesOf(image)
-    // As where nobody shows trays; the app is not told.
+    // As on a desktop without trays. The app is not told.
     if (isStrict('tray')) return
     openStatusNotifier(HostTray.appName, this.#look(), () => this.#clicked())
       .then((notifier) => {
@@ -75,7 +75,7 @@ export class HostTray extends EventEmitter implements Covered {
   #look() {
     return { png: this.#png, toolTip: this.#toolTip }
   }
-  /** Linux tells neither where the icon is nor where the pointer was. */
+  /** Linux reports neither where the icon is nor where the pointer was. */
   #clicked(): void {
     if (this.#destroyed) return
     this.emit('click', { ...NO_KEYS }, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 })

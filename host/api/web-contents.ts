@@ -27,7 +27,7 @@ type Covered = Pick<
 
 let lastId = 0
 
-/** Electron's `webContents`: one window's page, across the Chromium targets that show it one after the other. */
+/** Electron's `webContents`: one window's page, across the successive Chromium targets that show it. */
 export class HostWebContents extends EventEmitter implements Covered, PageContents {
   readonly id = ++lastId
   readonly mainFrame: MainFrame
@@ -55,14 +55,14 @@ export class HostWebContents extends EventEmitter implements Covered, PageConten
     return this.#host.session
   }
 
-  /** The target that commands wait for from now on. */
+  /** Sets the target that commands wait for from now on. */
   attachedBy(page: Promise<Page>): void {
     this.#page = page
   }
 
   /**
-   * Makes ready a target that Chromium holds paused, lets it run and waits until its start document has committed.
-   * @throws (rejects) when the target goes before.
+   * Prepares a target that Chromium holds paused, lets it run and waits until its start document has committed.
+   * @throws (rejects) if the target is closed before
    */
   async attach(page: Page): Promise<void> {
     const gone = Promise.withResolvers<never>()
@@ -84,14 +84,14 @@ export class HostWebContents extends EventEmitter implements Covered, PageConten
     return this.#navigation.load(address, this.#page)
   }
 
-  /** Another target is being opened for this page. */
+  /** A new target is being opened for this page. */
   resumeIn(page: Promise<Page>): void {
     this.#page = page
     this.#navigation.resume(page)
   }
 
   send(channel: string, ...args: unknown[]) {
-    // As in lib/browser/api/web-frame-main.ts, what cannot be cloned is said and nothing is thrown.
+    // As in lib/browser/api/web-frame-main.ts, an argument that cannot be cloned is reported, not thrown.
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument')
     try {
       this.#preloadChannel?.send(channel, args)
@@ -115,7 +115,7 @@ export class HostWebContents extends EventEmitter implements Covered, PageConten
     return this.#navigation.crashed
   }
   forcefullyCrashRenderer() {
-    // It is never answered: who should answer has gone.
+    // Chromium never answers, since the page has crashed.
     void this.#page.then((page) => page.session.send('Page.crash')).catch(() => {})
   }
   setWindowOpenHandler(handler: OpenHandler) {
@@ -124,14 +124,14 @@ export class HostWebContents extends EventEmitter implements Covered, PageConten
   reload() {
     void this.#page.then((page) => page.session.send('Page.reload')).catch(() => {})
   }
-  /** Chromium's developer tools attach from outside, through --remote-debugging-port. */
+  /** Does nothing: Chromium's developer tools attach from outside, through --remote-debugging-port. */
   openDevTools() {}
   closeDevTools() {}
   isDevToolsOpened() {
     return false
   }
 
-  /** Follows the app's choice; with 'system' the page sees what Chromium (or whoever attaches to it) says. */
+  /** Applies the app's choice. With 'system' the page sees the scheme of Chromium or of an attached tool. */
   setColorScheme(source: ColorSchemeSource): void {
     if (source === this.#colorScheme) return
     this.#colorScheme = source

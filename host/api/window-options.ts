@@ -26,7 +26,7 @@ export type SizeLimits = Pick<
   'minWidth' | 'minHeight' | 'maxWidth' | 'maxHeight'
 >
 
-/** Whole pixels, within what the window was made to allow. */
+/** Returns the bounds in whole pixels, within the window's limits. */
 export function withinLimits(bounds: WindowBounds, limits: SizeLimits): WindowBounds {
   const between = (size: number, least = 0, most = Number.POSITIVE_INFINITY) =>
     Math.max(Math.min(Math.round(size), most), least)
@@ -38,7 +38,7 @@ export function withinLimits(bounds: WindowBounds, limits: SizeLimits): WindowBo
   }
 }
 
-/** The preferences that a page has here, each with the only value it may be given; null where any will do. */
+/** The preferences that are allowed here, each with its only allowed value; null: any value. */
 const PREFERENCES: Readonly<Record<string, boolean | null>> = {
   preload: null,
   sandbox: true,
@@ -48,7 +48,7 @@ const PREFERENCES: Readonly<Record<string, boolean | null>> = {
   spellcheck: false,
 }
 
-/** Whatever else a page is asked to be it would only seem to be. */
+/** Refuses all other preferences: they would have no effect. */
 export function refuseUncovered({ webPreferences = {} }: BrowserWindowConstructorOptions): void {
   for (const [name, value] of Object.entries(webPreferences)) {
     if (value === undefined) continue

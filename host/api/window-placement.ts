@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 import type { ChromiumWindow, Placement } from './chromium-window.ts'
 import { type SizeLimits, type WindowBounds, withinLimits } from './window-options.ts'
 
-/** Where a window is, as far as the app has said: Chromium is told, and tells nothing. */
+/** Where a window is, as far as the app has set it. Chromium is told, but reports nothing back. */
 export class WindowPlacement {
   readonly #window: ChromiumWindow
   readonly #limits: SizeLimits
@@ -28,7 +28,7 @@ export class WindowPlacement {
     this.#window.arrange(placement, bounds)
   }
 
-  /** Answers whether the size is another one now. */
+  /** Returns whether the size has changed. */
   setBounds(bounds: Partial<WindowBounds>): boolean {
     const { width, height } = this.#bounds
     this.#bounds = withinLimits({ ...this.#bounds, ...bounds }, this.#limits)

@@ -5,7 +5,7 @@ import { Uncovered } from '../uncovered.ts'
 
 export type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
 
-/** A page wanted another window: the app's handler decides; a window that it allows is not covered. */
+/** Asks the app's handler about a window that a page wants to open. A window that it allows is not covered. */
 export function askForWindow(
   handler: OpenHandler | null,
   { url, windowName }: Protocol.Page.windowOpenPayload,

@@ -13,14 +13,14 @@ export interface Session {
     method: Name,
     params?: Commands[Name],
   ): Promise<Answers[Name]>
-  /** @returns the function that ends the subscription. */
+  /** Returns the function that ends the subscription. */
   on<Name extends EventName>(event: Name, listener: (params: Protocol.Events[Name]) => void): () => void
 }
 
 export interface Connection {
   readonly browser: Session
   session(id: string): Session
-  /** Ends the connection; every open command rejects. */
+  /** Ends the connection. Every pending command rejects. */
   close(): void
 }
 

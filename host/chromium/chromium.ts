@@ -18,25 +18,25 @@ export interface WindowBounds {
 }
 
 export interface ChromiumEvents {
-  /** A page opened another one; it is still paused. */
+  /** A page opened another one, which is still paused. */
   popup(page: Page): void
   targetGone(targetId: string): void
-  /** A page began a download, which Chromium denies whatever is done here. */
+  /** A page began a download. Chromium denies it in any case. */
   download(asked: { readonly url: string; readonly name: string; readonly frame: string }): void
-  /** Chromium ended; `crashed` when it did not end by itself. */
+  /** Chromium ended. `crashed`: it did not end by itself. */
   ended(crashed: boolean): void
 }
 
 interface Running {
   readonly process: ChildProcess
   readonly connection: Connection
-  /** Resolves once it has ended and everybody knows. */
+  /** Resolves once it has ended and the listeners were called. */
   readonly gone: Promise<void>
 }
 
 export interface Chromium {
   openWindow(bounds: WindowBounds): Promise<Page>
-  /** A page without a window, for what only a page can do. */
+  /** Opens a page without a window, for what only a page can do. */
   openHiddenPage(): Promise<Page>
   closePage(targetId: string): Promise<void>
   whenGone(targetId: string, listener: () => void): void
@@ -45,7 +45,7 @@ export interface Chromium {
   end(): Promise<void>
 }
 
-/** Chromium, started when it is first needed and again after its last window was closed. */
+/** Starts Chromium when it is first needed, and again after its last window was closed. */
 export function createChromium(
   settings: { profile: () => string; switches: () => readonly string[] },
   events: ChromiumEvents,
@@ -53,7 +53,7 @@ export function createChromium(
   let running: Promise<Running> | null = null
   let ending = false
   const awaited: ((page: Page) => void)[] = []
-  /** The pages with a window: without any of these Chromium is about to end by itself, hidden pages or not. */
+  /** The pages with a window. Without any of them Chromium ends by itself, even with hidden pages. */
   const windows = new Set<string>()
   const watched = new Map<string, () => void>()
 
@@ -69,7 +69,7 @@ export function createChromium(
     const gone = new Promise<never>((_, reject) => {
       child.once('error', reject)
       child.once('exit', async (code, signal) => {
-        // What Chromium said last tells a window that was closed from one that was lost.
+        // Chromium's last messages tell a closed window from a crash.
         if (!output?.destroyed)
           await once(output as Readable, 'close', { signal: AbortSignal.timeout(500) }).catch(() => {})
         running = null
@@ -108,7 +108,7 @@ export function createChromium(
       page.session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
     })
     browser.on('Browser.downloadWillBegin', ({ frameId, guid, url, suggestedFilename }) => {
-      // Another tool that is attached may have allowed it.
+      // Another attached tool may have allowed it.
       browser.send('Browser.cancelDownload', { guid }).catch(() => {})
       events.download({ url, name: suggestedFilename, frame: frameId })
     })
@@ -157,7 +157,7 @@ export function createChromium(
         await ensure(switches)
       } else {
         await running
-        // A second start hands its window over to the running Chromium and ends.
+        // A second start passes its window to the running Chromium and ends.
         spawn(chromiumProgram(process.env), [...chromiumSwitches(settings.profile()), ...switches], {
           stdio: 'ignore',
         })

@@ -8,7 +8,7 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ]
 
-/** Chromium's own program (not Debian's wrapper script, which costs time); WEVION_CHROMIUM names another one. */
+/** Returns Chromium's own program, not Debian's wrapper script, which costs time. WEVION_CHROMIUM names another one. */
 export function chromiumProgram(environment: NodeJS.ProcessEnv): string {
   const program = environment.WEVION_CHROMIUM ?? PLACES.find((place) => existsSync(place))
   if (program === undefined) throw new Error('No Chromium found: install the package "chromium"')
@@ -46,14 +46,14 @@ const QUIET = [
   '--disable-sync',
   '--metrics-recording-only',
   '--no-pings',
-  // The app's secrets are the app's business: Chromium must not open the person's keyring for its own cookies.
+  // Chromium must not open the person's keyring for its own cookies.
   '--password-store=basic',
-  // A page opens no window, not even for the moment until it is closed.
+  // A page cannot open a window, not even for a moment.
   '--block-new-web-contents',
   `--disable-features=${OFF.join(',')}`,
 ]
 
-/** Pages go on working at full speed while their window is covered or minimised; Electron slows down those it hides. */
+/** Keeps pages at full speed while their window is covered or minimised. Electron slows down hidden pages. */
 const WORK_UNSEEN = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
@@ -62,7 +62,7 @@ const WORK_UNSEEN = [
 
 let warned = false
 
-/** Switches for every start; as root Chromium needs its sandbox off, which is said once on stderr. */
+/** Returns the switches for every start. As root, Chromium needs its sandbox off, which is reported once on stderr. */
 export function chromiumSwitches(profile: string): string[] {
   const root = process.getuid?.() === 0
   if (root && !warned) {

@@ -3,14 +3,14 @@ import type { Protocol, Session } from './cdp.ts'
 type Frame = Protocol.Page.Frame
 
 /**
- * A navigation that main itself began, until its document has committed. Should DevTools never tell of that, the frame is
- * asked before anything is taken from the page.
+ * A navigation that main itself began, until its document has committed. DevTools may never report the commit, so the frame
+ * is checked before anything from the page is used.
  */
 export class OwnNavigation {
   #open: string | null = null
   #lastCommitted: string | null = null
 
-  /** The loader that `Page.navigate` answered; without one the document stayed. */
+  /** Notes the loader that `Page.navigate` returned. Without a loader the document stayed. */
   began(loaderId: string | undefined): void {
     if (loaderId !== undefined && loaderId !== this.#lastCommitted) this.#open = loaderId
   }
@@ -21,7 +21,7 @@ export class OwnNavigation {
   get isOpen(): boolean {
     return this.#open !== null
   }
-  /** Answers the frame when the awaited document is in it, though nobody said so. */
+  /** Returns the frame if it holds the awaited document, although no event said so. */
   async look(session: Session): Promise<Frame | null> {
     const awaited = this.#open
     if (awaited === null) return null

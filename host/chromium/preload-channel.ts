@@ -4,7 +4,7 @@ import type { Session } from './cdp.ts'
 
 interface PreloadOptions {
   readonly mainFrame: string
-  /** A name that only the two worlds of this page know. */
+  /** A name that only this page's two worlds know. */
   readonly channel: string
   readonly preload: string | undefined
   invoke(channel: string, args: readonly unknown[]): Promise<unknown>
@@ -26,7 +26,7 @@ interface FromPreload {
   args: string
 }
 
-/** Puts the preload into the page's isolated world, and carries messages between it and main. */
+/** Runs the preload in the page's isolated world, and carries messages between it and main. */
 export function connectPreload(session: Session, options: PreloadOptions): PreloadChannel {
   const codec = createCodec({})
   let context: string | null = null
@@ -78,7 +78,7 @@ export function connectPreload(session: Session, options: PreloadOptions): Prelo
 
   const ready = Promise.all([
     session.send('Runtime.enable'),
-    // Else V8 notes for each error that is made where in the script that was, which reads the script again: 40 ms of a start.
+    // Otherwise V8 notes for each error where in the script it was made, and reads the script again for that: 40 ms of a start.
     session.send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
     session.send('Runtime.addBinding', { name: BINDING, executionContextName: ISOLATED_WORLD }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(options.channel) }),
@@ -97,7 +97,7 @@ export function connectPreload(session: Session, options: PreloadOptions): Prelo
   }
 }
 
-/** As in lib/browser/ipc-dispatch.ts, main says on stderr what it tells the page. */
+/** Prints the error on stderr and returns it for the page, as in lib/browser/ipc-dispatch.ts. */
 function failure({ kind, channel }: FromPreload, error: unknown): object {
   if (kind === 'invoke') console.error(`Error occurred in handler for '${channel}':`, error)
   return { ok: false, error: `Error invoking remote method '${channel}': ${String(error)}` }

@@ -1,13 +1,13 @@
 import type { Chromium, Page } from './chromium.ts'
 
 /**
- * Closes a page that another one opened, before anything of it is fetched. It is let run first: closed while it waits
- * for a debugger it would leave its opener waiting for good, for both have one thread. (With a second tool attached,
- * which lets it run a little later, 3 of 40 openers hung.)
+ * Closes a page that another one opened, before anything of it is fetched. It must run first: if it is closed while it waits
+ * for a debugger, its opener waits for ever, since both share a thread. (With a second tool attached, which lets it run a
+ * little later, 3 of 40 openers hung.)
  */
 export async function refusePopup(chromium: Chromium, { session, targetId }: Page): Promise<void> {
   await Promise.all([
-    // Whatever it asks for is held, and goes with it.
+    // Its requests are held, and end with it.
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Runtime.runIfWaitingForDebugger'),
   ]).catch(() => {})

@@ -9,7 +9,7 @@ interface ServeOptions {
   mayNavigate(url: string, isMainFrame: boolean): boolean
 }
 
-/** Every request of the page passes here: navigations are decided, the app's own schemes answered, the rest let go. */
+/** Handles every request of the page: decides navigations, answers the app's own schemes, and lets the rest continue. */
 export async function serveRequests(session: Session, options: ServeOptions): Promise<void> {
   session.on('Fetch.requestPaused', (paused) => void serve(session, options, paused).catch(() => {}))
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
@@ -34,18 +34,18 @@ async function serve(session: Session, options: ServeOptions, paused: Protocol.F
   }
   const { handler } = scheme
   if (handler === null) {
-    // Electron hands such a navigation to the desktop, and thereby aborts it (UnknownSchemeCallback); other requests fail with
-    // ERR_UNKNOWN_URL_SCHEME, for which DevTools has no word. The network is never asked.
+    // Electron passes such a navigation to the desktop, which aborts it (UnknownSchemeCallback). Other requests fail with
+    // ERR_UNKNOWN_URL_SCHEME, which DevTools cannot express. The network is never used.
     const errorReason = resourceType === 'Document' ? 'Aborted' : 'Failed'
     await session.send('Fetch.failRequest', { requestId, errorReason })
     return
   }
-  // Chromium calls both XHR here, so that XMLHttpRequest is refused too, which Electron would let pass.
+  // Chromium reports both as XHR here, so XMLHttpRequest is refused too. Electron would allow it.
   if ((resourceType === 'Fetch' || resourceType === 'XHR') && !scheme.fetchable) {
     await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
     return
   }
-  // Electron's window has no icon to ask for.
+  // Electron's window requests no icon.
   if (resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') {
     await session.send('Fetch.fulfillRequest', { requestId, responseCode: 404 })
     return
@@ -78,7 +78,7 @@ function toRequest(address: string, request: Protocol.Network.Request, names: Re
   return new Request(address, { method: request.method, headers, ...(body ? { body } : {}) })
 }
 
-/** A header that names the app's own scheme (CSP, Location, CORS) in the words that Chromium knows it by. */
+/** Rewrites the app's own schemes in a header (CSP, Location, CORS) to the addresses that Chromium uses for them. */
 function forPage(value: string, names: ReadonlySet<string>): string {
   let text = value
   for (const name of names)

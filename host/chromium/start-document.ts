@@ -1,11 +1,11 @@
 import type { Session } from './cdp.ts'
 
-/** What a window is opened with, until the app loads something. */
+/** The document of a new window, until the app loads something. */
 export const START_DOCUMENT = 'data:text/html,'
 
 /**
- * Resolves once the document that a window was opened with has committed. A navigation that begins before can be ready
- * first, and of the page that it then shows DevTools never tells. Call before the page runs, and `look` once it may.
+ * Resolves once the document that a window was opened with has committed. A navigation that begins earlier can be ready
+ * first, and then DevTools never reports the page that it shows. Call this before the page runs, and `look` once it may run.
  */
 export function awaitStartDocument(session: Session): {
   readonly committed: Promise<void>
@@ -18,7 +18,7 @@ export function awaitStartDocument(session: Session): {
   void committed.then(unsubscribe)
   return {
     committed,
-    // It may have committed before the events were switched on. The empty document that each frame begins with has no address.
+    // It may have committed before the events were enabled. The empty first document of each frame has no address.
     async look() {
       const { frameTree } = await session.send('Page.getFrameTree')
       if (frameTree.frame.url.startsWith('data:')) resolve()

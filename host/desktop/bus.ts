@@ -12,9 +12,9 @@ export interface Call {
 
 export interface Bus {
   call(call: Call): Promise<readonly unknown[]>
-  /** Sends a signal to whoever listens. */
+  /** Sends a signal to all listeners. */
   emit(signal: Omit<Call, 'destination'>): void
-  /** @returns the function that ends the subscription. */
+  /** Returns the function that ends the subscription. */
   onSignal(
     interfaceName: string,
     member: string,
@@ -25,7 +25,7 @@ export interface Bus {
 
 const open = new Map<'session' | 'system', Promise<Bus>>()
 
-/** @throws (rejects) where there is no such bus. */
+/** @throws (rejects) if there is no such bus */
 export function bus(kind: 'session' | 'system'): Promise<Bus> {
   const known = open.get(kind)
   if (known) return known
@@ -35,12 +35,12 @@ export function bus(kind: 'session' | 'system'): Promise<Bus> {
   return opening
 }
 
-/** Whether it is worth while to ask for the session bus. */
+/** Whether there seems to be a session bus. */
 export function hasSessionBus(): boolean {
   return Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
 }
 
-/** A bus that is listened to keeps nothing running: while the entry module evaluates, only the app's own work may. */
+/** Lets the process end although the bus is open: while the entry is evaluated, only the app's own work may keep it. */
 function letGo(connection: object): void {
   const stream: unknown = Reflect.get(Object(Reflect.get(connection, '_connection')), 'stream')
   if (stream instanceof Socket) stream.unref()
@@ -48,7 +48,7 @@ function letGo(connection: object): void {
 
 export type DBus = typeof import('dbus-next')
 
-/** A session bus of one's own, on which objects can be offered. Ends with `disconnect()`. */
+/** Opens a separate connection to the session bus, for exporting objects. It ends with `disconnect()`. */
 export async function openOwnConnection(): Promise<{ dbus: DBus; connection: MessageBus }> {
   if (!hasSessionBus()) throw new Error('No D-Bus session')
   const { default: dbus } = await import('dbus-next')
@@ -71,7 +71,7 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
   })
   connection.on('error', () => open.delete(kind))
   letGo(connection)
-  /** The bus counts the same rule as often as it was added. */
+  /** The bus counts how often the same rule was added. */
   const match = (member: 'AddMatch' | 'RemoveMatch', rule: string) =>
     connection.call(
       new dbus.Message({
@@ -109,7 +109,7 @@ async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
       }
       return () => {
         connection.off('message', receive)
-        // A bus has room for some hundred rules of one program.
+        // A bus allows a program only some hundred rules.
         match('RemoveMatch', rule).catch(() => {})
       }
     },

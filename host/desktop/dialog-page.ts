@@ -4,7 +4,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-/** The page of a message box. */
+/** Returns the page of a message box. */
 export function dialogPage(asked: Asked): string {
   const buttons = asked.buttons.map((label) => `<button>${escaped(label)}</button>`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(asked.title || asked.message)}</title>

@@ -13,7 +13,7 @@ export interface HostDialog {
   showErrorBox(...given: readonly unknown[]): void
 }
 
-/** Electron's `dialog`: message boxes are small windows of Chromium, without a parent. */
+/** Electron's `dialog`. Message boxes are small windows of Chromium without a parent. */
 export function createDialog(chromium: Chromium, isReady: () => boolean): HostDialog {
   async function ask(asked: Asked): Promise<number> {
     const page = await chromium.openWindow({ width: 460, height: 240 })
@@ -44,7 +44,7 @@ export function createDialog(chromium: Chromium, isReady: () => boolean): HostDi
 
   return {
     showMessageBox(windowOrOptions, options) {
-      // As lib/browser/api/dialog.ts has it: thrown, not rejected.
+      // Thrown, not rejected, as in lib/browser/api/dialog.ts.
       if (!isReady()) throw new Error('dialog module can only be used after app is ready')
       if (isWindow(windowOrOptions)) throw new Uncovered('A message box of a window')
       const asked = readMessageBox(windowOrOptions || options)
@@ -54,7 +54,7 @@ export function createDialog(chromium: Chromium, isReady: () => boolean): HostDi
       const message = textArgument(given, 0)
       const detail = textArgument(given, 1)
       process.stderr.write(`${message}\n${detail}\n`)
-      // Before that, Electron prints it on Linux and no more (shell/browser/ui/message_box_gtk.cc).
+      // Before `ready`, Electron only prints it on Linux (shell/browser/ui/message_box_gtk.cc).
       if (!isReady()) return
       const box = { title: 'Error', message, detail, buttons: ['OK'], defaultId: 0, cancelId: 0 }
       void ask(box).catch(() => {})

@@ -1,9 +1,9 @@
 import { bus } from './bus.ts'
 
 /**
- * Tells docks and taskbars what to count on the app's entry (com.canonical.Unity.LauncherEntry); 0 takes the badge away.
- * It is a signal: nobody says whether it was shown.
- * @throws (rejects) where there is no session bus.
+ * Tells docks and taskbars the badge count of the app's entry (com.canonical.Unity.LauncherEntry). 0 removes the badge. It is
+ * a signal, so nobody reports whether it was shown.
+ * @throws (rejects) if there is no session bus
  */
 export async function sendBadge(desktopName: string, count: number): Promise<void> {
   const session = await bus('session')

@@ -9,15 +9,15 @@ export interface Asked {
   readonly buttons: readonly string[]
   /** The button that has the focus. */
   readonly defaultId: number
-  /** The answer where no button is pressed. */
+  /** The answer if no button is pressed. */
   readonly cancelId: number
 }
 
 const TYPES: readonly unknown[] = ['none', 'info', 'warning', 'error', 'question']
-/** What Electron does and this box does not. */
+/** Options that Electron has and this box does not. */
 const LEFT_OUT = ['signal', 'checkboxLabel', 'checkboxChecked', 'icon', 'normalizeAccessKeys'] as const
 
-/** @throws for what lib/browser/api/dialog.ts refuses, in its order and words, and for what is left out here. */
+/** @throws for what lib/browser/api/dialog.ts refuses, in its order and words, and for what is left out here */
 export function readMessageBox(given: MessageBoxOptions | null | undefined): Asked {
   const options = given ?? { message: '' }
   const { type = 'none', buttons = [], title = '', message = '', detail = '', noLink = false } = options

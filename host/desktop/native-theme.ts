@@ -15,7 +15,7 @@ export class HostNativeTheme extends EventEmitter implements Covered {
   #source: NativeTheme['themeSource'] = 'system'
   #systemDark = /dark/i.test(process.env.GTK_THEME ?? '')
 
-  /** Asks the desktop; takes no longer than `patience` milliseconds. */
+  /** Asks the desktop, for at most `patience` milliseconds. */
   async learn(patience: number): Promise<void> {
     const late = Promise.withResolvers<void>()
     const timer = setTimeout(late.resolve, patience)
@@ -43,7 +43,7 @@ export class HostNativeTheme extends EventEmitter implements Covered {
     if (this.#source === 'system') this.#tell()
   }
 
-  /** A moment later, and only of another brightness (electron_api_native_theme.cc, patches of `ui/native_theme`). */
+  /** Called only for a change of brightness; emits a moment later (electron_api_native_theme.cc, patches of `ui/native_theme`). */
   #tell() {
     setImmediate(() => this.emit('updated'))
   }

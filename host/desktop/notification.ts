@@ -15,7 +15,7 @@ const SERVICE = {
 } as const
 const URGENCY = { low: 0, normal: 1, critical: 2 } as const
 
-/** What has been handed to the desktop, until it is over. */
+/** A notification at the desktop, until it ends. */
 interface Showing {
   readonly id: Promise<number>
   readonly end: () => void
@@ -23,7 +23,7 @@ interface Showing {
 
 /** Electron's `Notification` over org.freedesktop.Notifications. */
 export class HostNotification extends EventEmitter implements Covered {
-  /** Under which name the desktop shows them. */
+  /** The name under which the desktop shows them. */
   static appName = ''
   /** The name of the app's desktop file. */
   static desktopName = () => ''
@@ -51,7 +51,7 @@ export class HostNotification extends EventEmitter implements Covered {
     this.actions = options.actions ?? []
   }
 
-  /** Shown again, it takes the place of what was shown before. */
+  /** Shows it. If it is shown again, it replaces the earlier one. */
   show(): void {
     this.close()
     const ends: (() => void)[] = []
@@ -67,7 +67,7 @@ export class HostNotification extends EventEmitter implements Covered {
     this.#showing = showing
     id.then(
       () => {
-        // The app closed it before it was there.
+        // The app closed it before it was shown.
         if (this.#showing !== showing) end()
         this.emit('show', createEvent({}))
       },
@@ -78,7 +78,7 @@ export class HostNotification extends EventEmitter implements Covered {
       },
     )
   }
-  /** Nothing is told of it after that: not even that it is closed, as in Electron (electron_api_notification.cc, `Close`). */
+  /** Closes it. No event follows, not even `close`, as in Electron (electron_api_notification.cc, `Close`). */
   close(): void {
     const showing = this.#showing
     if (showing === null) return
@@ -95,7 +95,7 @@ export class HostNotification extends EventEmitter implements Covered {
       .catch(() => {})
   }
 
-  /** Once clicked, closed or failed it is no longer the desktop's (notification.cc, `Destroy`). */
+  /** Once it is clicked, closed or failed, the desktop no longer has it (notification.cc, `Destroy`). */
   #letGo(showing: Showing): void {
     showing.end()
     if (this.#showing === showing) this.#showing = null
@@ -115,7 +115,7 @@ export class HostNotification extends EventEmitter implements Covered {
         tell('action', createEvent({ actionIndex, selectionIndex: -1 }), actionIndex, -1)
     })
     ends.push(acted)
-    // Why is told on Windows only.
+    // The reason is reported on Windows only.
     const closed = await session.onSignal(SERVICE.interface, 'NotificationClosed', ([id]) => {
       if (id === mine) tell('close', createEvent({}))
     })
@@ -142,7 +142,7 @@ export class HostNotification extends EventEmitter implements Covered {
     mine = Number(id)
     return mine
   }
-  /** Key and label in turn; a `selection` exists on Windows only. */
+  /** Returns key and label in turn. A `selection` exists on Windows only. */
   #buttons(): string[] {
     if (isStrict('notification-buttons')) return []
     return this.actions.flatMap(({ type, text }, index) =>

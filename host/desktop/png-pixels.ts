@@ -6,7 +6,7 @@ const BYTES = 4
 export interface Pixels {
   readonly width: number
   readonly height: number
-  /** Alpha, red, green, blue of each pixel, row by row: what the tray's protocol wants. */
+  /** Alpha, red, green, blue of each pixel, row by row, as the tray's protocol requires. */
   readonly argb: Buffer
 }
 
@@ -16,7 +16,7 @@ interface Chunk {
 }
 type Sample = readonly number[]
 
-/** The pixels of a PNG of 8 bits a channel, not interlaced; null for anything else and for what cannot be read. */
+/** Reads a PNG with 8 bits a channel that is not interlaced. Returns null for anything else, and if it cannot be read. */
 export function pngPixels(png: Buffer): Pixels | null {
   if (!png.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return null
   const chunks = [...chunksOf(png)]
@@ -47,7 +47,7 @@ export function pngPixels(png: Buffer): Pixels | null {
   return { width, height, argb }
 }
 
-/** How the colour types of PNG (RFC 2083, chapter 4.1.1) keep a pixel. */
+/** Returns how a colour type of PNG (RFC 2083, chapter 4.1.1) stores a pixel. */
 function readerOf(colours: number, palette: Buffer | undefined, clear: Buffer | undefined) {
   const readers: Record<number, { channels: number; argb(sample: Sample): Sample }> = {
     0: { channels: 1, argb: ([grey = 0]) => [clear?.[1] === grey ? 0 : 255, grey, grey, grey] },
@@ -86,7 +86,7 @@ function inflated(data: Buffer): Buffer | null {
   }
 }
 
-/** The five filters of PNG (RFC 2083, chapter 6), undone in place. */
+/** Undoes one of the five filters of PNG (RFC 2083, chapter 6) in place. */
 function unfilter(filter: number, line: Buffer, above: Buffer, channels: number): void {
   for (let x = 0; x < line.length; x += 1) {
     const left = x < channels ? 0 : (line[x - channels] ?? 0)

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import { bus } from './bus.ts'
 
 /**
- * Electron's `powerMonitor`: it starts to listen with the first listener, and stays silent where no service speaks
- * (and about a locked screen, as Electron does on Linux).
+ * Electron's `powerMonitor`. It starts to listen with the first listener, and emits nothing if there is no service (and
+ * nothing about a locked screen, like Electron on Linux).
  */
 export class HostPowerMonitor extends EventEmitter {
   #listening = false

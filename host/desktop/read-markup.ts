@@ -1,6 +1,6 @@
 const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-/** What a person sees of a text on a desktop that reads it as markup: no tags, and signs for their names. */
+/** Returns a text as a desktop that reads markup shows it: without tags, and with characters for their entities. */
 export function readMarkup(text: string): string {
   return text
     .replaceAll(/<[^>]*>?/gu, '')

@@ -22,7 +22,7 @@ export interface StatusNotifier {
 
 let opened = 0
 
-/** @throws (rejects) where there is no session bus. */
+/** @throws (rejects) if there is no session bus */
 export async function openStatusNotifier(
   id: string,
   first: TrayLook,
@@ -49,7 +49,7 @@ export async function openStatusNotifier(
           body: [name],
         }),
       )
-      // Nobody shows trays here, or not yet.
+      // No program shows trays here, or not yet.
       .catch(() => {})
   connection.on('message', (message) => {
     const [changed, , owner] = message.body ?? []
@@ -76,7 +76,7 @@ export async function openStatusNotifier(
 
 function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => void) {
   let look = first
-  // Asked for again and again, and decoded once.
+  // Decoded once, since the desktop asks for it often.
   let pixels = pixmaps(pngPixels(look.png))
 
   class Item extends dbus.interface.Interface {
@@ -95,7 +95,7 @@ function createItem(dbus: DBus, id: string, first: TrayLook, onActivate: () => v
       return ['', [], look.toolTip, '']
     }
     Activate(): void {
-      // What the app's listener throws is the app's, not an answer on the bus.
+      // What the app's listener throws is the app's error, not an answer on the bus.
       queueMicrotask(onActivate)
     }
     SecondaryActivate(): void {}

@@ -3,20 +3,20 @@ import type { DBus } from './bus.ts'
 
 type Layout = [number, Record<string, unknown>, unknown[]]
 
-/** One entry of the menu under the number by which the desktop calls it; 0 is the menu itself. */
+/** One menu entry with the number that the desktop uses for it. 0 is the menu itself. */
 interface Numbered {
   readonly id: number
   readonly item: HostMenuItem | null
   readonly children: readonly Numbered[]
 }
 
-/** A menu over com.canonical.dbusmenu, as the desktop draws it beside a tray icon. */
+/** A menu over com.canonical.dbusmenu, which the desktop draws beside a tray icon. */
 export interface TrayMenu {
   readonly interface: InstanceType<DBus['interface']['Interface']>
   show(menu: HostMenu | null): void
 }
 
-/** Electron marks the letter to press by "&", dbusmenu by "_"; either is doubled to be shown. */
+/** Electron marks the access key with "&", dbusmenu with "_". Doubled, each stands for the character itself. */
 function labelOf(label: string): string {
   return label.replaceAll('_', '__').replace(/&(&?)/gu, (_found, shown: string) => shown || '_')
 }
@@ -26,7 +26,7 @@ export function createTrayMenu(dbus: DBus): TrayMenu {
   let revision = 0
   let lastId = 0
 
-  // Numbers are never used again: a click on an entry that was replaced meanwhile must not reach another one.
+  // Numbers are never reused: a click on an entry that was replaced meanwhile must not reach another one.
   const number = (menu: HostMenu | null): Numbered[] =>
     (menu?.items ?? []).map((item) => ({ id: ++lastId, item, children: number(item.submenu) }))
 
@@ -90,7 +90,7 @@ export function createTrayMenu(dbus: DBus): TrayMenu {
     Event(id: number, kind: string): void {
       const { item } = known(id)
       if (kind !== 'clicked' || item === null || !item.enabled) return
-      // What the app's handler throws is the app's, not an answer on the bus.
+      // What the app's handler throws is the app's error, not an answer on the bus.
       queueMicrotask(item.click)
     }
     EventGroup(events: [number, string, unknown, number][]): number[] {

@@ -1,25 +1,25 @@
 /**
- * Copies of values as text, both in Node and in the page. For IPC, what structured clone carries. Between the page's two
- * worlds, what `contextBridge` carries: functions and promises are numbers that the other side calls back, of an error
- * only its message crosses, and what is neither plain object nor list is cloned.
+ * Copies values as text, in Node and in the page. For IPC it carries what structured clone does, and between the page's two
+ * worlds what `contextBridge` does: functions and promises become numbers that the other side calls back, of an error only
+ * the message crosses, and what is neither a plain object nor a list is cloned.
  */
 export interface CodecOptions {
-  /** Turns a function or promise into a number; without it they cannot be cloned, as in IPC. */
+  /** Turns a function or promise into a number. Without it they cannot be cloned, as in IPC. */
   readonly keep?: (kind: 'function' | 'promise', value: unknown) => number
   readonly revive?: (kind: 'function' | 'promise', id: number) => unknown
 }
 
 export interface Codec {
-  /** `depth` is how deep in what crosses the value lies. */
+  /** `depth`: how deep the value is in what crosses. */
   encode(value: unknown, depth?: number): string
-  /** Nothing of what is decoded to be frozen can be changed. */
+  /** With `freeze`, nothing of the result can be changed. */
   decode(text: string, freeze?: 'freeze'): unknown
 }
 
-/** Stands alone: its text also runs inside the page. */
+/** Uses nothing outside itself: its source text also runs inside the page. */
 export function createCodec(options: CodecOptions): Codec {
   type Node = null | boolean | number | string | readonly unknown[]
-  // Taken now, so that a page that replaces them later changes nothing here.
+  // Saved now, in case the page replaces them later.
   const { stringify, parse } = JSON
   const { toString: describe } = Object.prototype
   const { keep: keepAlive } = options
@@ -40,7 +40,7 @@ export function createCodec(options: CodecOptions): Codec {
     DataView,
   ]
   const ERRORS = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']
-  /** As deep as `contextBridge` goes (shell/renderer/api/electron_api_context_bridge.cc). */
+  /** The limit of `contextBridge` (shell/renderer/api/electron_api_context_bridge.cc). */
   const DEEPEST = 1000
 
   function refuse(): never {
@@ -79,14 +79,14 @@ export function createCodec(options: CodecOptions): Codec {
     }
     const writeObject = (value: object, depth: number, cloning: boolean) => {
       if (!cloning && Object.getOwnPropertySymbols(value).length > 0) return refuse()
-      // An object takes two steps of the depth, a list one.
+      // An object counts two levels, a list one.
       return Object.entries(value).map(([key, item]) => [key, write(item, depth + 2, cloning)])
     }
     if (keepAlive) return stringify(write(root, rootDepth, false))
     try {
       return stringify(write(root, 0, true))
     } catch {
-      // V8's serializer says the same of whatever a getter throws.
+      // V8's serializer reports the same, whatever a getter throws.
       return refuse()
     }
   }
@@ -98,7 +98,7 @@ export function createCodec(options: CodecOptions): Codec {
     if (value instanceof Set) return ['s', ...[...value].map(write)]
     if (value instanceof ArrayBuffer) return ['b', 'ArrayBuffer', ...new Uint8Array(value)]
     if (!ArrayBuffer.isView(value)) return refuse()
-    // Node's Buffer arrives as what it is built on.
+    // Node's Buffer arrives as a Uint8Array.
     const name = kinds.find((kind) => kind.name === tagOf(value))?.name ?? refuse()
     return ['b', name, ...bytesOf(value)]
   }

@@ -1,7 +1,7 @@
 import type { createCodec as CreateCodec } from './codec.ts'
 
 export interface WorldLink {
-  /** Gives the other world a value under a name; functions in it become callable from there. */
+  /** Gives the other world a value under a name. Its functions become callable from there. */
   expose(name: string, value: unknown): void
 }
 
@@ -13,11 +13,11 @@ type Message =
   | readonly ['hello']
 
 /**
- * Joins the page's own world and the preload's isolated one. Only text crosses, in DOM events, and for each function a
- * node that listens for its calls, so that a world reaches exactly the functions that it was given. To the collector a
- * node's listener is a reference like any other: functions of both worlds that hold one another go together, as with
- * `contextBridge`; no table here holds them. What it throws, it throws in that one's words
- * (shell/renderer/api/electron_api_context_bridge.cc). Stands alone: it runs inside the page.
+ * Connects the page's own world and the preload's isolated world. Only text crosses, in DOM events, and for each function a
+ * node that listens for its calls, so that a world reaches only the functions that it was given. No table here holds them: to
+ * the garbage collector a node's listener is a normal reference, so functions of both worlds that hold each other are
+ * collected together, as with `contextBridge`. Errors have the text of `contextBridge`
+ * (shell/renderer/api/electron_api_context_bridge.cc). Uses nothing outside itself: it runs inside the page.
  */
 export function createWorldLink(
   createCodec: typeof CreateCodec,
@@ -35,9 +35,9 @@ export function createWorldLink(
   const other = side === 'page' ? 'preload' : 'page'
   const exposed: { readonly name: string; readonly value: unknown }[] = []
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
-  /** Nodes that crossed ahead of the text that names them. */
+  /** Nodes that crossed before the text that names them. */
   const arrived = new Map<number, EventTarget>()
-  /** The functions that this world gave away, by their nodes, and the nodes of those that it was given. */
+  /** `given`: the functions that this world gave, by their nodes. `taken`: the nodes of the functions that it got. */
   const given = new WeakMap<EventTarget, Given>()
   const taken = new WeakMap<object, EventTarget>()
   let lastKept = -1
@@ -53,7 +53,7 @@ export function createWorldLink(
     })
   }
 
-  /** As in Electron an error's message crosses, and nothing else of what is thrown. */
+  /** As in Electron, of what is thrown only an error's message crosses. */
   function outcomeOf(work: () => unknown): readonly [ok: boolean, text: string] {
     let result: unknown
     try {
@@ -91,7 +91,7 @@ export function createWorldLink(
         )
       } else if (typeof value === 'function') {
         const node = taken.get(value) ?? give(value as Given)
-        // Of all events, one of the mouse can name a node to the other world.
+        // A mouse event can carry a node to the other world.
         const carrying = new NativeMouseEvent(`${channel}-${other}-node`, { relatedTarget: node, detail: id })
         dispatchEvent.call(page, carrying)
       }
@@ -104,7 +104,7 @@ export function createWorldLink(
       const node = arrived.get(id)
       arrived.delete(id)
       if (node === undefined) throw new Error('No such function')
-      // What comes back to where it is from is what it was.
+      // A function that comes back to its own world is the original.
       const own = given.get(node)
       if (own !== undefined) return own
       const call = (...args: unknown[]) => ask(codec.encode(args, -1), node)
@@ -116,7 +116,7 @@ export function createWorldLink(
   function give(value: Given): EventTarget {
     const node = page.createComment('')
     given.set(node, value)
-    // The listener names its node, which so stays the same object for as long as anybody has it.
+    // The listener refers to its node, so that it stays the same object as long as anything has it.
     listen(node, (args) => given.get(node)?.(...toList(codec.decode(args))))
     return node
   }
@@ -145,7 +145,7 @@ export function createWorldLink(
       if (message[2]) promise?.resolve(value)
       else promise?.reject(value)
     }
-    // What is exposed goes one way only: from the preload to the page.
+    // Values are exposed in one direction only: from the preload to the page.
     if (message[0] === 'expose' && side === 'page') onExposed(message[1], codec.decode(message[2], 'freeze'))
     if (message[0] === 'hello' && side === 'preload')
       for (const { name, value } of exposed.splice(0)) post('page', exposing(name, value))
@@ -168,7 +168,7 @@ export function createWorldLink(
       const text = exposing(name, value)
       answer = null
       post('page', text)
-      // The page's side is not there yet; it says hello when it is.
+      // The page's side is not there yet. It sends `hello` when it is.
       if (answer === null) {
         exposed.push({ name, value })
         return

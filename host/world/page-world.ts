@@ -1,11 +1,11 @@
 type Ask = (permission: string) => Promise<unknown>
 
 /**
- * Runs in the page's own world before its scripts. Stands alone. The wrappers only let the app's handler be asked; what
- * was not granted stays denied by Chromium itself, whatever a page does to them.
+ * Runs in the page's own world before its scripts. Uses nothing outside itself. The wrappers only ask the app's handler;
+ * Chromium itself denies what was not granted, whatever a page does to them.
  */
 export function limitPage(ask: Ask): void {
-  // Chromium would hand out a window and close it again; Electron answers null.
+  // Chromium would return a window and close it again. Electron returns null.
   const open = window.open
   Object.defineProperty(window, 'open', {
     configurable: true,

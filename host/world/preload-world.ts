@@ -8,7 +8,7 @@ export interface PreloadModule {
   readonly require: (name: string) => unknown
 }
 
-/** What `require('electron')` answers in a sandboxed preload. Stands alone: it runs in the page's isolated world. */
+/** Makes what `require('electron')` returns in a sandboxed preload. Uses nothing outside itself: it runs in the isolated world. */
 export function createPreloadModule(
   createCodec: typeof CreateCodec,
   link: WorldLink,
@@ -82,7 +82,7 @@ export function createPreloadModule(
       try {
         for (const { listener } of group) listener({ sender: ipcRenderer, ports: [] }, ...args)
       } catch (error) {
-        // Thrown here it would go to who evaluates this, and nothing be seen of it in the page.
+        // Thrown here, it would go to the caller that evaluates this, and the page would not see it.
         setTimeout(() => {
           throw error
         })
@@ -100,7 +100,7 @@ export function createPreloadModule(
   window.addEventListener('blur', (event) => event.target === window && say('blur'))
   if (document.hasFocus()) say('focus')
 
-  // Electron's window has no browser behind it: no reload, new window, print or find by Chromium's own shortcuts.
+  // Electron's window is no browser: Chromium's own shortcuts for reload, new window, print and find do nothing.
   window.addEventListener('keydown', (event) => {
     const chord = event.ctrlKey || event.metaKey
     const key = event.key.toLowerCase()
@@ -109,7 +109,7 @@ export function createPreloadModule(
     if (event.altKey && (key === 'arrowleft' || key === 'arrowright')) event.preventDefault()
   })
 
-  // For the page's wrappers (page-world.ts), which ask before they call what needs a permission.
+  // For the page's wrappers (page-world.ts), which ask before a call that needs a permission.
   link.expose(permissionQuestion, (permission: string) => {
     return new Promise((resolve, reject) => {
       lastId += 1

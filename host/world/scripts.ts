@@ -5,7 +5,7 @@ import { limitPage } from './page-world.ts'
 import { createPreloadModule } from './preload-world.ts'
 
 export const ISOLATED_WORLD = 'Electron Isolated Context'
-/** The name under which the bridge hands the page's wrappers their question; it never reaches the page. */
+/** The name under which the bridge passes the permission question to the page's wrappers. The page never sees it. */
 const PERMISSION_QUESTION = 'chromium-host:permission'
 export const BINDING = 'chromiumHost'
 
@@ -13,7 +13,7 @@ export const BINDING = 'chromiumHost'
 const ONLY_MAIN_FRAME =
   "if (window !== window.top || location.protocol === 'data:' || location.protocol === 'about:') return;"
 
-/** The script of the page's own world: receives what the preload exposes. */
+/** Returns the script of the page's own world, which receives what the preload exposes. */
 export function pageWorldScript(channel: string): string {
   return `(() => { ${ONLY_MAIN_FRAME}
 const createCodec = ${createCodec.toString()};
@@ -28,7 +28,7 @@ createWorldLink(createCodec, ${JSON.stringify(channel)}, 'page', (name, value) =
 })()`
 }
 
-/** The script of the isolated world: the app's preload with its `require`. */
+/** Returns the script of the isolated world: the app's preload with its `require`. */
 export function preloadWorldScript(channel: string, preload: string | undefined): string {
   const source = preload === undefined ? '' : readFileSync(preload, 'utf8')
   const processObject = {
