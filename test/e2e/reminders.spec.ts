@@ -25,7 +25,7 @@ interface Scene extends AsyncDisposable {
   openDesk(): Promise<NotificationDesk>
 }
 
-/** A Wevion, at noon of today, with no other keys than these: name, and days from now until it expires. */
+/** A Wevion, at the clock’s noon, with no other keys than these: name, and days from now until it expires. */
 async function openScene(
   userData: string,
   keys: Readonly<Record<string, number>>,
