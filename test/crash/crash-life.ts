@@ -2,7 +2,6 @@
 export interface CrashLife {
   readonly address: string
   readonly managementKey: string
-  readonly installation: string
   readonly folder: string
   /** The name of the key that is to be replaced. */
   readonly keyName: string

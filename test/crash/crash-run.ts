@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -52,7 +51,6 @@ export async function crashRun(
   const life: CrashLife = {
     address: sandbox.address,
     managementKey: await sandbox.managementKey('admin'),
-    installation: randomUUID(),
     folder,
     keyName: NAME,
     file: join(folder, '.env'),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,20 +5,15 @@ import type { SandboxDialect } from '../../sandbox/dialect.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connections/connection.ts'
 import { succeed } from '../../src/domain/result.ts'
-import { expiryCalendar } from '../../src/main/adapters/export/expiry-calendar.ts'
-import { keySheet } from '../../src/main/adapters/export/key-sheet.ts'
-import { fingerprintOf } from '../../src/main/adapters/keychain/fingerprint.ts'
-import { createKeychain } from '../../src/main/adapters/keychain/keychain.ts'
-import { openStore, type Store } from '../../src/main/adapters/sqlite/open-store.ts'
-import { freeSpace } from '../../src/main/adapters/system/free-space.ts'
-import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
+import type { Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/desktop.ts'
 import type { Destination } from '../../src/main/ports/destination.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/startup/compose-handlers.ts'
+import { composePorts } from '../../src/main/startup/compose-ports.ts'
 import { UTC } from '../domain/reminders/zone-named.ts'
-import { SILENT_LOG, SILENT_PUBLISH } from './silent-ports.ts'
+import { NODE_NETWORK, SILENT_DESKTOP, TEST_FACTS } from './silent-ports.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
@@ -41,16 +35,6 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly opened: readonly OpenTarget[]
 }
 
-const FACTS = {
-  version: '0',
-  storeNotice: null,
-  silenceIsHeeded: true,
-  clockAhead: () => 0,
-  openExternal: async () => {},
-  takeOpen: () => null,
-  quit() {},
-}
-
 /** The app below its windows: real SQLite, the session's real Secret Service, the sandbox over HTTP; only time is ours. */
 export async function openTestApp(
   dialect: Partial<SandboxDialect> = {},
@@ -58,7 +42,6 @@ export async function openTestApp(
 ): Promise<TestApp> {
   const sandbox = await startSandbox({ dialect })
   const folder = mkdtempSync(join(tmpdir(), 'wk-app-'))
-  const store = openStore({ folder, now: new Date() })
   const time: { ahead: number; outcome: NoticeOutcome } = {
     ahead: 0,
     // Nothing is told before the test begins.
@@ -72,55 +55,28 @@ export async function openTestApp(
   }
   const notices: Notice[] = []
   const opened: OpenTarget[] = []
-  const now = () => Date.now() + time.ahead
-  const keychain = createKeychain({
-    load: async () => (await import('keytar')).default,
-    installationId: randomUUID(),
-    canary: { written: false, remember() {} },
-    log: SILENT_LOG,
-  })
-  const ports: Ports = {
-    now,
-    wait: async () => {},
-    schedule(work) {
-      timer = work
-      return () => {
-        if (timer === work) timer = null
-      }
+  const { ports: shared, store } = composePorts(
+    {
+      ...SILENT_DESKTOP,
+      now: () => Date.now() + time.ahead,
+      wait: async () => {},
+      schedule(work) {
+        timer = work
+        return () => {
+          if (timer === work) timer = null
+        }
+      },
+      zone: UTC,
+      notify: async (notice) => {
+        if (time.outcome === 'shown') notices.push(notice)
+        return time.outcome
+      },
+      open: (target) => void opened.push(target),
     },
-    zone: UTC,
-    newId: () => randomUUID(),
-    freeSpace: () => freeSpace(folder),
-    openWevion: openWevion({ fetch, onFreshConnection: (work) => work(fetch), now, log: SILENT_LOG }),
-    sandbox: null,
-    keychain,
-    fingerprintOf,
-    connections: store.connections,
-    keys: store.keys,
-    creations: store.creations,
-    activity: store.activity,
-    lineage: store.lineage,
-    rotations: store.rotations,
-    destinations: store.destinations,
-    openDestination: () => destination,
-    reminders: store.reminders,
-    settings: store.settings,
-    facts: store.facts,
-    transaction: store.transaction,
-    notify: async (notice) => {
-      if (time.outcome === 'shown') notices.push(notice)
-      return time.outcome
-    },
-    open: (target) => void opened.push(target),
-    loginItem: { refusal: null, isOn: async () => false, set: async () => {} },
-    exports: { save: async (name) => succeed(name), showLast() {}, openLast: async () => false },
-    calendarFile: async (content) => expiryCalendar(content),
-    keySheet: async (content) => keySheet(content),
-    clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
-    log: SILENT_LOG,
-    publish: SILENT_PUBLISH,
-  }
-  const compose = () => composeHandlers({ ...ports, ...change(ports) }, FACTS)
+    { folder, network: NODE_NETWORK, sandboxAddress: null },
+  )
+  const ports: Ports = { ...shared, openDestination: () => destination }
+  const compose = () => composeHandlers({ ...ports, ...change(ports) }, TEST_FACTS)
   const composed = compose()
   const connected = await composed.handlers['connections.connect']({
     name: 'Acme',
@@ -135,7 +91,7 @@ export async function openTestApp(
     ...composed,
     sandbox,
     store,
-    keychain,
+    keychain: ports.keychain,
     connection: connected.value,
     get ahead() {
       return time.ahead
@@ -143,7 +99,7 @@ export async function openTestApp(
     set ahead(milliseconds) {
       time.ahead = milliseconds
     },
-    restart: () => composeHandlers(ports, FACTS),
+    restart: () => composeHandlers(ports, TEST_FACTS),
     async ring() {
       const work = timer
       timer = null
@@ -161,7 +117,7 @@ export async function openTestApp(
     notices,
     opened,
     async [Symbol.asyncDispose]() {
-      await composeHandlers(ports, FACTS).handlers['connections.remove']({
+      await composeHandlers(ports, TEST_FACTS).handlers['connections.remove']({
         connectionId: connected.value.id,
       })
       store.close()

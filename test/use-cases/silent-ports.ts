@@ -1,4 +1,8 @@
+import { succeed } from '../../src/domain/result.ts'
 import type { Log, Publish } from '../../src/main/ports/desktop.ts'
+import type { Network } from '../../src/main/ports/system-network.ts'
+import type { AppFacts } from '../../src/main/startup/compose-handlers.ts'
+import type { Surroundings } from '../../src/main/startup/compose-ports.ts'
 
 const nothing = () => {}
 
@@ -25,4 +29,32 @@ export const SILENT_PUBLISH: Publish = {
   syncStarted: nothing,
   syncEnded: nothing,
   clipboardChanged: nothing,
+}
+
+/** A desktop without a person: everything that is shown, copied or saved goes nowhere. */
+export const SILENT_DESKTOP: Omit<Surroundings, 'now' | 'wait' | 'schedule' | 'zone'> = {
+  clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
+  notify: async () => 'shown',
+  open: nothing,
+  loginItem: { refusal: null, isOn: async () => false, set: async () => {} },
+  exports: { save: async (name) => succeed(name), showLast: nothing, openLast: async () => false },
+  log: SILENT_LOG,
+  publish: SILENT_PUBLISH,
+}
+
+/** Node's own connections, past any proxy. */
+export const NODE_NETWORK: Network = {
+  fetch,
+  onFreshConnection: (work) => work(fetch),
+  system: { proxiesFor: async () => 'DIRECT', certificates: () => [] },
+}
+
+export const TEST_FACTS: AppFacts = {
+  version: '0',
+  storeNotice: null,
+  silenceIsHeeded: true,
+  clockAhead: () => 0,
+  openExternal: async () => {},
+  takeOpen: () => null,
+  quit: nothing,
 }

@@ -13,3 +13,12 @@ export interface SystemNetwork {
 export type OnFreshConnection = <Value>(
   work: (fetch: typeof globalThis.fetch) => Promise<Value>,
 ) => Promise<Value>
+
+/** The ways out of this computer that an adapter may take. */
+export interface Network {
+  /** In the app it is Chromium's, with the system's proxy and certificates. */
+  readonly fetch: typeof globalThis.fetch
+  readonly onFreshConnection: OnFreshConnection
+  /** The same proxy and certificates, for code that connects with Node. */
+  readonly system: SystemNetwork
+}

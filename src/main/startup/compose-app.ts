@@ -1,34 +1,26 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import type { Duration } from '../../domain/instant.ts'
-import { openByKind } from '../adapters/destinations/open-by-kind.ts'
 import { createExpiringClipboard } from '../adapters/electron/expiring-clipboard.ts'
 import { createExports } from '../adapters/electron/exports.ts'
 import { createLoginItem } from '../adapters/electron/login-item.ts'
 import { openNetwork } from '../adapters/electron/network.ts'
 import { notify } from '../adapters/electron/notifier.ts'
 import { openExternal } from '../adapters/electron/open-external.ts'
-import { fingerprintOf } from '../adapters/keychain/fingerprint.ts'
-import { createKeychain } from '../adapters/keychain/keychain.ts'
 import { createRedactingLog } from '../adapters/log/redacting-log.ts'
-import { openStore } from '../adapters/sqlite/open-store.ts'
 import { openClock } from '../adapters/system/clock.ts'
-import { freeSpace } from '../adapters/system/free-space.ts'
 import { giveBackMemory } from '../adapters/system/give-back-memory.ts'
 import { lookForZone, systemZone } from '../adapters/system/system-zone.ts'
 import { openWaiting } from '../adapters/system/waiting.ts'
-import { openSandbox } from '../adapters/wevion/open-sandbox.ts'
-import { openWevion } from '../adapters/wevion/open-wevion.ts'
 import { publishEvents } from '../ipc/publish-events.ts'
 import { warmUp } from '../ipc/warm-up.ts'
 import type { Log, SecretClipboard } from '../ports/desktop.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { SettingsStore } from '../ports/stores/settings-store.ts'
-import { StoreFailure } from '../ports/stores/store-failure.ts'
 import type { Upcoming } from '../use-cases/reminders/upcoming-expiries.ts'
 import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
+import { composePorts } from './compose-ports.ts'
 import { createIdleMemory } from './idle-memory.ts'
 import { withReactions } from './reactions.ts'
 import { HIDDEN_SWITCH, type Switches } from './switches.ts'
@@ -64,8 +56,8 @@ interface ComposeOptions {
 }
 
 /**
- * Builds the app from the bottom up: adapters, then use-cases on top. Only this function knows every concrete
- * adapter.
+ * Builds the app from the bottom up: adapters, then use-cases on top. Only this function knows the adapters
+ * to Electron; `composePorts` knows the others.
  * @throws StoreFromTheFuture when the store was written by a newer version
  */
 export function composeApp(options: ComposeOptions): App {
@@ -73,72 +65,39 @@ export function composeApp(options: ComposeOptions): App {
   let composedParts: ComposedApp | null = null
   const { now, ahead } = openClock(options.switches.clock, clockMoved)
   const log = createRedactingLog(join(options.folder, 'logs'))
-  const store = openStore({ folder: options.folder, now: new Date(now()) })
-  const keychain = createKeychain({
-    load: async () => (await import('keytar')).default,
-    installationId: rememberedId(store.facts),
-    canary: {
-      written: store.facts.get('canary') === 'written',
-      remember: () => store.facts.set('canary', 'written'),
-    },
-    log,
-  })
-  keychain.onStateChange(() => publishEvents.keychainChanged())
   const clipboard = createExpiringClipboard({
     clipboard: systemClipboard,
     now,
     schedule,
     onChange: publishEvents.clipboardChanged,
   })
-  const network = openNetwork()
   const waiting = openWaiting()
   const pendingNavigation = createPendingNavigation(publishEvents.openRequested)
   const memory = createIdleMemory(schedule, giveBackMemory)
-  const ports: Ports = {
-    now,
-    wait: waiting.wait,
-    schedule,
-    zone: systemZone,
-    newId: () => randomUUID(),
-    freeSpace: () => freeSpace(options.folder),
-    openWevion: openWevion({ ...network, now, log }),
-    sandbox:
-      options.switches.sandbox === null
-        ? null
-        : openSandbox({ address: options.switches.sandbox, ...network, now, log }),
-    keychain,
-    fingerprintOf,
-    connections: store.connections,
-    keys: store.keys,
-    creations: store.creations,
-    activity: store.activity,
-    lineage: store.lineage,
-    rotations: store.rotations,
-    destinations: store.destinations,
-    openDestination: openByKind({ fingerprintOf, fetch: network.fetch, network: network.system }),
-    reminders: store.reminders,
-    settings: store.settings,
-    facts: store.facts,
-    transaction: store.transaction,
-    clipboard,
-    notify,
-    open: (target) => {
-      pendingNavigation.ask(target)
-      options.showWindow()
+  const { ports, store } = composePorts(
+    {
+      now,
+      wait: waiting.wait,
+      schedule,
+      zone: systemZone,
+      clipboard,
+      notify,
+      open: (target) => {
+        pendingNavigation.ask(target)
+        options.showWindow()
+      },
+      loginItem: createLoginItem(HIDDEN_SWITCH),
+      exports: createExports(),
+      log,
+      publish: withReactions(publishEvents, {
+        remindersChanged: showUpcoming,
+        syncEnded: () => memory.workEnded(),
+        settingsChanged: applyTheme,
+      }),
     },
-    loginItem: createLoginItem(HIDDEN_SWITCH),
-    exports: createExports(),
-    // Loaded on first use: a start needs neither.
-    calendarFile: async (content) =>
-      (await import('../adapters/export/expiry-calendar.ts')).expiryCalendar(content),
-    keySheet: async (content) => (await import('../adapters/export/key-sheet.ts')).keySheet(content),
-    log,
-    publish: withReactions(publishEvents, {
-      remindersChanged: showUpcoming,
-      syncEnded: () => memory.workEnded(),
-      settingsChanged: applyTheme,
-    }),
-  }
+    { folder: options.folder, network: openNetwork(), sandboxAddress: options.switches.sandbox },
+  )
+  ports.keychain.onStateChange(() => publishEvents.keychainChanged())
   const composed = composeHandlers(ports, {
     version: options.version,
     storeNotice: store.notice,
@@ -214,21 +173,4 @@ function schedule(work: () => void, duration: Duration): () => void {
     work()
   }, duration)
   return () => clearTimeout(timer)
-}
-
-/** Returns this installation's random id, created at the first start. */
-function rememberedId(facts: {
-  get(name: string): string | null
-  set(name: string, value: string): void
-}): string {
-  const known = facts.get('installation')
-  if (known !== null) return known
-  const fresh = randomUUID()
-  try {
-    facts.set('installation', fresh)
-  } catch (error) {
-    // A store that cannot be written cannot hold new secrets either, so an id for this run is enough.
-    if (!(error instanceof StoreFailure)) throw error
-  }
-  return fresh
 }

@@ -1,14 +1,6 @@
 import { getCACertificates } from 'node:tls'
 import { net, type Session, session } from 'electron'
-import type { OnFreshConnection, SystemNetwork } from '../../ports/system-network.ts'
-
-export interface Network {
-  /** Uses Chromium's network stack, with the system's proxy and certificates. */
-  readonly fetch: typeof globalThis.fetch
-  readonly onFreshConnection: OnFreshConnection
-  /** The same proxy and certificates, for code that connects with Node. */
-  readonly system: SystemNetwork
-}
+import type { Network } from '../../ports/system-network.ts'
 
 export function openNetwork(): Network {
   const idle: Session[] = []
