@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import type { SandboxDialect } from '../../sandbox/dialect.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connections/connection.ts'
-import { succeed } from '../../src/domain/result.ts'
 import type { Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/desktop.ts'
-import type { Destination } from '../../src/main/ports/destination.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/startup/compose-handlers.ts'
 import { composePorts } from '../../src/main/startup/compose-ports.ts'
 import { UTC } from '../domain/reminders/zone-named.ts'
 import { NODE_NETWORK, SILENT_DESKTOP, TEST_FACTS } from './silent-ports.ts'
+import { createTestDestination, type TestDestination } from './test-destination.ts'
+import { createTestDisk, type TestDisk } from './test-disk.ts'
 
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
@@ -22,8 +22,10 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly connection: Connection
   /** The app's clock, in milliseconds ahead of the real one. */
   ahead: number
-  /** Every destination, for tests that make one refuse. */
-  readonly destination: Destination
+  /** What every destination leads to, which can refuse. */
+  readonly destination: TestDestination
+  /** The disk that the app writes to, which can fill up; what a test itself writes to `store` has room. */
+  readonly disk: TestDisk
   /** The app as its next start builds it, over what is on disk and in the keychain. */
   restart(): ComposedApp
   /** Lets the timer end that waits, if one does, and everything that it sets off. */
@@ -48,11 +50,8 @@ export async function openTestApp(
     outcome: 'unsupported',
   }
   let timer: (() => void) | null = null
-  const destination: Destination = {
-    check: async () => succeed({ holds: null, warnings: [] }),
-    deliver: async () => succeed(undefined),
-    readBack: async () => succeed(null),
-  }
+  const destination = createTestDestination()
+  const disk = createTestDisk()
   const notices: Notice[] = []
   const opened: OpenTarget[] = []
   const { ports: shared, store } = composePorts(
@@ -75,7 +74,7 @@ export async function openTestApp(
     },
     { folder, network: NODE_NETWORK, sandboxAddress: null },
   )
-  const ports: Ports = { ...shared, openDestination: () => destination }
+  const ports = disk.under({ ...shared, openDestination: () => destination })
   const compose = () => composeHandlers({ ...ports, ...change(ports) }, TEST_FACTS)
   const composed = compose()
   const connected = await composed.handlers['connections.connect']({
@@ -114,9 +113,11 @@ export async function openTestApp(
       time.outcome = outcome
     },
     destination,
+    disk,
     notices,
     opened,
     async [Symbol.asyncDispose]() {
+      disk.makeRoom()
       await composeHandlers(ports, TEST_FACTS).handlers['connections.remove']({
         connectionId: connected.value.id,
       })

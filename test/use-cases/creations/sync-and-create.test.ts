@@ -25,21 +25,13 @@ test('two callers at once share one sync', async () => {
 
 test('a disk that fills up right after Wevion made the key: the secret still reaches the keychain, and is found', async () => {
   await using app = await openTestApp()
-  const advance = app.store.creations.advance
-  const put = app.store.keys.put
-  // Every write after the intent fails, as on a full disk.
-  const full = () => {
-    throw new StoreFailure({ kind: 'disk-full' })
-  }
-  Object.assign(app.store.creations, { advance: full })
-  Object.assign(app.store.keys, { put: full })
+  app.disk.fill({ after: 'creations.begin' })
   const wish = { connectionId: app.connection.id, name: 'Unlucky', expiresAt: null, rateLimit: null }
   await expect(app.handlers['keys.create'](wish)).rejects.toBeInstanceOf(StoreFailure)
   // A start that meets the same disk goes on, and leaves the creation as it is.
   await app.recoverCreations()
   expect(app.store.creations.pending()).toHaveLength(1)
-  Object.assign(app.store.creations, { advance })
-  Object.assign(app.store.keys, { put })
+  app.disk.makeRoom()
 
   const made = app.sandbox.liveKeys().find(({ name }) => name === 'Unlucky')
   const place = { kind: 'api-key', connectionId: app.connection.id, keyId: keyId(`key_${made?.id}`) } as const
@@ -83,15 +75,10 @@ test.each(['whole', 'short'] as const)(
 
 test('a full disk before the intent: Wevion is not asked', async () => {
   await using app = await openTestApp()
-  const begin = app.store.creations.begin
-  Object.assign(app.store.creations, {
-    begin() {
-      throw new StoreFailure({ kind: 'disk-full' })
-    },
-  })
+  // The list before the create was still taken in.
+  app.disk.fill({ after: 'keys.replaceListedInTurns' })
   const wish = { connectionId: app.connection.id, name: 'Never asked', expiresAt: null, rateLimit: null }
   await expect(app.handlers['keys.create'](wish)).rejects.toBeInstanceOf(StoreFailure)
-  Object.assign(app.store.creations, { begin })
   expect(countOf(app.sandbox.state.requests, 'POST')).toBe(0)
 })
 

@@ -3,7 +3,6 @@ import { keyId } from '../../../src/domain/identifiers.ts'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/reminders/reminder-policy.ts'
-import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 import { openTestApp, type TestApp } from '../open-test-app.ts'
 
 /** A key that expires at noon of a local day, so many days from today, listed and stored. */
@@ -101,14 +100,10 @@ test('where the desktop is silent nothing counts as told, the person is told onc
 
 test('killed between showing and noting: told again, rather than never', async () => {
   await using app = await openTestApp()
-  const { markNotified } = app.store.reminders
-  Object.assign(app.store.reminders, {
-    markNotified() {
-      throw new StoreFailure({ kind: 'disk-full' })
-    },
-  })
+  app.disk.fill()
   await app.reminders.look(true)
-  Object.assign(app.store.reminders, { markNotified })
+  expect(app.disk.refused).toBeGreaterThan(0)
+  app.disk.makeRoom()
   await app.reminders.look(true)
   await app.reminders.look(true)
   expect(app.notices).toHaveLength(2)

@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/instant.ts'
-import { type Result, succeed } from '../../../src/domain/result.ts'
-import type { Secret } from '../../../src/domain/secret.ts'
-import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
-import { openTestApp, type TestApp } from '../open-test-app.ts'
+import type { Result } from '../../../src/domain/result.ts'
+import { openTestApp } from '../open-test-app.ts'
 import { changedClient } from './changed-client.ts'
 import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey } from './scene.ts'
 
 const DENIED = { kind: 'destination-failed', problem: 'denied', message: 'Read-only.' } as const
-
-/** A place that remembers what it was given, until somebody else writes there. */
-function rememberingPlace(app: TestApp) {
-  const place: { holds: string | null; deliveries: number } = { holds: null, deliveries: 0 }
-  Object.assign(app.destination, {
-    deliver: async (secret: Secret) => {
-      place.holds = fingerprintOf(secret)
-      place.deliveries += 1
-      return succeed(undefined)
-    },
-    readBack: async () => succeed(place.holds),
-  })
-  return place
-}
 
 /** Lists are answered only once the test lets them, from when it wants that on. */
 function gatedLists() {
@@ -58,10 +42,9 @@ const value = <Value>(result: Result<Value>): Value => {
 test('a place that was written over since its delivery stops the old key’s retirement, and is delivered to again', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  const place = rememberingPlace(app)
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
-  place.holds = '0123456789abcdef'
+  app.destination.holds = '0123456789abcdef'
   value(app.rotations.retireNow({ rotationId: rotation.id }))
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({
@@ -76,7 +59,7 @@ test('a place that was written over since its delivery stops the old key’s ret
   await app.rotationDriver.idle()
   value(app.rotations.retireNow({ rotationId: rotation.id }))
   await app.rotationDriver.idle()
-  expect(place.deliveries).toBe(2)
+  expect(app.destination.deliveries).toBe(2)
   expect(now(app, rotation).step).toBe('watch')
   await expectAllWell(app, now(app, rotation))
 })
@@ -84,7 +67,7 @@ test('a place that was written over since its delivery stops the old key’s ret
 test('a place that can no longer be read had the secret: it does not hold the old key up', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  Object.assign(app.destination, { readBack: async () => ({ ok: false, failure: DENIED }) })
+  app.destination.refuse('readBack', DENIED)
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
   expect(now(app, rotation).step).toBe('watch')
@@ -93,12 +76,12 @@ test('a place that can no longer be read had the secret: it does not hold the ol
 test('which place holds which secret is shown, with why one did not take it', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  Object.assign(app.destination, { deliver: async () => ({ ok: false, failure: DENIED }) })
+  app.destination.refuse('deliver', DENIED)
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
   const shown = async () => value(await app.handlers['rotations.of-key'](key))?.deliveries
   expect(await shown()).toMatchObject([{ delivered: false, holds: 'unknown', failure: DENIED }])
-  rememberingPlace(app)
+  app.destination.accept()
   value(app.rotations.goOn({ rotationId: rotation.id }))
   await app.rotationDriver.idle()
   expect(await shown()).toMatchObject([{ delivered: true, holds: 'new', failure: null }])
@@ -107,10 +90,7 @@ test('which place holds which secret is shown, with why one did not take it', as
 test('leaked in the midst of a replacement: the old key goes at once, and what was made is used', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)
-  let refuses = true
-  Object.assign(app.destination, {
-    deliver: async () => (refuses ? { ok: false, failure: DENIED } : succeed(undefined)),
-  })
+  app.destination.refuse('deliver', DENIED)
   const rotation = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({ step: 'deliver', status: { kind: 'stopped' } })
@@ -118,7 +98,7 @@ test('leaked in the midst of a replacement: the old key goes at once, and what w
   await app.rotationDriver.idle()
   expect(app.store.keys.one(key)?.revoked).toBe(true)
   expect(now(app, rotation).step).toBe('deliver')
-  refuses = false
+  app.destination.accept()
   value(app.rotations.goOn({ rotationId: rotation.id }))
   await app.rotationDriver.idle()
   expect(now(app, rotation).step).toBe('watch')

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/instant.ts'
 import type { Rotation } from '../../../src/domain/rotations/rotation.ts'
-import { StoreFailure } from '../../../src/main/ports/stores/store-failure.ts'
 import { everyKill, oneOfEachKind, PATIENCE } from '../../crash/kill-sample.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { type CrashPlan, crashingPorts } from './crashing-ports.ts'
@@ -27,27 +26,19 @@ test(
   'a disk that is full for a while, at any step: it goes on when there is room again',
   async () => {
     let isOver = false
-    for (let from = 2; !isOver; from += everyKill ? 1 : 3) {
+    for (let written = 1; !isOver; written += everyKill ? 1 : 3) {
       await using app = await openTestApp()
       const key = await oldKey(app)
-      let writes = 0
-      const { write } = app.store.rotations
-      Object.assign(app.store.rotations, {
-        write: (...input: Parameters<typeof write>) => {
-          writes += 1
-          if (writes >= from && writes < from + 3) throw new StoreFailure({ kind: 'disk-full' })
-          return write(...input)
-        },
-      })
+      app.disk.fill({ after: 'rotations.write', times: written, refusals: 3 })
       const rotation = begin(app, key)
       for (let hours = 0; hours < 6; hours += 1) {
         app.ahead = hours * HOUR
         app.rotationDriver.resume()
         await app.rotationDriver.idle()
       }
-      expect(now(app, rotation), `full from write ${from}`).toMatchObject({ step: 'watch' })
+      expect(now(app, rotation), `full after ${written} writes`).toMatchObject({ step: 'watch' })
       await expectAllWell(app, now(app, rotation))
-      isOver = writes < from
+      isOver = app.disk.refused === 0
     }
   },
   PATIENCE,
@@ -69,7 +60,8 @@ async function killedAt(at: number): Promise<boolean> {
   const plan: CrashPlan = { at: Number.POSITIVE_INFINITY, passed: [], dead: false }
   await using app = await openTestApp({}, crashingPorts(plan))
   const key = await oldKey(app)
-  Object.assign(plan, { at, passed: [] })
+  plan.at = at
+  plan.passed = []
   let rotation: Rotation | null = null
   try {
     rotation = begin(app, key)

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../src/main/ports/ports.ts'
+import { aroundMethods } from '../around-methods.ts'
 import { changedClient } from './changed-client.ts'
 
 /** The process is gone: nothing that was under way does anything more. */
@@ -56,16 +57,7 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
     target: Target,
     names: readonly (keyof Target & string)[],
   ): Target {
-    const copy = { ...target }
-    for (const name of names) {
-      const method = target[name]
-      if (typeof method !== 'function') continue
-      Object.assign(copy, {
-        [name]: (...input: unknown[]) =>
-          act(`${port}.${name}${stepOf(input)}`, () => Reflect.apply(method, target, input)),
-      })
-    }
-    return copy
+    return aroundMethods(target, names, (name, input, work) => act(`${port}.${name}${stepOf(input)}`, work))
   }
 
   const crashingClient = changedClient((client) => ({

@@ -76,10 +76,7 @@ test('cancelled before anybody has the new key: it is revoked again; afterwards 
   await using app = await openTestApp()
   const key = await oldKey(app)
   const refusing = { kind: 'destination-failed', problem: 'denied', message: null } as const
-  let refuses = true
-  Object.assign(app.destination, {
-    deliver: async () => (refuses ? { ok: false, failure: refusing } : { ok: true }),
-  })
+  app.destination.refuse('deliver', refusing)
   const first = begin(app, key)
   await app.rotationDriver.idle()
   expect(now(app, first)).toMatchObject({ step: 'deliver', status: { kind: 'stopped', failure: refusing } })
@@ -88,7 +85,7 @@ test('cancelled before anybody has the new key: it is revoked again; afterwards 
   expect(now(app, first).status).toEqual({ kind: 'cancelled', kept: false })
   expect(liveNamed(app, /^BI prod/u).map(({ name }) => name)).toEqual(['BI prod'])
 
-  refuses = false
+  app.destination.accept()
   const second = begin(app, key, { kind: 'by-hand' })
   await app.rotationDriver.idle()
   expect(now(app, second).step).toBe('adopt')
