@@ -22,7 +22,7 @@ test(
   'on a small disk that is full for a while, with ever more room left, it comes to its end when there is room',
   async () => {
     const wrong: string[] = []
-    let hindered = 0
+    const hindered: number[] = []
     for (const left of ROOM_LEFT) {
       await using disk = await openSmallDisk(SIZE)
       // The first life connects and is killed at its first write; the second one finds the disk full.
@@ -34,11 +34,11 @@ test(
           await disk.fill(left)
         },
       })
-      if (result.lives > 2) hindered += 1
+      if (result.lives > 2) hindered.push(left)
       wrong.push(...result.wrong.map((words) => `${left} KB left: ${words}`))
     }
     expect(wrong).toEqual([])
-    expect(hindered).toBeGreaterThan(ROOM_LEFT.length / 3)
+    expect(hindered).toContain(0)
   },
   PATIENCE,
 )

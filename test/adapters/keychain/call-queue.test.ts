@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createCallQueue } from '../../../src/main/adapters/keychain/call-queue.ts'
 
-const LIMITS = { tellAfter: 10, giveUpAfter: 30 }
+const LIMITS = { tellAfter: 1_000, giveUpAfter: 30_000 }
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
 
 test('calls run one at a time, in order', async () => {
   const queue = createCallQueue(LIMITS, () => {})
@@ -36,12 +39,14 @@ test('a call that hangs lets its caller go, starts nothing behind it, and opens 
   }
   const hanging = queue.run(() => prompt.promise)
   const behind = queue.run(count)
+  await vi.advanceTimersByTimeAsync(LIMITS.giveUpAfter)
   expect(await hanging).toEqual({ kind: 'waiting' })
   expect(await behind).toEqual({ kind: 'waiting' })
+  // Told at once: no time passes any more.
   expect(await queue.run(count)).toEqual({ kind: 'waiting' })
   expect(changes).toEqual([true])
   prompt.resolve('unlocked')
-  await expect.poll(() => changes).toEqual([true, false])
+  await vi.waitFor(() => expect(changes).toEqual([true, false]))
   expect(await queue.run(count)).toEqual({ kind: 'answered', value: undefined })
   // The jobs whose callers had gone never ran.
   expect(started).toBe(1)

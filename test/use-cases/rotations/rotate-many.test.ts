@@ -4,9 +4,12 @@ import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { AT_ONCE, liveNamed } from './scene.ts'
 
+/** Requests a minute. */
+const LIMIT = 20
+
 test('25 keys under a limit of 20 requests a minute: all replaced, no request above the limit refused for good', async () => {
   await using app = await openTestApp()
-  const { secret } = await app.sandbox.addKey({ name: 'Limited', expiresAt: null, rateLimit: 20 })
+  const { secret } = await app.sandbox.addKey({ name: 'Limited', expiresAt: null, rateLimit: LIMIT })
   const keys: KeyReference[] = []
   for (let index = 0; index < 25; index += 1) {
     const name = `Bulk ${index}.`
@@ -37,12 +40,9 @@ test('25 keys under a limit of 20 requests a minute: all replaced, no request ab
   }
   expect(liveNamed(app, /^Bulk \d+\.$/u)).toEqual([])
   expect(liveNamed(app, /^Bulk \d+\. /u)).toHaveLength(25)
+  // It makes use of each minute, and is refused once in a minute at most.
+  const full = Math.ceil(app.sandbox.state.requests.length / LIMIT)
   const refused = app.sandbox.state.requests.filter(({ status }) => status === 429)
-  const answered = app.sandbox.state.requests.filter(
-    ({ at, status }) => status < 400 && at > Date.now() - DAY,
-  )
-  expect(answered.length).toBeGreaterThan(100)
-  expect(refused.length).toBeGreaterThan(0)
-  expect(refused.length).toBeLessThan(12)
-  expect(minutes).toBeLessThan(10)
+  expect(minutes).toBeLessThanOrEqual(full)
+  expect(refused.length).toBeLessThanOrEqual(full)
 })
