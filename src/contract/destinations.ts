@@ -73,9 +73,9 @@ export const destinationRequests = {
     output: destination,
   },
   'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
-  /** Checks whether a delivery would work. Changes nothing there. */
+  /** Checks whether a delivery would work. Changes nothing there. `holdsThis` as in `destination`. */
   'destinations.check': {
     input: z.strictObject({ destinationId: destinationIdSchema }),
-    output: z.strictObject({ holds: z.string().nullable(), warnings: z.array(text) }),
+    output: z.strictObject({ holdsThis: z.boolean().nullable(), warnings: z.array(text) }),
   },
 } as const

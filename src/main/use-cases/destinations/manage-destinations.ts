@@ -17,11 +17,20 @@ export interface ShownDestination extends Omit<KeyDestination, 'holds'> {
   readonly holdsThis: boolean | null
 }
 
+/** A check's result without fingerprints, which would let the window guess what else a file holds. */
+export interface ShownFinding
+  extends Pick<ShownDestination, 'holdsThis'>,
+    Omit<DestinationFinding, 'holds'> {}
+
 /** Manages where a key's secret is delivered. A destination's credential is stored in the keychain only. */
 export function manageDestinations(ports: NeededPorts) {
+  function holdsThis(holds: string | null, key: KeyReference): boolean | null {
+    const own = ports.keys.fingerprint(key)
+    return holds === null || own === null ? null : holds === own
+  }
+
   function shown({ holds, ...destination }: KeyDestination): ShownDestination {
-    const own = ports.keys.fingerprint(destination.key)
-    return { ...destination, holdsThis: holds === null || own === null ? null : holds === own }
+    return { ...destination, holdsThis: holdsThis(holds, destination.key) }
   }
 
   return {
@@ -77,16 +86,14 @@ export function manageDestinations(ports: NeededPorts) {
       return succeed(undefined)
     },
 
-    async check({
-      destinationId: id,
-    }: {
-      destinationId: DestinationId
-    }): Promise<Result<DestinationFinding>> {
+    async check({ destinationId: id }: { destinationId: DestinationId }): Promise<Result<ShownFinding>> {
       const destination = ports.destinations.one(id)
       if (destination === null) return fail({ kind: 'not-found' })
       const finding = await checkDestination(ports, destination)
       ports.publish.rotationsChanged()
-      return finding
+      if (!finding.ok) return finding
+      const { holds, warnings } = finding.value
+      return succeed({ holdsThis: holdsThis(holds, destination.key), warnings })
     },
   }
 }
