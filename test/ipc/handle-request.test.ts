@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { failureSchema } from '../../src/contract/model.ts'
 import { isMethod, requests } from '../../src/contract/requests.ts'
+import type { Failure } from '../../src/domain/failure.ts'
 import { fail, succeed } from '../../src/domain/result.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createRequestHandler } from '../../src/main/ipc/handle-request.ts'
@@ -82,6 +84,46 @@ describe('a request', () => {
     const { handlers } = handlersWith({ 'settings.get': () => succeed(leaking) })
     const answer = await createRequestHandler(handlers, recordingLog())('settings.get', undefined)
     expect(answer).toEqual({ ok: false, failure: { kind: 'internal', logId: 'bug-1' } })
+  })
+})
+
+describe('a failure that holds more than the contract names never leaves main', () => {
+  const leaking = { kind: 'conflict', message: null, secret: 'wv_live_characters' } as const
+  const internal = { ok: false, failure: { kind: 'internal', logId: 'bug-1' } }
+
+  test('as an answer', async () => {
+    const { handlers } = handlersWith({ 'keys.one': () => fail(leaking) })
+    const answer = await createRequestHandler(handlers, recordingLog())('keys.one', {
+      connectionId: SOME_ID,
+      keyId: '1',
+    })
+    expect(answer).toEqual(internal)
+  })
+
+  test('thrown by the store', async () => {
+    const { handlers } = handlersWith({
+      'settings.get': () => {
+        throw new StoreFailure(leaking)
+      },
+    })
+    const log = recordingLog()
+    expect(await createRequestHandler(handlers, log)('settings.get', undefined)).toEqual(internal)
+    expect(JSON.stringify(log.bugs)).not.toContain('wv_live_characters')
+  })
+
+  test('whatever a handler says has failed, what leaves is a failure of the contract', async () => {
+    const kinds = fc.constantFrom('not-found', 'conflict', 'internal', 'rate-limited', 'none of them')
+    const failure = fc.record(
+      { kind: kinds, message: fc.anything(), retryAt: fc.anything(), logId: fc.anything() },
+      { requiredKeys: ['kind'] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(failure, fc.anything()), async (anything) => {
+        const { handlers } = handlersWith({ 'settings.get': () => fail(anything as Failure) })
+        const answer = await createRequestHandler(handlers, recordingLog())('settings.get', undefined)
+        expect(answer.ok || failureSchema.safeParse(answer.failure).success).toBe(true)
+      }),
+    )
   })
 })
 
