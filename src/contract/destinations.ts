@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { DestinationConfig, DestinationConfigOf, DestinationKind } from '../domain/destination.ts'
-import { destinationIdSchema, instantSchema, keyReference, nothing, pastedSecret, text } from './fields.ts'
+import { destinationIdSchema, instantSchema, keyReference, nothing, text } from './fields.ts'
 import { failureSchema } from './model.ts'
 
 const line = z.string().trim().min(1).max(4_000)
 /** A variable name that shells accept. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
+
+/** Not a key: the token of a 1Password service account is longer than any. */
+const credential = z.string().min(1).max(20_000)
 
 const configSchemas = {
   'env-file': z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
@@ -68,7 +71,7 @@ export const destinationRequests = {
       key: keyReference,
       config: destinationConfigSchema,
       /** A token for the destination. Goes to the keychain and never leaves main. */
-      credential: pastedSecret.nullable(),
+      credential: credential.nullable(),
     }),
     output: destination,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_PASTED_SECRET } from '../domain/connections/management-key.ts'
 import { connectionId, creationId, destinationId, keyId, rotationId } from '../domain/identifiers.ts'
 import { LATEST_INSTANT } from '../domain/instant.ts'
 import { HIGHEST_RATE_LIMIT } from '../domain/keys/rate-limit.ts'
@@ -9,8 +10,11 @@ export const count = z.number().int()
 /** Text crossing the process boundary is bounded, so that no message can fill the memory. */
 export const text = z.string().max(4_000)
 
-/** A secret on its way into main. Nothing of this shape ever leaves main. */
-export const pastedSecret = z.string().min(1).max(20_000)
+/** A key's secret on its way into main. Nothing of this shape ever leaves main. */
+export const pastedSecret = z
+  .string()
+  .min(1)
+  .max(LONGEST_PASTED_SECRET + 1)
 
 export const instantSchema = z.number().int().min(-LATEST_INSTANT).max(LATEST_INSTANT)
 export const rateLimitSchema = z.number().int().min(1).max(HIGHEST_RATE_LIMIT)

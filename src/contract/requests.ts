@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ACTIVITY_ACTIONS, ACTIVITY_OUTCOMES } from '../domain/activity.ts'
+import { LONGEST_TYPED_NAME } from '../domain/keys/key-name.ts'
 import { KEY_COLUMNS, KEY_FILTERS, LONGEST_SEARCH } from '../domain/keys/key-query.ts'
 import { THEMES } from '../domain/settings.ts'
 import { desktopRequests } from './desktop.ts'
@@ -20,7 +21,7 @@ import { apiKeySchema, connectionSchema, creationSchema, failureSchema } from '.
 import { reminderRequests, reminderSettingsChangeSchema, reminderSettingsSchema } from './reminders.ts'
 import { rotationRequests } from './rotations.ts'
 
-const name = z.string().max(11_000_000)
+const name = z.string().max(LONGEST_TYPED_NAME + 1)
 
 const keyQuery = z.strictObject({
   connectionId: connectionIdSchema.nullable(),

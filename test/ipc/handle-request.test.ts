@@ -176,6 +176,16 @@ describe('malformed messages', () => {
       'keys.create',
       { connectionId: SOME_ID, name: 'x', expiresAt: 1e300, rateLimit: null },
     ],
+    [
+      'a name that Wevion could never take',
+      'keys.create',
+      { connectionId: SOME_ID, name: 'x'.repeat(10_000), expiresAt: null, rateLimit: null },
+    ],
+    [
+      'a key that no key can be',
+      'connections.reconnect',
+      { connectionId: SOME_ID, managementKey: 'x'.repeat(10_000) },
+    ],
     ['a method of every object', 'toString', undefined],
     ['the prototype', '__proto__', undefined],
   ])('%s', async (_case, method, input) => {

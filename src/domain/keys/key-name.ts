@@ -1,5 +1,11 @@
 export const LONGEST_KEY_NAME = 200
 
+/**
+ * In UTF-16 units, as typed: Unicode composes up to four units to one character. The window sends one more at most, so
+ * that main sees that it was too long.
+ */
+export const LONGEST_TYPED_NAME = 4 * LONGEST_KEY_NAME
+
 export type KeyNameProblem = 'empty' | 'too-long' | 'control-characters' | 'direction-marks'
 
 /** C0 and C1 controls, and the line and paragraph separators. */

@@ -2,6 +2,7 @@ import {
   type KeyNameProblem,
   keyNameProblem,
   LONGEST_KEY_NAME,
+  LONGEST_TYPED_NAME,
   tidyKeyName,
 } from '../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../domain/result.ts'
@@ -18,7 +19,7 @@ const PROBLEMS: Readonly<Record<Exclude<KeyNameProblem, 'empty'>, string>> = {
  */
 export function checkedName(typed: string, whenEmpty: string | null): Result<string> {
   const name = tidyKeyName(typed)
-  const problem = keyNameProblem(name)
+  const problem = typed.length > LONGEST_TYPED_NAME ? 'too-long' : keyNameProblem(name)
   const message = problem === 'empty' ? whenEmpty : problem === null ? null : PROBLEMS[problem]
   return message === null ? succeed(name) : fail({ kind: 'invalid-input', field: 'name', message })
 }

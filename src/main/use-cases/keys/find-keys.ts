@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
-import { LONGEST_KEY_NAME } from '../../../domain/keys/key-name.ts'
+import { LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 
@@ -16,7 +16,7 @@ export function findKey(ports: Pick<Ports, 'keys'>) {
  */
 export function keyNamesakes(ports: Pick<Ports, 'keys'>) {
   return (input: { connectionId: ConnectionId; name: string }): Result<readonly ApiKey[]> => {
-    if (input.name.trim() === '' || input.name.length > 4 * LONGEST_KEY_NAME) return succeed([])
+    if (input.name.trim() === '' || input.name.length > LONGEST_TYPED_NAME) return succeed([])
     return succeed(ports.keys.namesakes(input.connectionId, input.name).slice(0, 20))
   }
 }

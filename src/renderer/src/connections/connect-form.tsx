@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { WEVION_ADDRESS } from '../../../domain/connections/api-address.ts'
 import type { Connection } from '../../../domain/connections/connection.ts'
+import { LONGEST_PASTED_SECRET } from '../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
@@ -28,7 +30,11 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
     setBusy(true)
     setFailure(null)
     resetField('managementKey')
-    const answer = await request('connections.connect', fields)
+    const answer = await request('connections.connect', {
+      address: fields.address,
+      managementKey: fields.managementKey.slice(0, LONGEST_PASTED_SECRET + 1),
+      name: fields.name.slice(0, LONGEST_TYPED_NAME + 1),
+    })
     setBusy(false)
     if (answer.ok) onConnected(answer.value)
     else setFailure(answer.failure)

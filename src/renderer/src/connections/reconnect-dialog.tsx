@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
+import { LONGEST_PASTED_SECRET } from '../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,7 +16,7 @@ export function ReconnectDialog({ connection, onClose }: { connection: Connectio
   async function reconnect(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy || key === '') return
-    const managementKey = key
+    const managementKey = key.slice(0, LONGEST_PASTED_SECRET + 1)
     setKey('')
     setBusy(true)
     const answer = await request('connections.reconnect', { connectionId: connection.id, managementKey })

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
@@ -13,7 +14,10 @@ export function RenameDialog({ connection, onClose }: { connection: Connection; 
 
   async function rename(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const answer = await request('connections.rename', { connectionId: connection.id, name })
+    const answer = await request('connections.rename', {
+      connectionId: connection.id,
+      name: name.slice(0, LONGEST_TYPED_NAME + 1),
+    })
     if (answer.ok) onClose()
     else setFailure(answer.failure)
   }

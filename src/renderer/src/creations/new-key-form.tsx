@@ -3,6 +3,7 @@ import type { Output } from '../../../contract/requests.ts'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
+import { LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
 import { DEFAULT_RATE_LIMIT, isRateLimit } from '../../../domain/keys/rate-limit.ts'
 import { request } from '../main-process/request.ts'
 import { clockNow } from '../time/clock.ts'
@@ -12,9 +13,6 @@ import { TextField } from '../ui/text-field.tsx'
 import { DEFAULT_EXPIRY, type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { useNamesake } from './use-namesake.ts'
-
-/** A longer name, in characters, can only be a paste by mistake. The rest is not kept, so that typing stays fast. */
-const LONGEST_PASTE = 10_000
 
 interface NewKeyFormProps {
   readonly connections: readonly Connection[]
@@ -80,7 +78,8 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
         label="Name"
         value={name}
         autoComplete="off"
-        onChange={(event) => setName(event.target.value.slice(0, LONGEST_PASTE + 1))}
+        // What is longer can only be a paste by mistake. The rest is not kept, so that typing stays fast.
+        onChange={(event) => setName(event.target.value.slice(0, LONGEST_TYPED_NAME + 1))}
         problem={problemOf('name')}
         hint={
           namesake === null ? (

@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import { displayableName } from '../../../domain/keys/key-name.ts'
+import { displayableName, LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process/request.ts'
-
-/** Longer names are not looked up, in characters. */
-const LONGEST_COMPARED = 1_000
 
 /** In milliseconds. */
 const TYPING_PAUSE = 150
@@ -13,7 +10,7 @@ const TYPING_PAUSE = 150
 export function useNamesake(connectionId: ConnectionId | null, name: string): string | null {
   const [namesake, setNamesake] = useState<string | null>(null)
   useEffect(() => {
-    if (connectionId === null || name.trim() === '' || name.length > LONGEST_COMPARED) {
+    if (connectionId === null || name.trim() === '' || name.length > LONGEST_TYPED_NAME) {
       setNamesake(null)
       return
     }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { LONGEST_PASTED_SECRET } from '../../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { request } from '../../main-process/request.ts'
@@ -15,7 +16,7 @@ export function ImportSecretForm({ reference, onClose }: { reference: KeyReferen
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy || secret === '') return
-    const pasted = secret
+    const pasted = secret.slice(0, LONGEST_PASTED_SECRET + 1)
     setSecret('')
     setBusy(true)
     const answer = await request('keys.adopt-secret', { ...reference, secret: pasted })
