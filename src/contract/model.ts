@@ -17,6 +17,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unauthorized') }),
   z.strictObject({ kind: z.literal('forbidden'), message: text.nullable() }),
   z.strictObject({ kind: z.literal('rate-limited'), retryAt: instantSchema }),
+  z.strictObject({ kind: z.literal('too-often'), retryAt: instantSchema }),
   z.strictObject({ kind: z.literal('plan-limit'), message: text.nullable() }),
   z.strictObject({
     kind: z.literal('unreachable'),

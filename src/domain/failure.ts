@@ -11,6 +11,8 @@ export type Failure =
   | { readonly kind: 'forbidden'; readonly message: string | null }
   /** Wevion answered 429; `retryAt` is in this computer's time. */
   | { readonly kind: 'rate-limited'; readonly retryAt: Instant }
+  /** This app itself was asked for it too often within a minute, and did not do it. `retryAt`: when it can be done again. */
+  | { readonly kind: 'too-often'; readonly retryAt: Instant }
   /** The plan caps the number of keys, or blocks writes (past due). */
   | { readonly kind: 'plan-limit'; readonly message: string | null }
   /** No connection could be made, so Wevion received nothing. */

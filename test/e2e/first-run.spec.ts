@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { Page } from '@playwright/test'
 import { connect, expect, keyTable, test } from './fixtures.ts'
 import { lookUpSecret, storedAccounts } from './secret-service.ts'
 
@@ -41,13 +42,31 @@ test('finds out by itself that this Wevion wants x-api-key', async ({ app, sandb
   expect(headers.slice(1).every((header) => header === 'x-api-key')).toBe(true)
 })
 
+/** Fills in the first-run form and sends it. */
+async function attempt(page: Page, address: string, key: string): Promise<void> {
+  await page.getByLabel('API address').fill(address)
+  await page.getByLabel('Management key').fill(key)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
 test('says what is wrong with an address or a key, and loses nothing', async ({ app, sandbox }) => {
   const { page } = app
-  const attempt = async (address: string, key: string) => {
-    await page.getByLabel('API address').fill(address)
-    await page.getByLabel('Management key').fill(key)
-    await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  }
+  await attempt(page, 'http://api.wevion.ai', 'wv_live_0000000000')
+  await expect(page.getByText('The address must begin with https.')).toBeVisible()
+  await attempt(page, sandbox.address, 'oops')
+  await expect(page.getByText('This does not look like a key.')).toBeVisible()
+  // As a paste by mistake.
+  await attempt(page, sandbox.address, 'x'.repeat(1_000_000))
+  await expect(page.getByText('This does not look like a key.')).toBeVisible()
+  await attempt(page, sandbox.address, 'wv_live_wrong_wrong_wrong')
+  await expect(page.getByText('Wevion does not accept this key.')).toBeVisible()
+
+  await expect(page.getByLabel('Management key')).toHaveValue('')
+  await connect(page, sandbox)
+})
+
+test('says that nothing of Wevion answers at an address, and loses nothing', async ({ app, sandbox }) => {
+  const { page } = app
   const website = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end('<!doctype html><h1>Welcome</h1>')
   }).listen(0, '127.0.0.1')
@@ -55,20 +74,12 @@ test('says what is wrong with an address or a key, and loses nothing', async ({ 
   const bound = website.address()
   const websiteAddress = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
 
-  await attempt('http://api.wevion.ai', 'wv_live_0000000000')
-  await expect(page.getByText('The address must begin with https.')).toBeVisible()
-  await attempt(sandbox.address, 'oops')
-  await expect(page.getByText('This does not look like a key.')).toBeVisible()
-  await attempt(sandbox.address, 'wv_live_wrong_wrong_wrong')
-  await expect(page.getByText('Wevion does not accept this key.')).toBeVisible()
-  await attempt(websiteAddress, 'wv_live_0000000000')
+  await attempt(page, websiteAddress, 'wv_live_0000000000')
   await expect(page.getByText('The answer is not what Wevion’s API gives')).toBeVisible()
   website.close()
   website.closeAllConnections()
-  await attempt(websiteAddress, 'wv_live_0000000000')
+  await attempt(page, websiteAddress, 'wv_live_0000000000')
   await expect(page.getByText('Nothing answers at this address.')).toBeVisible()
-
-  await expect(page.getByLabel('Management key')).toHaveValue('')
   await connect(page, sandbox)
 })
 

@@ -19,8 +19,12 @@ export interface SharedApp extends AsyncDisposable {
   discard(): Promise<void>
 }
 
+/** Each test connects, and an app connects five times a minute at most. */
+const MOST_TAKEN = 4
+
 export function openSharedApp(): SharedApp {
   let current: RunningApp | null = null
+  let taken = 0
 
   async function start(): Promise<RunningApp> {
     const userData = await mkdtemp(join(tmpdir(), 'wk-shared-'))
@@ -31,6 +35,7 @@ export function openSharedApp(): SharedApp {
   async function discard(): Promise<void> {
     const ending = current
     current = null
+    taken = 0
     if (ending === null) return
     if (ending.isRunning()) await ending.quit()
     await rm(ending.userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -38,7 +43,9 @@ export function openSharedApp(): SharedApp {
 
   return {
     async take() {
+      if (taken === MOST_TAKEN) await discard()
       current ??= await start()
+      taken += 1
       return current
     },
     async forget() {

@@ -25,6 +25,7 @@ import { copySecret, forgetSecret } from '../use-cases/keys/handle-secret.ts'
 import { importSecret } from '../use-cases/keys/import-secret.ts'
 import { revokeKey } from '../use-cases/keys/revoke-key.ts'
 import { createKeySync, type KeySync } from '../use-cases/keys/sync-keys.ts'
+import { limitActs } from '../use-cases/limit-acts.ts'
 import { pauseReminders } from '../use-cases/reminders/pause-reminders.ts'
 import { createReminders, type Reminders } from '../use-cases/reminders/remind.ts'
 import { chooseReminders } from '../use-cases/reminders/reminder-choices.ts'
@@ -116,6 +117,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     return connected
   }
 
+  const limit = limitActs(ports)
   const handlers: Handlers = {
     'app.status': appStatus(ports, facts),
     'keychain.recheck': async () => {
@@ -125,10 +127,14 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     },
 
     'connections.list': () => succeed([...ports.connections.all()]),
-    'connections.connect': (input) => thenSync(connect(input)),
-    'connections.connect-sandbox': (input) => thenSync(connectToSandbox(input)),
+    'connections.connect': limit.connecting('connection-added', (input) => thenSync(connect(input))),
+    'connections.connect-sandbox': limit.connecting('connection-added', (input) =>
+      thenSync(connectToSandbox(input)),
+    ),
     'connections.rename': renameConnection(ports),
-    'connections.reconnect': (input) => thenSync(reconnect(input)),
+    'connections.reconnect': limit.connecting('connection-reconnected', (input) =>
+      thenSync(reconnect(input)),
+    ),
     'connections.removal': connectionRemoval(ports),
     'connections.remove': removeConnection(ports, accounts),
 
@@ -142,18 +148,23 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
       lookAsPerson()
       return synced ?? succeed(undefined)
     },
-    'keys.create': create,
-    'keys.recreate-other-naming': recreateInOtherNaming(ports, accounts, revoke, create),
-    'keys.copy-secret': copySecret(ports),
+    'keys.create': limit.changing('key-created', create),
+    'keys.recreate-other-naming': limit.changing(
+      'key-created',
+      recreateInOtherNaming(ports, accounts, revoke, create),
+    ),
+    'keys.copy-secret': limit.copying('secret-copied', copySecret(ports)),
     'keys.adopt-secret': importSecret(ports, accounts),
     'keys.forget-secret': forgetSecret(ports),
-    'keys.revoke': revoke,
+    'keys.revoke': limit.changing('key-revoked', revoke),
 
     'creations.pending': () => succeed([...tracker.pending()]),
     'creations.investigate': ({ creationId }) => resolve.investigate(creationId),
     'creations.store-again': ({ creationId }) => resolve.storeAgain(creationId),
-    'creations.discard': ({ creationId, evenIfUsed }) => resolve.discard(creationId, evenIfUsed),
-    'creations.create-again': createKeyAgain(ports, resolve, create),
+    'creations.discard': limit.changing('key-revoked', ({ creationId, evenIfUsed }) =>
+      resolve.discard(creationId, evenIfUsed),
+    ),
+    'creations.create-again': limit.changing('key-created', createKeyAgain(ports, resolve, create)),
     'creations.keep': ({ creationId }) => resolve.keep(creationId),
 
     'activity.page': (query) => succeed(ports.activity.page(query)),
@@ -187,17 +198,17 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     },
 
     'rotations.propose': rotations.propose,
-    'rotations.start': viewed(rotations.start),
-    'rotations.start-many': manyRotations.start,
+    'rotations.start': limit.changing('key-rotated', viewed(rotations.start)),
+    'rotations.start-many': limit.changing('key-rotated', manyRotations.start),
     'rotations.pause-all': manyRotations.pauseAll,
     'rotations.go-on-all': manyRotations.goOnAll,
-    'rotations.compromised': viewed(rotations.compromised),
+    'rotations.compromised': limit.changing('key-rotated', viewed(rotations.compromised)),
     'rotations.list': rotationViews.list,
     'rotations.of-key': rotationViews.ofKey,
     'rotations.pause': viewed(rotations.pause),
     'rotations.go-on': viewed(rotations.goOn),
     'rotations.cancel': viewed(rotations.cancel),
-    'rotations.retire-now': viewed(rotations.retireNow),
+    'rotations.retire-now': limit.changing('key-revoked', viewed(rotations.retireNow)),
     'rotations.mark-delivered': viewed(rotations.markDelivered),
     'destinations.list': destinations.list,
     'destinations.add': destinations.add,

@@ -7,7 +7,7 @@ import { StoreFailure } from '../ports/stores/store-failure.ts'
 interface RecordedAction {
   readonly action: ActivityAction
   readonly outcome: ActivityOutcome
-  readonly connectionId: ConnectionId
+  readonly connectionId: ConnectionId | null
   readonly keyId?: KeyId | null
   readonly keyName?: string | null
   readonly failure?: Failure | null
@@ -27,7 +27,7 @@ export function recordActivity(
       action,
       outcome,
       connectionId,
-      connectionName: ports.connections.one(connectionId)?.name ?? null,
+      connectionName: connectionId === null ? null : (ports.connections.one(connectionId)?.name ?? null),
       keyId,
       keyName,
       failure,

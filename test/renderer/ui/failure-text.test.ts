@@ -9,6 +9,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   unauthorized: { kind: 'unauthorized' },
   forbidden: { kind: 'forbidden', message: 'Admins only' },
   'rate-limited': { kind: 'rate-limited', retryAt: NOW + 22_300 },
+  'too-often': { kind: 'too-often', retryAt: NOW + 22_300 },
   'plan-limit': { kind: 'plan-limit', message: null },
   unreachable: { kind: 'unreachable', reason: 'tls' },
   'timed-out': { kind: 'timed-out' },
@@ -44,6 +45,7 @@ test('what is known of the failure is said', () => {
   expect(failureText({ kind: 'rate-limited', retryAt: NOW - 5_000 }, NOW).what).toBe(
     'Wevion asks to wait 1 s.',
   )
+  expect(failureText(FAILURES['too-often'], NOW).next).toContain('in 23 s.')
   expect(failureText(FAILURES.forbidden, NOW).what).toMatch(/: Admins only\.$/u)
   expect(failureText(FAILURES['server-error'], NOW).what).toContain('503')
   expect(failureText(FAILURES['unexpected-response'], NOW).what).toContain('data[0].id')

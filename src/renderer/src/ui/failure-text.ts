@@ -23,8 +23,13 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       }
     case 'rate-limited':
       return {
-        what: `Wevion asks to wait ${Math.max(1, Math.ceil((failure.retryAt - now) / SECOND))} s.`,
+        what: `Wevion asks to wait ${secondsUntil(failure.retryAt, now)} s.`,
         next: 'Too many requests were made with this key. Try again after that.',
+      }
+    case 'too-often':
+      return {
+        what: 'This was not done: it was asked for too often within a minute.',
+        next: `It can be done again in ${secondsUntil(failure.retryAt, now)} s. If it was not you who asked, quit Wevion Keys and open it again to see its activity.`,
       }
     case 'plan-limit':
       return {
@@ -132,6 +137,10 @@ const DESTINATION_PROBLEMS: Readonly<Record<DestinationProblem, string>> = {
   'timed-out': 'The place that should get the secret did not answer in time',
   'changed-meanwhile': 'The place that should get the secret was changed by someone else at the same time',
   other: 'The place that should get the secret did not take it',
+}
+
+function secondsUntil(instant: Instant, now: Instant): number {
+  return Math.max(1, Math.ceil((instant - now) / SECOND))
 }
 
 function told(what: string, message: string | null): string {
