@@ -12,6 +12,7 @@ import { systemTimer, type Timer } from './client/time-limit.ts'
 import type { Call, Transport } from './client/transport.ts'
 import { judgeCreate, judgeRevoke } from './client/write-calls.ts'
 import { writeKeyRequest } from './client/write-key-request.ts'
+import { isPathSegment } from './reading/path-segment.ts'
 import { readJson } from './reading/read-json.ts'
 import { readNaming } from './reading/read-naming.ts'
 import type { KnownPage } from './reading/read-page.ts'
@@ -120,6 +121,10 @@ export function openWevion(options: WevionOptions): OpenWevion {
       },
 
       async revokeKey(id) {
+        // The store may hold ids from before they were refused in the list.
+        if (!isPathSegment(id)) {
+          return { kind: 'refused', failure: { kind: 'unexpected-response', field: 'id' } }
+        }
         const reply = await session.ask({
           method: 'DELETE',
           url: `${address}${KEYS}/${encodeURIComponent(id)}`,

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   UnreadableField,
 } from './json-field.ts'
+import { isPathSegment } from './path-segment.ts'
 import { readOptionalInstant } from './read-instant.ts'
 import { readLastUse } from './read-last-use.ts'
 import { readOwner } from './read-owner.ts'
@@ -70,7 +71,8 @@ export function readListedKey(value: unknown, known?: KnownOfKey): KeyReading {
 
 export function readKeyId(value: JsonObject): KeyId | null {
   const text = asText(findField(value, ID).value)
-  return text === null || text.trim() === '' || text.length > LONGEST_ID ? null : keyId(text)
+  if (text === null || text.trim() === '' || text.length > LONGEST_ID) return null
+  return isPathSegment(text) ? keyId(text) : null
 }
 
 /** Returns what lets the person recognise an unreadable key: its name, its id, or its place in the list (from 1). */
