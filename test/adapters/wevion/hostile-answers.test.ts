@@ -50,3 +50,37 @@ describe('an id that cannot stand in a path', () => {
     expect(asked).toEqual([`DELETE /api/v1/api-keys/${encodeURIComponent(id)}`])
   })
 })
+
+describe('a created secret', () => {
+  const WISH = { name: 'Wanted', expiresAt: null, rateLimit: null }
+
+  test.each([...'`\'"\\$;&|<>(){}[]#!*?,:@%^'])(
+    'with %j is not taken, and its key can be revoked',
+    async (character) => {
+      answer = {
+        id: 'key_1',
+        name: 'Wanted',
+        start: 'wv_live_ab',
+        key: `wv_live_ab${character}id${'x'.repeat(30)}`,
+      }
+      expect(await client.createKey(WISH)).toEqual({
+        kind: 'created-without-secret',
+        keyId: 'key_1',
+        failure: { kind: 'unexpected-response', field: 'secret' },
+      })
+    },
+  )
+
+  test('does not give way to another field that merely looks like one', async () => {
+    const fields = { key: `wv_live_ab\`id\`${'x'.repeat(30)}`, value: 'request-0123456789-0123456789' }
+    answer = { id: 'key_1', name: 'Wanted', start: 'wv_live_ab', ...fields }
+    expect(await client.createKey(WISH)).toMatchObject({ kind: 'created-without-secret', keyId: 'key_1' })
+  })
+
+  test('may hold what tokens are made of', async () => {
+    const key = `wv_live_ab.~+/=-${'x'.repeat(30)}`
+    answer = { id: 'key_1', name: 'Wanted', start: 'wv_live_ab', key }
+    const created = await client.createKey(WISH)
+    expect(created.kind === 'created' && created.secret.reveal()).toBe(key)
+  })
+})

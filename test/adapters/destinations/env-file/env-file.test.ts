@@ -139,6 +139,44 @@ async function quickest(work: () => Promise<unknown>): Promise<number> {
   return Math.min(...times)
 }
 
+describe('a shell that sources the file', () => {
+  const ran = () => join(folder, 'ran')
+  const attack = (rest: string) => new Secret(`wv_live_x;touch ${ran()};$(touch ${ran()})${rest}`)
+  const source = () =>
+    spawnSync('/bin/sh', ['-c', '. "$0"; printf %s "$KEY"', path], { encoding: 'utf8' }).stdout
+
+  test.each(['', "KEY='old'\n", 'KEY="old"\n', 'KEY=`old`\n'])(
+    'after %j runs nothing of the value',
+    async (before) => {
+      writeFileSync(path, before)
+      const secret = attack('')
+      expect(await open().deliver(secret)).toEqual({ ok: true, value: undefined })
+      expect(source()).toBe(secret.reveal())
+      expect(existsSync(ran())).toBe(false)
+    },
+  )
+
+  test.each(['', "KEY='old'\n", 'KEY=`old`\n'])(
+    'a value that no quotes make harmless is refused, after %j',
+    async (before) => {
+      writeFileSync(path, before)
+      expect(await open().deliver(attack(`'"`))).toEqual({
+        ok: false,
+        failure: {
+          kind: 'destination-failed',
+          problem: 'refused',
+          message: 'The secret holds characters that no quotes make safe in this file. Set it by hand.',
+        },
+      })
+      expect(readFileSync(path, 'utf8')).toBe(before)
+    },
+  )
+
+  test('a value in backticks loses them', async () => {
+    expect(await delivered('KEY=`old`\n')).toBe(`KEY=${NEW.reveal()}\n`)
+  })
+})
+
 describe('check and read back', () => {
   test('tell what the file holds, as dotenv reads it', async () => {
     writeFileSync(path, 'KEY=a\nexport KEY="b\\nc" # d\n', { mode: 0o600 })

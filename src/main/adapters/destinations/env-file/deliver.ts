@@ -1,7 +1,7 @@
 import type { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
 import { readEnvFile } from './read.ts'
-import { setVariable } from './set-variable.ts'
+import { canBeWritten, setVariable } from './set-variable.ts'
 import { replaceEnvFile } from './write.ts'
 
 /** Sets the variable in the file. Retries once if another program changes the file meanwhile. */
@@ -18,7 +18,12 @@ async function put(path: string, variable: string, secret: Secret): Promise<unde
   const read = await readEnvFile(path)
   const text = setVariable(read.text, variable, secret.reveal())
   if (text === null) {
-    throw new DestinationError('refused', 'The variable cannot be set without changing how the file reads.')
+    throw new DestinationError(
+      'refused',
+      canBeWritten(secret.reveal())
+        ? 'The variable cannot be set without changing how the file reads.'
+        : 'The secret holds characters that no quotes make safe in this file. Set it by hand.',
+    )
   }
   if (text === read.text) return undefined
   await replaceEnvFile(path, read, text)

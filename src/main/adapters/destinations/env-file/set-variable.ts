@@ -39,7 +39,7 @@ function* added(text: string, variable: string, value: string): Generator<string
   const endsLine = isEmpty || /[\r\n]$/.test(text)
   const after = endsLine ? lineEnd : ''
   const before = endsLine ? '' : lineEnd
-  for (const written of writings(value, '')) {
+  for (const written of writings(value)) {
     const line = `${variable}=${written}`
     yield text + before + line + (isEmpty ? lineEnd : after)
     // dotenv would read on from a last line such as `name:`. An empty line ends it; otherwise the new line comes first.
@@ -48,9 +48,14 @@ function* added(text: string, variable: string, value: string): Generator<string
   }
 }
 
+/** Whether there is any way to write the value that means the same to dotenv and to a shell. */
+export function canBeWritten(value: string): boolean {
+  return writings(value).length > 0
+}
+
 /** Returns the ways to write the value, with the present quotes first if they can hold it. */
-function writings(value: string, present: Quote): readonly string[] {
-  const quotes: readonly Quote[] = [present, '', "'", '"', '`']
+function writings(value: string, present: Quote = ''): readonly string[] {
+  const quotes: readonly Quote[] = [present, '', "'", '"']
   return [...new Set(quotes)].filter((quote) => canHold(quote, value)).map((quote) => quote + value + quote)
 }
 
@@ -64,7 +69,8 @@ function canHold(quote: Quote, value: string): boolean {
       // Programs differ in how they read a backslash, a dollar and a backtick between double quotes.
       return !/["\\$`]/.test(value)
     case '`':
-      return !value.includes('`')
+      // dotenv reads them as quotes; a shell that sources the file runs what is between them.
+      return false
   }
 }
 

@@ -21,14 +21,17 @@ const SECRET = [
 ]
 const DEEPEST = 3
 
+/** What tokens are made of (RFC 6750). Anything else could mean something to a shell that reads it from a file. */
+const TOKEN = /^[A-Za-z0-9._~+/=-]+$/
+
 export type CreatedKeyReading =
   | { readonly kind: 'created'; readonly key: ListedKey; readonly secret: Secret }
   | { readonly kind: 'created-without-secret'; readonly keyId: KeyId | null; readonly failure: Failure }
   | { readonly kind: 'unreadable'; readonly failure: Failure }
 
 /**
- * Reads the answer to a create: the key with its secret, at top level or wrapped. If the secret is missing, or the key
- * cannot be read whole, the id is kept so that the key can be revoked. `unreadable`: nothing was found.
+ * Reads the answer to a create: the key with its secret, at top level or wrapped. If the secret is missing
+ * or none that a token could be, or the key cannot be read whole, the id is kept so that the key can be revoked. `unreadable`: nothing was found.
  */
 export function readCreatedKey(answer: unknown, requestedName: string): CreatedKeyReading {
   const layers = layersOf(answer)
@@ -42,7 +45,7 @@ export function readCreatedKey(answer: unknown, requestedName: string): CreatedK
       : { kind: 'unreadable', failure }
   }
   const keyId = readKeyId(described)
-  if (secret === null) {
+  if (secret === null || !TOKEN.test(secret)) {
     return {
       kind: 'created-without-secret',
       keyId,
