@@ -86,7 +86,7 @@ function findSecret(layers: readonly JsonObject[]): string | null {
   const prefixes = layers
     .map((layer) => findField(layer, ['start', 'key_prefix', 'keyPrefix', 'prefix']).value)
     .filter((prefix) => typeof prefix === 'string')
-    .map((prefix) => prefix.replace(/[.…*•]+.*$/u, ''))
+    .map((prefix) => /^[^.…*•]*/u.exec(prefix)?.[0] ?? '')
     .filter((prefix) => prefix.length >= 4)
   return (
     candidates.find((candidate) => prefixes.some((prefix) => candidate.startsWith(prefix))) ??

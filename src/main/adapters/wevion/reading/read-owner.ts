@@ -16,11 +16,13 @@ const OWNER_APART = [
   'userId',
 ]
 const WITHIN = ['name', 'full_name', 'fullName', 'email', 'id']
+const LONGEST = 300
 
 /** Returns who made the key, by name if the answer has it, else by id, or null if it does not say. */
 export function readOwner(key: JsonObject): string | null {
   const owner = findField(key, OWNER).value
   const told = isJsonObject(owner) ? findField(owner, WITHIN).value : owner
   const text = asText(told) ?? asText(findField(key, OWNER_APART).value)
-  return text === null || text.trim() === '' ? null : text
+  if (text === null || text.trim() === '') return null
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,12 +1,22 @@
 import { findField, isJsonObject, type JsonObject, UnreadableField } from './json-field.ts'
 
-/** Reads permissions as `resource:action` or Wevion's own words. Returns null if this Wevion has none. */
+const MOST = 1_000
+const LONGEST = 300
+
+/**
+ * Reads permissions as `resource:action` or Wevion's own words. Returns null if this Wevion has none. Too many, or one that is
+ * too long, cannot be read: a new key is created with the same ones, so none may be cut.
+ */
 export function readPermissions(key: JsonObject): readonly string[] | null {
   const { name, value } = findField(key, ['permissions', 'scopes', 'scope'])
   if (value === undefined || value === null) return null
   const permissions = flatten(typeof value === 'string' ? fromText(value) : value)
-  if (permissions === null) throw new UnreadableField(name)
+  if (permissions === null || !isBounded(permissions)) throw new UnreadableField(name)
   return permissions
+}
+
+function isBounded(permissions: readonly string[]): boolean {
+  return permissions.length <= MOST && permissions.every(({ length }) => length <= LONGEST)
 }
 
 function flatten(value: unknown): readonly string[] | null {
@@ -15,7 +25,7 @@ function flatten(value: unknown): readonly string[] | null {
   const permissions: string[] = []
   for (const [resource, actions] of Object.entries(value)) {
     if (!isTextArray(actions)) return null
-    permissions.push(...actions.map((action) => `${resource}:${action}`))
+    for (const action of actions) permissions.push(`${resource}:${action}`)
   }
   return permissions
 }

@@ -24,19 +24,20 @@ const WINDOW = [
 ]
 const WINDOW_APART = ['rate_limit_window', 'rateLimitWindow', 'rate_limit_time_window', 'rateLimitTimeWindow']
 
-const WINDOW_WORDS: Readonly<Record<string, number>> = {
-  second: SECOND,
-  minute: MINUTE,
-  hour: 60 * MINUTE,
-  day: 24 * 60 * MINUTE,
-}
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: SECOND,
-  m: MINUTE,
-  h: 60 * MINUTE,
-  d: 24 * 60 * MINUTE,
-}
+/** Maps, since a plain object also answers to `constructor`. */
+const WINDOW_WORDS: ReadonlyMap<string, number> = new Map([
+  ['second', SECOND],
+  ['minute', MINUTE],
+  ['hour', 60 * MINUTE],
+  ['day', 24 * 60 * MINUTE],
+])
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['s', SECOND],
+  ['m', MINUTE],
+  ['h', 60 * MINUTE],
+  ['d', 24 * 60 * MINUTE],
+])
 
 /** Returns the requests per minute, from a number or `{max, window}`, or null if the answer does not say. */
 export function readRateLimit(key: JsonObject): number | null {
@@ -55,7 +56,9 @@ function perMinute(max: Field, window: Field, name: string): number | null {
   }
   const milliseconds = readWindow(window)
   if (milliseconds === null) throw new UnreadableField(name)
-  return Math.round((requests * MINUTE) / milliseconds)
+  const rate = Math.round((requests * MINUTE) / milliseconds)
+  if (!Number.isSafeInteger(rate)) throw new UnreadableField(name)
+  return rate
 }
 
 /** Returns milliseconds; a minute if nothing is said. A bare number under 1,000 can only mean seconds. */
@@ -71,7 +74,7 @@ function readWindow({ name, value }: Field): number | null {
   const [count, unit] = [match?.[1] ?? '', match?.[2] ?? '']
   if (match === null || (count === '' && unit === '')) return null
   if (unit === '') return readWindow({ name, value: Number(count) })
-  const length = UNITS[unit] ?? WINDOW_WORDS[unit.replace(/s$/u, '')]
+  const length = UNITS.get(unit) ?? WINDOW_WORDS.get(unit.replace(/s$/u, ''))
   if (length === undefined || count === '0') return null
   return length * (count === '' ? 1 : Number(count))
 }
