@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
 import {
   connectionIdSchema,
+  count,
   creationIdSchema,
   instantSchema,
   keyIdSchema,
@@ -80,6 +81,7 @@ export const connectionSchema: z.ZodType<Connection> = z.strictObject({
     lastAttemptAt: instantSchema.nullable(),
     failure: failureSchema.nullable(),
     unreadable: z.array(z.strictObject({ label: text, field: text })),
+    moreUnreadable: count.exactOptional(),
   }),
   clockOffset: z.number().int().nullable(),
 })

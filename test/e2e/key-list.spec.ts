@@ -72,6 +72,16 @@ test('a key that cannot be read is named, and the others show', async ({ shared,
   await expect(keyRow(page, 'CI launch script')).toBeVisible()
 })
 
+test('very many keys that cannot be read are counted', async ({ shared, sandbox }) => {
+  const { page } = shared
+  const body = JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ name: `Odd ${at}` })))
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'status', status: 200, body })
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(
+    page.getByText('Could not be read: Odd 0 (id), Odd 1 (id), Odd 2 (id) and 4997 more'),
+  ).toBeVisible()
+})
+
 test('a key that vanishes from Wevion’s list is kept as gone', async ({ shared, sandbox }) => {
   const { page } = shared
   await sandbox.addKey({ name: 'Short-lived', expiresAt: null })

@@ -43,9 +43,14 @@ export interface SyncState {
   readonly lastAttemptAt: Instant | null
   /** Why the last attempt failed; null when it did not. */
   readonly failure: Failure | null
-  /** Keys in Wevion's last response that could not be read. */
+  /** Keys in Wevion's last response that could not be read: the first `MOST_UNREADABLE` of them. */
   readonly unreadable: readonly UnreadableKey[]
+  /** How many more there were; absent where there were none. */
+  readonly moreUnreadable?: number
 }
+
+/** How many unreadable keys are kept by name; the others are only counted. */
+export const MOST_UNREADABLE = 100
 
 export interface UnreadableKey {
   /** The key's name or id in the response, or its position there (`#3`). */

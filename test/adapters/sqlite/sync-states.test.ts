@@ -54,6 +54,7 @@ test('a sync that brought nothing new is known at once, leaves the disk alone, a
 test.each([
   ['a failure', synced(NOW, { lastAttemptAt: NOW + MINUTE, failure: { kind: 'timed-out' } })],
   ['a key that cannot be read', synced(NOW + MINUTE, { unreadable: [{ label: 'A', field: 'name' }] })],
+  ['more of them', synced(NOW + MINUTE, { moreUnreadable: 7 })],
   ['an hour', synced(NOW + HOUR)],
   ['a clock set back by an hour', synced(NOW - HOUR)],
 ])('%s is on disk at once', (_what, sync) => {

@@ -61,8 +61,8 @@ export function createSyncStates(database: Database): SyncStates {
 
 /** Whether the second says the same as the first but for the time, and that within what may be held back. */
 function isMerelyLater(onDisk: SyncState, sync: SyncState): boolean {
-  const untimed = ({ lastSuccessAt, failure, unreadable }: SyncState) =>
-    JSON.stringify([lastSuccessAt === null, failure, unreadable])
+  const untimed = ({ lastSuccessAt, failure, unreadable, moreUnreadable = 0 }: SyncState) =>
+    JSON.stringify([lastSuccessAt === null, failure, unreadable, moreUnreadable])
   return (
     onDisk.lastAttemptAt !== null &&
     sync.lastAttemptAt !== null &&

@@ -1,3 +1,4 @@
+import { MOST_UNREADABLE } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
@@ -99,11 +100,13 @@ export async function listAndStore(
   }
   const now = ports.now()
   const changed = await ports.keys.replaceListedInTurns(id, listing.value, now)
+  const moreUnreadable = listing.value.unreadable.length - MOST_UNREADABLE
   ports.connections.updateSync(id, {
     lastSuccessAt: now,
     lastAttemptAt: now,
     failure: null,
-    unreadable: listing.value.unreadable,
+    unreadable: listing.value.unreadable.slice(0, MOST_UNREADABLE),
+    ...(moreUnreadable > 0 ? { moreUnreadable } : {}),
   })
   ports.publish.connectionsChanged()
   if (changed) ports.publish.keysChanged(id)

@@ -26,6 +26,8 @@ export function SyncLine() {
   const busy = shown.some(({ id }) => syncing.has(id))
   const failed = shown.filter(({ sync }) => sync.failure !== null)
   const unreadable = shown.flatMap(({ sync }) => sync.unreadable)
+  const more = shown.reduce((sum, { sync }) => sum + (sync.moreUnreadable ?? 0), 0)
+  const unnamed = Math.max(0, unreadable.length - 3) + more
   return (
     <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2 text-muted text-xs">
       <span role="status">
@@ -51,7 +53,7 @@ export function SyncLine() {
             .slice(0, 3)
             .map(({ label, field }) => `${label} (${field})`)
             .join(', ')}
-          {unreadable.length > 3 && ` and ${unreadable.length - 3} more`}
+          {unnamed > 0 && ` and ${unnamed} more`}
         </span>
       )}
       {failed.map(({ id, name, sync }) =>
