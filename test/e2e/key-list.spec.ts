@@ -72,6 +72,52 @@ test('a key that cannot be read is named, and the others show', async ({ shared,
   await expect(keyRow(page, 'CI launch script')).toBeVisible()
 })
 
+test('what Wevion says of owners, users, addresses and permissions cannot turn the text around it', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app
+  const turned = (text: string) => `${text}\u202e\u0007`
+  const shown = (text: string) => `${text}\\u202e\\u0007`
+  const body = (value: unknown) => ({ kind: 'status', status: 200, body: JSON.stringify(value) }) as const
+  const user = {
+    id: 'u',
+    name: turned('Eve'),
+    email: turned('e@x'),
+    role: turned('boss'),
+    team: turned('Red'),
+  }
+  sandbox.faults.add({ endpoint: 'GET /api/v1/auth/me', times: 0, ...body(user) })
+  const key = {
+    id: 'key_1',
+    name: 'Odd one',
+    prefix: turned('wv_live'),
+    owner: turned('Mallory'),
+    last_used: { at: '2026-01-01T00:00:00Z', ip: turned('10.0.0.1') },
+    permissions: [turned('read')],
+  }
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', times: 0, ...body([key]) })
+  const expectHarmless = async (...texts: string[]) => {
+    for (const text of texts) await expect(page.getByText(shown(text)).first()).toBeVisible()
+    const all = await page.locator('body').textContent()
+    for (const character of turned('')) expect(all).not.toContain(character)
+  }
+
+  await page.setViewportSize({ width: 1500, height: 760 })
+  await connect(page, sandbox)
+  await expectHarmless('Acts as Eve', 'e@x', 'boss', 'Red', 'wv_live', '10.0.0.1')
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await expectHarmless('the power of Eve', 'boss')
+  await page.keyboard.press('Escape')
+  await keyRow(page, 'Odd one').getByText('Odd one').click()
+  await expectHarmless('Mallory', 'from 10.0.0.1', 'read')
+  await page.getByRole('button', { name: 'Revoke…' }).click()
+  await expectHarmless('from 10.0.0.1')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click()
+  await expectHarmless('This key acts as Mallory', 'would act as Eve')
+})
+
 test('very many keys that cannot be read are counted', async ({ shared, sandbox }) => {
   const { page } = shared
   const body = JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ name: `Odd ${at}` })))

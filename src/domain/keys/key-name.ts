@@ -43,3 +43,9 @@ export function displayableName(name: string): string {
     return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
   })
 }
+
+/** The same for a name within a sentence, in at most 100 characters. */
+export function displayableInSentence(name: string): string {
+  const shown = displayableName(name)
+  return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  displayableInSentence,
   displayableName,
   foldKeyName,
   keyNameProblem,
@@ -39,6 +40,11 @@ test('tidying composes characters, trims, and is stable', () => {
 test('names that read the same fold to the same', () => {
   expect(foldKeyName('ＢＩ Dashboard ')).toBe(foldKeyName('bi dashboard'))
   expect(foldKeyName('BI dashboard')).not.toBe(foldKeyName('BI dashboards'))
+})
+
+test('within a sentence a name is short, however much of it had to be made visible', () => {
+  expect(displayableInSentence('Eve\u202e')).toBe('Eve\\u202e')
+  expect(displayableInSentence('\u202e'.repeat(300))).toHaveLength(100)
 })
 
 describe('displayableName', () => {

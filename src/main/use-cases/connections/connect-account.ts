@@ -2,6 +2,7 @@ import { parseApiAddress, WEVION_ADDRESS } from '../../../domain/connections/api
 import type { Connection, Profile } from '../../../domain/connections/connection.ts'
 import { cleanPastedSecret, managementKeyPrefix } from '../../../domain/connections/management-key.ts'
 import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
+import { displayableInSentence, displayableName } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -68,9 +69,12 @@ export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
     const profile = await client.profile()
     if (!profile.ok) return profile
     if (profile.value.userId !== connection.profile.userId) {
+      const [other, user] = [profile.value, connection.profile].map(({ userName }) =>
+        displayableInSentence(userName),
+      )
       return fail({
         kind: 'conflict',
-        message: `This key acts as ${profile.value.userName}, and the connection is of ${connection.profile.userName}. Add it as a connection of its own.`,
+        message: `This key acts as ${other}, and the connection is of ${user}. Add it as a connection of its own.`,
       })
     }
     const stored = await ports.keychain.store({ kind: 'management-key', connectionId: connection.id }, key)
@@ -137,5 +141,5 @@ async function addConnection(
 
 function defaultName(profile: Profile, address: string): string {
   const where = profile.team ?? address.replace(/^https?:\/\//u, '')
-  return `${where} · ${profile.role ?? profile.userName}`
+  return displayableName(`${where} · ${profile.role ?? profile.userName}`)
 }

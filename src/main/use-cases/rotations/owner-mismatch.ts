@@ -1,5 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import { displayableInSentence } from '../../../domain/keys/key-name.ts'
 import { isOwnedByAnother } from '../../../domain/rotations/key-owner.ts'
 import type { Ports } from '../../ports/ports.ts'
 
@@ -13,8 +14,9 @@ export function ownerMismatch(
 ): Failure | null {
   const profile = connections.one(connectionId)?.profile
   if (profile === undefined || !isOwnedByAnother(owner, profile)) return null
+  const [other, user] = [displayableInSentence(owner ?? ''), displayableInSentence(profile.userName)]
   return {
     kind: 'conflict',
-    message: `This key acts as ${owner}, and a replacement made here would act as ${profile.userName}. Connect with a key of ${owner} to replace it.`,
+    message: `This key acts as ${other}, and a replacement made here would act as ${user}. Connect with a key of ${other} to replace it.`,
   }
 }

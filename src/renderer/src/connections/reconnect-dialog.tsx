@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Connection } from '../../../domain/connections/connection.ts'
 import { LONGEST_PASTED_SECRET } from '../../../domain/connections/management-key.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { displayableName } from '../../../domain/keys/key-name.ts'
 import { request } from '../main-process/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
@@ -37,7 +38,7 @@ export function ReconnectDialog({ connection, onClose }: { connection: Connectio
           autoFocus
           value={key}
           onChange={(event) => setKey(event.target.value)}
-          hint={`Of ${connection.profile.userName}, as before. The old one leaves the keychain; at Wevion it stays as it is.`}
+          hint={`Of ${displayableName(connection.profile.userName)}, as before. The old one leaves the keychain; at Wevion it stays as it is.`}
         />
         {failure !== null && <FailureNotice failure={failure} />}
         <div className="flex justify-end gap-2">

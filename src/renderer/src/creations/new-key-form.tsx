@@ -8,6 +8,7 @@ import { DEFAULT_RATE_LIMIT, isRateLimit } from '../../../domain/keys/rate-limit
 import { request } from '../main-process/request.ts'
 import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
+import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { DEFAULT_EXPIRY, type ExpiryChoice, expiryOf } from './expiry-choice.ts'
@@ -112,8 +113,17 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
         />
       </details>
       <p className="rounded-lg bg-sunken px-3 py-2">
-        This key will have the power of <strong>{userName}</strong>
-        {role !== null && ` (${role})`}.
+        This key will have the power of{' '}
+        <strong>
+          <KeyName name={userName} />
+        </strong>
+        {role !== null && (
+          <>
+            {' '}
+            (<KeyName name={role} />)
+          </>
+        )}
+        .
       </p>
       {failure !== null && !(failure.kind === 'invalid-input' && shownAtField.includes(failure.field)) && (
         <FailureNotice failure={failure} />

@@ -10,6 +10,7 @@ import { clockNow } from '../time/clock.ts'
 import { TimeText } from '../time/time-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { failureText } from '../ui/failure-text.ts'
+import { KeyName } from '../ui/key-name.tsx'
 import { FailureNotice, Notice } from '../ui/notice.tsx'
 import { ByHand } from './by-hand.tsx'
 import { LeakDialog } from './leak-dialog.tsx'
@@ -108,7 +109,13 @@ function Now({ rotation }: { rotation: RotationView }) {
       {words !== null && oldUse !== null && (
         <>
           The old key was last used <TimeText past instant={oldUse.at} />
-          {oldUse.ip !== null && ` from ${oldUse.ip}`}.{' '}
+          {oldUse.ip !== null && (
+            <>
+              {' '}
+              from <KeyName name={oldUse.ip} />
+            </>
+          )}
+          .{' '}
         </>
       )}
       {status.until !== null && (

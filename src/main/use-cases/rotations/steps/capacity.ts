@@ -1,6 +1,7 @@
 import { type Connection, ROLES_WITHOUT_CREATION } from '../../../../domain/connections/connection.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ConnectionId } from '../../../../domain/identifiers.ts'
+import { displayableInSentence } from '../../../../domain/keys/key-name.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import type { WevionClient } from '../../../ports/wevion.ts'
 import type { Accounts } from '../../connections/open-account.ts'
@@ -33,7 +34,8 @@ async function roleProblem({ dialect, profile }: Connection, client: WevionClien
   if (dialect.authHeader === 'bearer' || mayCreate(profile.role)) return null
   const now = await client.profile()
   if (!now.ok || mayCreate(now.value.role)) return null
-  return { kind: 'forbidden', message: `The role “${now.value.role}” may not create API keys.` }
+  const role = displayableInSentence(now.value.role ?? '')
+  return { kind: 'forbidden', message: `The role “${role}” may not create API keys.` }
 }
 
 /** A missing or unknown role is left to Wevion to judge. */

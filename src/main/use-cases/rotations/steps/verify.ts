@@ -1,6 +1,7 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import { SECOND } from '../../../../domain/instant.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import { displayableInSentence } from '../../../../domain/keys/key-name.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
@@ -71,9 +72,10 @@ async function missingPermissions(
 }
 
 function permissionFailure(missing: readonly string[]): Failure {
+  const some = missing.slice(0, 5).map(displayableInSentence).join(', ')
   return {
     kind: 'conflict',
-    message: `The new key lacks what the old one may do: ${missing.slice(0, 5).join(', ')}. Both keys stay as they are.`,
+    message: `The new key lacks what the old one may do: ${some}. Both keys stay as they are.`,
   }
 }
 

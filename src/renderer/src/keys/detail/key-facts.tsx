@@ -3,8 +3,10 @@ import type { Connection } from '../../../../domain/connections/connection.ts'
 import { looksLikeManagementKey } from '../../../../domain/connections/management-key.ts'
 import type { Instant } from '../../../../domain/instant.ts'
 import type { ApiKey } from '../../../../domain/keys/api-key.ts'
+import { displayableName } from '../../../../domain/keys/key-name.ts'
 import { exactTime, timeFromNow } from '../../time/time-words.ts'
 import { useNowFor } from '../../time/use-now.ts'
+import { KeyName } from '../../ui/key-name.tsx'
 
 interface KeyFactsProps {
   readonly apiKey: ApiKey
@@ -15,7 +17,9 @@ export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
   return (
     <dl className="grid grid-cols-[96px_1fr] gap-x-3 gap-y-1.5">
       <Fact name="Prefix">
-        <code className="font-mono text-xs">{apiKey.prefix}</code>
+        <code className="font-mono text-xs">
+          <KeyName name={apiKey.prefix} />
+        </code>
         {looksLikeManagementKey(apiKey, connection) && <div className="text-muted">used by this app</div>}
       </Fact>
       <Fact name="Expires">
@@ -24,22 +28,34 @@ export function KeyFacts({ apiKey, connection }: KeyFactsProps) {
       <Fact name="Created">
         {apiKey.createdAt === null ? 'unknown' : <Moment past instant={apiKey.createdAt} />}
       </Fact>
-      {apiKey.owner !== null && <Fact name="Acts as">{apiKey.owner}</Fact>}
+      {apiKey.owner !== null && (
+        <Fact name="Acts as">
+          <KeyName name={apiKey.owner} />
+        </Fact>
+      )}
       <Fact name="Last used">
         {apiKey.lastUsed === null ? (
           'never, as far as Wevion shows yet'
         ) : (
           <>
             <Moment past instant={apiKey.lastUsed.at} />
-            {apiKey.lastUsed.ip !== null && <div className="text-muted">from {apiKey.lastUsed.ip}</div>}
+            {apiKey.lastUsed.ip !== null && (
+              <div className="text-muted">
+                from <KeyName name={apiKey.lastUsed.ip} />
+              </div>
+            )}
           </>
         )}
       </Fact>
       <Fact name="Rate limit">{apiKey.rateLimit === null ? 'unknown' : `${apiKey.rateLimit} a minute`}</Fact>
       {apiKey.permissions !== null && (
-        <Fact name="Permissions">{apiKey.permissions.join(', ') || 'none'}</Fact>
+        <Fact name="Permissions">{apiKey.permissions.map(displayableName).join(', ') || 'none'}</Fact>
       )}
-      {connection !== undefined && <Fact name="Connection">{connection.name}</Fact>}
+      {connection !== undefined && (
+        <Fact name="Connection">
+          <KeyName name={connection.name} />
+        </Fact>
+      )}
     </dl>
   )
 }

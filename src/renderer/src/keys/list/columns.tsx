@@ -19,7 +19,11 @@ export const COLUMNS: readonly Column[] = [
     id: 'prefix',
     title: 'Prefix',
     look: 'w-27 @max-[660px]:hidden group-data-several:@max-3xl:hidden',
-    cell: (key) => <code className="font-mono text-xs">{key.prefix}</code>,
+    cell: (key) => (
+      <code className="font-mono text-xs">
+        <KeyName name={key.prefix} />
+      </code>
+    ),
   },
   {
     id: 'created',
@@ -48,7 +52,9 @@ export const COLUMNS: readonly Column[] = [
       ) : (
         <>
           <TimeText past instant={key.lastUsed.at} />{' '}
-          <span className="text-muted @max-6xl:hidden">{key.lastUsed.ip}</span>
+          <span className="text-muted @max-6xl:hidden">
+            {key.lastUsed.ip !== null && <KeyName name={key.lastUsed.ip} />}
+          </span>
         </>
       ),
   },

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Instant } from '../../../../domain/instant.ts'
+import { displayableName } from '../../../../domain/keys/key-name.ts'
 import { useConnections } from '../../connections/connection-store.ts'
 import { request } from '../../main-process/request.ts'
 import { useView } from '../../navigation/view-store.ts'
@@ -51,7 +52,7 @@ export function SyncLine() {
           Could not be read:{' '}
           {unreadable
             .slice(0, 3)
-            .map(({ label, field }) => `${label} (${field})`)
+            .map(({ label, field }) => `${displayableName(label)} (${field})`)
             .join(', ')}
           {unnamed > 0 && ` and ${unnamed} more`}
         </span>
