@@ -4,6 +4,7 @@ import type { SystemNetwork } from '../../../ports/system-network.ts'
 import { DestinationError } from '../destination-error.ts'
 import { within } from '../time-limit.ts'
 import { isDenied } from './failure.ts'
+import { RefusePlainHttp } from './refuse-plain-http.ts'
 import { SystemAgent } from './system-agent.ts'
 
 /** The current version of the secret. `id` and `text` are null if it never got a value. */
@@ -33,6 +34,7 @@ export interface AwsTimeLimits {
 
 /** For tests. Without them, AWS's own configuration applies. */
 export interface AwsOptions {
+  /** This one alone may be of http. */
   readonly endpoint?: string
   readonly credentials?: NonNullable<SecretsManagerClientConfig['credentials']>
   readonly timeLimits?: AwsTimeLimits
@@ -69,8 +71,8 @@ export async function withAws<Value>(
     // Otherwise the SDK would only log it.
     throwOnRequestTimeout: true,
     socketTimeout: timeLimits.request,
-    // Plain http goes without a proxy: only an endpoint of the person's own uses it.
     httpsAgent: new SystemAgent(network),
+    ...(endpoint?.startsWith('http:') !== true && { httpAgent: new RefusePlainHttp() }),
   }
   const client = new sdk.SecretsManagerClient({
     region,

@@ -2,6 +2,9 @@ import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import { destinationFailure as failed } from '../destination-error.ts'
 import { PROXY_ASKS_SIGN_IN } from '../proxy-failure.ts'
+import { NOT_HTTPS } from './refuse-plain-http.ts'
+
+const OWN_CODE = new RegExp(`\\b(?:PROXY_[A-Z_]+|${NOT_HTTPS})\\b`, 'u')
 
 /** Whether the credentials lack the permission. Some calls can do without it. */
 export const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException'
@@ -106,6 +109,11 @@ function byCode(code: string, { region }: DestinationConfigOf<'aws'>): Failure |
       return failed('other', PROXY_ASKS_SIGN_IN)
     case 'PROXY_REFUSED':
       return failed('unreachable', "The network's proxy lets no connection to AWS through.")
+    case NOT_HTTPS:
+      return failed(
+        'refused',
+        'AWS is set to an address that begins with http and not https, where others could read the secret. Nothing was sent. Change AWS_ENDPOINT_URL, or endpoint_url in the AWS configuration.',
+      )
     case 'ETIMEDOUT':
       return failed('timed-out', 'AWS did not answer in time.')
     default:
@@ -132,8 +140,8 @@ function partsOf(error: unknown) {
   return {
     name: error.name,
     message: error.message,
-    // Of a failed sign-in the SDK passes on only the message, which for a proxy's failure is the code.
-    code: 'code' in error ? String(error.code) : (/\bPROXY_[A-Z_]+\b/u.exec(error.message)?.[0] ?? ''),
+    // Of a failed sign-in the SDK passes on only the message, which for this app's own refusals is the code.
+    code: 'code' in error ? String(error.code) : (OWN_CODE.exec(error.message)?.[0] ?? ''),
     status: statusOf(error),
   }
 }
