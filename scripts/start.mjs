@@ -7,6 +7,7 @@ import { chooseHost, hostName } from './host/choose-host.mjs'
 import { readWantedHost } from './host/wanted-host.mjs'
 import { cacheFolder, projectFolder } from './places.mjs'
 import { withLocalPrograms } from './programs/local-programs.mjs'
+import { withPersonsPath } from './programs/persons-path.mjs'
 import { giveUp, say } from './say.mjs'
 import { endingSignals, run } from './session/run-command.mjs'
 import { setUpNpmPackages, setUpSystemPackages } from './setup.mjs'
@@ -43,7 +44,7 @@ async function start(args, opened) {
 
   const session = await openDesktopSession(lacking)
   opened.push(session.close)
-  const environment = withLocalPrograms(session.environment)
+  const environment = withLocalPrograms(withPersonsPath(session.environment))
   const file = runningFile(given)
   const alreadyRunning = readRunning(file) !== undefined
   const switches = given.filter((each) => each !== '--sandbox')

@@ -15,10 +15,19 @@ export function withoutFolder(environment, folder, platform = process.platform) 
  * would be a second variable, and the one that counts.
  */
 function withPath(environment, platform, change) {
+  const { name, folders, delimiter } = pathFolders(environment, platform)
+  const others = Object.entries(environment).filter(([each]) => !isPath(each, platform))
+  return { ...Object.fromEntries(others), [name]: change(folders).join(delimiter) }
+}
+
+/** The folders that programs are looked for in, and how their variable is written. */
+export function pathFolders(environment, platform = process.platform) {
   const { delimiter } = platform === 'win32' ? win32 : posix
-  const isPath = (name) => (platform === 'win32' ? name.toUpperCase() : name) === 'PATH'
-  const [name = 'PATH'] = Object.keys(environment).filter(isPath)
-  const others = Object.entries(environment).filter(([each]) => !isPath(each))
-  const path = (environment[name] ?? '').split(delimiter).filter((each) => each !== '')
-  return { ...Object.fromEntries(others), [name]: change(path).join(delimiter) }
+  const [name = 'PATH'] = Object.keys(environment).filter((each) => isPath(each, platform))
+  const folders = (environment[name] ?? '').split(delimiter).filter((each) => each !== '')
+  return { name, folders, delimiter }
+}
+
+function isPath(name, platform) {
+  return (platform === 'win32' ? name.toUpperCase() : name) === 'PATH'
 }

@@ -19,7 +19,10 @@ import { createMainWindow } from './windows/main-window.ts'
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PRELOAD = join(OUT, 'preload', 'index.cjs')
 
-process.env.PATH = searchPath(process.env.PATH ?? '', process.platform, homedir())
+// `npm start` has the project's own programs first in PATH, and keeps the person's PATH here.
+const path = process.env.WEVION_KEYS_PATH ?? process.env.PATH ?? ''
+delete process.env.WEVION_KEYS_PATH
+process.env.PATH = searchPath(path, process.platform, homedir())
 
 const stopEnding = endWithUncaughtErrors()
 keepMemoryOutOfCoreDumps()

@@ -48,7 +48,7 @@ test('one replacement goes to GitHub, AWS and 1Password', async ({ launch, sandb
   const { page } = await launch({
     switches: [`--sandbox=${sandbox.address}`],
     environment: {
-      PATH: [join(userData, 'op'), process.env.PATH].join(delimiter),
+      WEVION_KEYS_PATH: [join(userData, 'op'), process.env.PATH].join(delimiter),
       https_proxy: `http://127.0.0.1:${proxy.port}`,
       SSL_CERT_FILE: join(userData, 'authority.pem'),
       AWS_ACCESS_KEY_ID: 'AKIDTEST',

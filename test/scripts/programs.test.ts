@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { localCommand, nodeProgram, withLocalPrograms } from '../../scripts/programs/local-programs.mjs'
 import { npmCommand } from '../../scripts/programs/npm-program.mjs'
 import { withFoldersFirst, withoutFolder } from '../../scripts/programs/path-variable.mjs'
+import { withPersonsPath } from '../../scripts/programs/persons-path.mjs'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
@@ -68,6 +69,23 @@ test('lets what is started find Node 24 and the tools first', () => {
     encoding: 'utf8',
   })
   expect(stdout).toMatch(/^v24\./)
+})
+
+test("keeps the person's PATH for the app, without what npm put before it", () => {
+  const shell = { ...process.env, PATH: `/home/ana/bin:${process.env.PATH}` }
+  const script = `node -p 'process.env.PATH'`
+  const { stdout } = spawnSync('npm', ['exec', '--offline', '-c', script], {
+    env: shell,
+    cwd: PROJECT,
+    encoding: 'utf8',
+  })
+  const underNpm = { PATH: stdout.trim(), LANG: 'C' }
+  expect(underNpm.PATH).toContain(join(PROJECT, 'node_modules', '.bin'))
+  const { WEVION_KEYS_PATH: kept = '', ...others } = withPersonsPath(underNpm)
+  expect(others).toEqual(underNpm)
+  expect(kept).toMatch(/^\/home\/ana\/bin:/)
+  expect(kept).not.toContain(PROJECT)
+  expect(kept).not.toMatch(/node_modules\/\.bin|node-gyp-bin/)
 })
 
 test('runs npm by the file and the Node that it was itself started by', () => {

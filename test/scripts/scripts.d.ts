@@ -98,6 +98,14 @@ declare module '*/programs/local-programs.mjs' {
   ): NodeJS.ProcessEnv
 }
 
+declare module '*/programs/persons-path.mjs' {
+  export function withPersonsPath(
+    environment: NodeJS.ProcessEnv,
+    folder?: string,
+    platform?: NodeJS.Platform,
+  ): NodeJS.ProcessEnv
+}
+
 declare module '*/programs/npm-program.mjs' {
   export function npmCommand(
     environment: NodeJS.ProcessEnv,

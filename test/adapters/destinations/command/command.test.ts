@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
 import { createCommandDestination } from '../../../../src/main/adapters/destinations/command/command.ts'
 import { atTimeLimit } from '../at-time-limit.ts'
@@ -45,7 +45,24 @@ describe('how the secret gets there', () => {
     expect(written('got')).toBe(TEXT)
   })
 
-  test('through one variable, with the environment of the app besides, and an empty input', async () => {
+  test("with what it needs of the app's environment, and no secret that is there", async () => {
+    const given = { LC_TIME: 'C', XDG_CONFIG_HOME: '/x', SSH_AUTH_SOCK: '/s', https_proxy: 'http://p:1' }
+    const kept = {
+      GITHUB_TOKEN: 't',
+      OP_SESSION_x: 't',
+      AWS_SECRET_ACCESS_KEY: 't',
+      npm_config_registry: 'r',
+    }
+    for (const [name, value] of Object.entries({ ...given, ...kept })) vi.stubEnv(name, value)
+    const script = "require('fs').writeFileSync('got', JSON.stringify(process.env))"
+    expect(await node(script).deliver(SECRET)).toEqual(DONE)
+    vi.unstubAllEnvs()
+    const got = JSON.parse(written('got'))
+    expect(got).toMatchObject({ ...given, PATH: process.env.PATH, HOME: process.env.HOME })
+    for (const name of Object.keys(kept)) expect(got).not.toHaveProperty(name)
+  })
+
+  test('through one variable, with the PATH of the app besides, and an empty input', async () => {
     const command = sh('printf "%s|%s|%s" "$TOKEN" "$PATH" "$(cat)" > got', { variable: 'TOKEN' })
     expect(await command.deliver(SECRET)).toEqual(DONE)
     expect(written('got')).toBe(`${TEXT}|${process.env.PATH}|`)

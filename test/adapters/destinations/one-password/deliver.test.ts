@@ -51,10 +51,15 @@ describe('the environment of op', () => {
     expect(scene.calls()[0]?.environment).not.toHaveProperty('OP_CONNECT_TOKEN')
   })
 
-  test('is as it is where no token is given', async () => {
+  test('has what is meant for op where no token is given, and no secret besides', async () => {
     vi.stubEnv('OP_CONNECT_HOST', 'http://localhost:1')
+    vi.stubEnv('GITHUB_TOKEN', 'not-a-real-one')
     await scene.open().readBack()
-    expect(scene.calls()[0]?.environment).toEqual(process.env)
+    expect(scene.calls()[0]?.environment).toMatchObject({
+      OP_CONNECT_HOST: 'http://localhost:1',
+      PATH: process.env.PATH,
+    })
+    expect(scene.calls()[0]?.environment).not.toHaveProperty('GITHUB_TOKEN')
   })
 })
 

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { Destination } from '../../../ports/destination.ts'
 import { destinationFailure } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
+import { programEnvironment } from '../program-environment.ts'
 import { type ProgramEnd, runProgram } from '../run-program.ts'
 import { createCommandOutput } from './output.ts'
 
@@ -26,7 +27,10 @@ export function createCommandDestination(config: DestinationConfigOf<'command'>)
         program: found.program,
         argv,
         folder: found.folder,
-        environment: variable === null ? process.env : { ...process.env, [variable]: secret.reveal() },
+        environment: {
+          ...programEnvironment(found.program),
+          ...(variable !== null && { [variable]: secret.reveal() }),
+        },
         input: variable === null ? secret.reveal() : null,
         timeLimit: config.timeLimit,
         output,

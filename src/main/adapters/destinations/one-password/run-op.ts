@@ -2,6 +2,7 @@ import type { DestinationConfigOf } from '../../../../domain/destination.ts'
 import type { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
+import { programEnvironment } from '../program-environment.ts'
 import { runProgram } from '../run-program.ts'
 import { failureOfErrors } from './failure.ts'
 
@@ -74,9 +75,10 @@ function startOf(program: string, args: readonly string[], hasInput: boolean) {
 }
 
 function environmentOf(token: Secret | null): NodeJS.ProcessEnv {
-  if (token === null) return process.env
+  const environment = programEnvironment('op')
+  if (token === null) return environment
   // With these set, op would use a Connect server and ignore the token.
-  const { OP_CONNECT_HOST: _host, OP_CONNECT_TOKEN: _token, ...others } = process.env
+  const { OP_CONNECT_HOST: _host, OP_CONNECT_TOKEN: _token, ...others } = environment
   return { ...others, OP_SERVICE_ACCOUNT_TOKEN: token.reveal() }
 }
 

@@ -9,7 +9,7 @@ export const command: KindDescription<'command'> = {
     {
       name: 'command',
       label: 'Program and arguments',
-      hint: 'No shell: arguments with spaces in double quotes.',
+      hint: 'No shell: arguments with spaces in double quotes. It sees PATH, HOME and the like, not tokens of your session.',
       required: true,
     },
     { name: 'workingFolder', label: 'Folder', hint: 'Your home, if left empty.' },
