@@ -11,7 +11,7 @@ import { withPersonsPath } from './programs/persons-path.mjs'
 import { giveUp, say } from './say.mjs'
 import { endingSignals, run } from './session/run-command.mjs'
 import { setUpNpmPackages, setUpSystemPackages } from './setup.mjs'
-import { openDesktopSession, whatIsLacking } from './start/desktop-session.mjs'
+import { openDesktopSession, takeKeyringPassword, whatIsLacking } from './start/desktop-session.mjs'
 import { readRunning, recordRunning } from './start/running-start.mjs'
 import { openSandbox } from './start/sandbox-process.mjs'
 
@@ -35,6 +35,7 @@ function runningFile(switches) {
 
 async function start(args, opened) {
   const { wanted, others: given } = readWantedHost(args)
+  const keyringPassword = takeKeyringPassword()
   setUpNpmPackages()
   const host = await chooseHost(wanted)
   if (stopped) return { code: null, signal: stopped }
@@ -42,7 +43,7 @@ async function start(args, opened) {
   setUpSystemPackages(occasions(host, lacking))
   build()
 
-  const session = await openDesktopSession(lacking)
+  const session = await openDesktopSession(lacking, keyringPassword)
   opened.push(session.close)
   const environment = withLocalPrograms(withPersonsPath(session.environment))
   const file = runningFile(given)

@@ -24,11 +24,18 @@ export async function whatIsLacking() {
   return { display, secretService: secrets === 'absent' || (secrets === 'locked' && display) }
 }
 
+/** Takes the person's password for the private keyring out of the environment, so that no program inherits it. */
+export function takeKeyringPassword() {
+  const given = process.env.WEVION_KEYS_KEYRING_PASSWORD
+  delete process.env.WEVION_KEYS_KEYRING_PASSWORD
+  return given
+}
+
 /**
  * Opens in private what is lacking, or joins the private session of a start that is still running, and says which. Returns
- * the environment for the app and how to close what was opened.
+ * the environment for the app and how to close what was opened. `givenPassword`: the person's for the private keyring.
  */
-export async function openDesktopSession(lacking) {
+export async function openDesktopSession(lacking, givenPassword) {
   const keyringFolder = privateKeyringFolder()
   const recordFile = join(keyringFolder, 'session.json')
   const running = lacking.secretService ? readRunning(recordFile) : undefined
@@ -36,7 +43,7 @@ export async function openDesktopSession(lacking) {
     say('Joining the private session of the start that is running already.')
     return { environment: environmentFor(running.environment), close: async () => undefined }
   }
-  const password = lacking.secretService ? keyringPassword(keyringFolder) : undefined
+  const password = lacking.secretService ? keyringPassword(keyringFolder, givenPassword) : undefined
   const session = await openPrivateSession({
     display: lacking.display,
     keyring: lacking.secretService && { dataFolder: () => keyringFolder, password },
@@ -59,10 +66,9 @@ function environmentFor(session) {
   return { ...process.env, ...session, ...(runtimeFolder ? { XDG_RUNTIME_DIR: runtimeFolder } : {}) }
 }
 
-function keyringPassword(folder) {
+function keyringPassword(folder, given) {
   say(`This session offers no keychain that can be used: secrets are kept in a private one, in ${folder}.`)
   say('Desktop notifications do not reach a session of its own like this one.')
-  const given = process.env.WEVION_KEYS_KEYRING_PASSWORD
   if (given) return given
   const file = join(folder, 'password')
   say(`Its password lies beside it in a file, so it is only as safe as that file's permissions (0600).`)
