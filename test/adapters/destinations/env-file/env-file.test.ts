@@ -21,6 +21,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../src/domain/secret.ts'
+import { DestinationError } from '../../../../src/main/adapters/destinations/destination-error.ts'
 import { createEnvFileDestination } from '../../../../src/main/adapters/destinations/env-file/env-file.ts'
 import { envFileFailure } from '../../../../src/main/adapters/destinations/env-file/failure.ts'
 import { readEnvFile } from '../../../../src/main/adapters/destinations/env-file/read.ts'
@@ -256,6 +257,33 @@ describe('what is refused', () => {
     writeFileSync(path, bytes)
     return path
   }
+
+  test('a pipe, which is not waited for', async () => {
+    spawnSync('mkfifo', [path])
+    expect(await open().readBack()).toMatchObject({ ok: false, failure: { problem: 'refused' } })
+  })
+
+  test('what is put in its place while it is read: text, size and path are always those of one file', async () => {
+    writeFileSync(path, 'KEY=here\n')
+    writeFileSync(join(folder, 'elsewhere'), 'KEY=elsewhere\n')
+    const swapping = spawn(process.execPath, [join(import.meta.dirname, 'swap-loop.ts'), folder])
+    const ended = once(swapping, 'exit')
+    try {
+      await once(swapping.stdout, 'data')
+      for (let turn = 0; turn < 3_000; turn += 1) {
+        const read = await readEnvFile(path).catch((error: unknown) => {
+          if (!(error instanceof DestinationError)) throw error
+          return null
+        })
+        if (read === null) continue
+        expect(read.text.startsWith('KEY=here\n')).toBe(read.path === path)
+        expect(read.bytes.length).toBe(Number(read.stats?.size))
+      }
+    } finally {
+      swapping.kill('SIGKILL')
+      await ended
+    }
+  })
 
   test('a file that changed after it was read stays as the other program left it', async () => {
     writeFileSync(path, 'KEY=old\n')

@@ -1,5 +1,5 @@
-import type { BigIntStats } from 'node:fs'
-import { readFile, readlink, realpath, stat } from 'node:fs/promises'
+import { type BigIntStats, constants } from 'node:fs'
+import { type FileHandle, open, readlink, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { DestinationError } from '../destination-error.ts'
 
@@ -7,6 +7,14 @@ import { DestinationError } from '../destination-error.ts'
 const MOST_LINKS = 40
 /** Bytes. No environment file is larger. */
 const LARGEST = 64n * 1024n * 1024n
+
+const NO_FILE = 'At this path is something other than a file.'
+
+/** What another program puts at the path meanwhile is not followed if it is a link, and not waited for if it is a pipe. */
+const FLAGS =
+  process.platform === 'win32'
+    ? constants.O_RDONLY
+    : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 export interface EnvFileContent {
   /** The file's own path, with all links followed. */
@@ -24,12 +32,41 @@ export interface EnvFileContent {
 export async function readEnvFile(path: string): Promise<EnvFileContent> {
   if (!isAbsolute(path)) throw new DestinationError('refused', 'The path must begin at the root of the disk.')
   const target = await followLinks(path, MOST_LINKS)
-  const stats = await stat(target, { bigint: true }).catch(nullIfMissing)
-  if (stats === null) return { path: target, bytes: Buffer.alloc(0), text: '', stats }
-  // Before it is opened: a pipe would block the reader.
-  if (!stats.isFile()) throw new DestinationError('refused', 'At this path is something other than a file.')
+  const file = await openFile(target)
+  if (file === null) return { path: target, bytes: Buffer.alloc(0), text: '', stats: null }
+  try {
+    return await readOpen(target, file)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Null: there is none. */
+async function openFile(target: string): Promise<FileHandle | null> {
+  try {
+    return await open(target, FLAGS)
+  } catch (error) {
+    switch (error instanceof Error && 'code' in error && error.code) {
+      case 'ENOENT':
+        return null
+      case 'ELOOP':
+        // All links were followed before.
+        throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')
+      case 'ENXIO':
+        // A socket.
+        throw new DestinationError('refused', NO_FILE)
+      default:
+        throw error
+    }
+  }
+}
+
+/** All from the open file: at its path another one may lie by now. */
+async function readOpen(target: string, file: FileHandle): Promise<EnvFileContent> {
+  const stats = await file.stat({ bigint: true })
+  if (!stats.isFile()) throw new DestinationError('refused', NO_FILE)
   if (stats.size > LARGEST) throw new DestinationError('refused', 'The file is larger than 64 MB.')
-  const bytes = await readFile(target)
+  const bytes = await file.readFile()
   const text = bytes.toString('utf8')
   // Written back, it would be a different file.
   if (text.includes('\0') || !Buffer.from(text, 'utf8').equals(bytes)) {
