@@ -1,4 +1,6 @@
 import type { Secret } from '../../../domain/secret.ts'
+import { createHashedTexts } from './hashed-texts.ts'
+import { secretForms } from './secret-forms.ts'
 
 const MASK = '[redacted]'
 
@@ -11,34 +13,35 @@ const LOOKS = [
 ] as const
 
 export interface Redactor {
-  /** From now on masks these characters: raw, in base64, in hex and URL-encoded. */
+  /** From now on masks these characters, plain and encoded. Keeps only hashes of them. */
   registerSecret(secret: Secret): void
   redact(text: string): string
 }
 
 export function createRedactor(): Redactor {
-  const forms = new Set<string>()
+  const forms = createHashedTexts()
   return {
     registerSecret(secret) {
       const characters = secret.reveal()
       if (characters.length < 6) return
-      const bytes = Buffer.from(characters, 'utf8')
-      const base64 = bytes.toString('base64').replace(/=+$/u, '')
-      for (const form of [
-        characters,
-        base64,
-        base64.replace(/\+/gu, '-').replace(/\//gu, '_'),
-        bytes.toString('hex'),
-        encodeURIComponent(characters),
-      ]) {
-        forms.add(form)
-      }
+      for (const form of secretForms(characters)) forms.add(form)
     },
     redact(text) {
-      let shown = text
-      for (const form of forms) shown = shown.replaceAll(form, MASK)
+      const masked = new Uint8Array(text.length)
+      forms.find(text, (start, end) => masked.fill(1, start, end))
+      let shown = withMask(text, masked)
       for (const look of LOOKS) shown = shown.replace(look, MASK)
       return shown
     },
   }
+}
+
+function withMask(text: string, masked: Uint8Array): string {
+  if (!masked.includes(1)) return text
+  let shown = ''
+  for (let at = 0; at < text.length; at += 1) {
+    if (masked[at] !== 1) shown += text.charAt(at)
+    else if (masked[at - 1] !== 1) shown += MASK
+  }
+  return shown
 }
