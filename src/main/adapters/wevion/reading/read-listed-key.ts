@@ -1,6 +1,7 @@
 import { type KeyId, keyId } from '../../../../domain/identifiers.ts'
 import type { Instant } from '../../../../domain/instant.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
+import { isPathSegment } from '../path-segment.ts'
 import {
   asText,
   type Field,
@@ -9,7 +10,6 @@ import {
   type JsonObject,
   UnreadableField,
 } from './json-field.ts'
-import { isPathSegment } from './path-segment.ts'
 import { readOptionalInstant } from './read-instant.ts'
 import { readLastUse } from './read-last-use.ts'
 import { readOwner } from './read-owner.ts'
