@@ -31,7 +31,7 @@ const NOTE_LAG: Duration = 5 * MINUTE
 const LOOK_EVERY: Duration = HOUR
 
 /**
- * Decides whether the old key may be revoked. A use of the new key counts as someone else's if it comes from another
+ * Decides whether the policy's wait is over; that the old key may go at all is `mayRevokeOld`'s to say. A use of the new key counts as someone else's if it comes from another
  * IP address, or at a time when this app did not use the key; where neither can be determined, it does not count.
  */
 export function judgeAdoption(uses: KeyUses): Adoption {

@@ -1,6 +1,6 @@
 import type { Publish } from '../ports/desktop.ts'
 
-/** What main itself does once the windows were told of a change: every such reaction is passed to `withReactions`. */
+/** What main itself does whenever the windows were told of a change, whoever caused it. */
 export type Reactions = Partial<
   Pick<Publish, 'keysChanged' | 'syncEnded' | 'remindersChanged' | 'settingsChanged'>
 >
