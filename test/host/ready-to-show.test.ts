@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from './program-on-desktop.ts'
+import { expect, it } from 'vitest'
+import { ownProgram } from './program-on-desktop.ts'
 
-let started: ProgramOnDesktop
-
-beforeAll(async () => {
-  started = await startOnDesktop()
-})
-afterAll(() => endOnDesktop(started))
+const started = ownProgram()
 
 /** Loads pages into a hidden window, one after the other, and answers what was loaded and when it was ready to be shown. */
 const LOAD_INTO_HIDDEN = `

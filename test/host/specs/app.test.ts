@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 
-let started: ProgramOnDesktop
-
-beforeAll(async () => {
-  started = await startOnDesktop()
-})
-afterAll(() => endOnDesktop(started))
+const started = ownProgram()
 
 const inMain = (code: string) =>
   started.program.main(`const { app, BrowserWindow } = state.electron; ${code}`)

@@ -1,23 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { describe, expect, it } from 'vitest'
+import { ownWindows } from './own-windows.ts'
 
-let started: ProgramOnDesktop
-
-beforeAll(async () => {
-  started = await startOnDesktop()
-})
-afterEach(() =>
-  inMain('for (const each of BrowserWindow.getAllWindows()) if (each !== state.window) each.destroy()'),
-)
-afterAll(() => endOnDesktop(started))
-
-const inMain = (code: string) =>
-  started.program.main(
-    `const { app, BrowserWindow, ipcMain } = state.electron
-    const { once } = state.require('node:events')
-    const { join } = state.require('node:path')
-    ${code}`,
-  )
+const inMain = ownWindows()
 
 describe('closing', () => {
   it('asks at once and happens later: the page hears of it, and the window is gone with it', async () => {

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
 
-let there: ProgramOnDesktop
-
-beforeAll(async () => {
-  there = await startOnDesktop()
-})
-afterAll(() => endOnDesktop(there))
+const there = ownProgram()
 
 const withClipboard = (code: string) => there.program.main(`const { clipboard } = state.electron; ${code}`)
 

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { type InPage, openWithPreload } from './page-with-preload.ts'
 
 const NO_ERROR =
   'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.'
 const NOT_CLONED = 'An object could not be cloned.'
 
-let started: ProgramOnDesktop
+const started = ownProgram()
 let inPage: InPage
 
 /** What a call in the page throws or rejects with: its own kind of error, and the words. */
@@ -16,10 +16,8 @@ const failing = (call: string) =>
   )
 
 beforeAll(async () => {
-  started = await startOnDesktop()
   inPage = await openWithPreload(started.program, 'context-bridge-preload.cjs')
 })
-afterAll(() => endOnDesktop(started))
 
 describe('what is exposed', () => {
   it('is there as a copy, with the page’s own prototypes', async () => {

@@ -1,19 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
 
-let there: ProgramOnDesktop
+const there = ownProgram()
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  there = await startOnDesktop()
   ;({ browser, page } = await there.program.attach())
 })
 afterAll(async () => {
   await browser.close()
-  await endOnDesktop(there)
 })
 
 const boxes = () =>

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { type InPage, openWithPreload } from './page-with-preload.ts'
 
 const HANDLERS = `
@@ -17,16 +17,14 @@ const HANDLERS = `
 
 const NOT_CLONED = ['Error', 'An object could not be cloned.']
 
-let started: ProgramOnDesktop
+const started = ownProgram()
 let inPage: InPage
 const main = (code: string) => started.program.main(code)
 
 beforeAll(async () => {
-  started = await startOnDesktop()
   inPage = await openWithPreload(started.program, 'ipc-preload.cjs')
   await main(HANDLERS)
 })
-afterAll(() => endOnDesktop(started))
 
 describe('what is invoked', () => {
   it('answers what its handler answers, at once or later', async () => {

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
 
-let there: ProgramOnDesktop
-
-beforeAll(async () => {
-  there = await startOnDesktop()
-})
-afterAll(() => endOnDesktop(there))
+const there = ownProgram()
 
 /** Runs code that knows `Menu` and `build`, which makes a menu of a template. */
 const withMenu = (code: string) =>

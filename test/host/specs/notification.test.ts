@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { describe, expect, it } from 'vitest'
+import { wholeLines } from '../../whole-lines.ts'
+import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
 
 interface Shown {
   readonly id: number
 }
 
-let there: ProgramOnDesktop
-
-beforeAll(async () => {
-  there = await startOnDesktop()
-})
-afterAll(() => endOnDesktop(there))
+const there = ownProgram()
 
 const output = () => there.desktop.notifications.output()
 const shown = (): Shown[] =>
-  output()
-    .split('\n')
+  wholeLines(output())
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
 const say = (words: string) => there.desktop.notifications.process.stdin?.write(`${words}\n`)

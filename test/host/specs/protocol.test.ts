@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { type InPage, openWithPreload } from './page-with-preload.ts'
 
-let started: ProgramOnDesktop
+const started = ownProgram()
 let inPage: InPage
 const main = (code: string) => started.program.main(code)
 
@@ -17,10 +17,8 @@ const fetched = (init = '{}') =>
   )
 
 beforeAll(async () => {
-  started = await startOnDesktop()
   inPage = await openWithPreload(started.program)
 })
-afterAll(() => endOnDesktop(started))
 
 describe('a scheme', () => {
   it('is a secure origin with a store and an address for what is relative', async () => {

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../network/listen.ts'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { ownProgram } from '../program-on-desktop.ts'
 import { type InPage, openWithPreload } from './page-with-preload.ts'
 
-let started: ProgramOnDesktop
+const started = ownProgram()
 let inPage: InPage
 let server: Server
 let address: string
@@ -19,11 +19,9 @@ beforeAll(async () => {
     connections += 1
   })
   address = `http://127.0.0.1:${await listen(server)}`
-  started = await startOnDesktop()
   inPage = await openWithPreload(started.program)
 })
 afterAll(async () => {
-  await endOnDesktop(started)
   server.closeAllConnections()
   server.close()
 })

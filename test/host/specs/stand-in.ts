@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { wholeLines } from '../../whole-lines.ts'
 
 export interface StandIns {
   /** First on this path, programs stand in for those of the desktop. */
@@ -23,7 +24,7 @@ export async function openStandIns(folder: string, names: readonly string[]): Pr
   return {
     path: `${bin}${delimiter}${process.env.PATH}`,
     async started() {
-      const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '')
+      const lines = wholeLines(await readFile(log, 'utf8'))
       return lines.map((line) => line.split('|'))
     },
   }

@@ -1,18 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
 
 const ICONS = join(import.meta.dirname, '../../../resources/tray')
 const ICON = join(ICONS, 'calm.png')
-let there: ProgramOnDesktop
+const there = ownProgram()
 
 beforeAll(async () => {
-  there = await startOnDesktop()
   await there.program.main('state.tray = new state.electron.Tray(state.electron.nativeImage.createEmpty())')
 })
-afterAll(() => endOnDesktop(there))
 
 const isEmpty = (path: string) =>
   there.program.main(`return state.electron.nativeImage.createFromPath(${JSON.stringify(path)}).isEmpty()`)

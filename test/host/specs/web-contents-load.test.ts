@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../network/free-port.ts'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { ownProgram } from '../program-on-desktop.ts'
 
-let started: ProgramOnDesktop
+const started = ownProgram()
 let server: Server
 let port: number
 let closedPort: number
@@ -17,13 +17,11 @@ beforeAll(async () => {
     response.setHeader('Content-Type', 'text/html')
     response.end(`<title>${request.url}</title><iframe src="http://127.0.0.1:${closedPort}/"></iframe>`)
   }).listen(port, '127.0.0.1')
-  started = await startOnDesktop()
 })
 afterEach(() => inMain('window.destroy()'))
 afterAll(async () => {
   server.closeAllConnections()
   server.close()
-  await endOnDesktop(started)
 })
 
 /** Code that has a hidden window of its own, and the outcomes of loads. */

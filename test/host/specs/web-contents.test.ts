@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { endOnDesktop, type ProgramOnDesktop, startOnDesktop } from '../program-on-desktop.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ownProgram } from '../program-on-desktop.ts'
 
-let started: ProgramOnDesktop
-
-beforeAll(async () => {
-  started = await startOnDesktop()
-})
+const started = ownProgram()
 afterEach(() => inMain('window.destroy()'))
-afterAll(() => endOnDesktop(started))
 
 /** Code that has a hidden window of its own with a page from its address, which has no policy. */
 const inMain = (code: string) =>
