@@ -39,6 +39,7 @@ test(
     }
     expect(wrong).toEqual([])
     expect(hindered).toContain(0)
+    expect(hindered.length).toBeGreaterThan(ROOM_LEFT.length / 3)
   },
   PATIENCE,
 )

@@ -44,5 +44,10 @@ test('25 keys under a limit of 20 requests a minute: all replaced, no request ab
   const full = Math.ceil(app.sandbox.state.requests.length / LIMIT)
   const refused = app.sandbox.state.requests.filter(({ status }) => status === 429)
   expect(minutes).toBeLessThanOrEqual(full)
+  expect(minutes).toBeLessThan(10)
   expect(refused.length).toBeLessThanOrEqual(full)
+  expect(refused.length).toBeLessThan(12)
+  // The limit was met, and most requests stayed below it.
+  expect(refused.length).toBeGreaterThan(0)
+  expect(app.sandbox.state.requests.filter(({ status }) => status < 400).length).toBeGreaterThan(100)
 })
