@@ -37,7 +37,6 @@ import { createRotationCommands, type RotationCommands } from '../use-cases/rota
 import { createRotationDriver, type RotationDriver } from '../use-cases/rotations/rotation-driver.ts'
 import { createRotationViews, type RotationView } from '../use-cases/rotations/rotation-view.ts'
 import { startingAtLogin } from '../use-cases/starting-at-login.ts'
-
 import { withReactions } from './reactions.ts'
 
 /** In milliseconds. A rotation changes keys several times in quick succession: one look at what is due is enough. */

@@ -13,21 +13,7 @@ import { recordActivity } from '../record-activity.ts'
 import type { CreationTracker } from './creation-tracker.ts'
 import { type CreateOutcome, storeCreatedKey } from './store-created-key.ts'
 
-type NeededPorts = Pick<
-  Ports,
-  | 'now'
-  | 'newId'
-  | 'connections'
-  | 'keys'
-  | 'creations'
-  | 'lineage'
-  | 'keychain'
-  | 'fingerprintOf'
-  | 'activity'
-  | 'transaction'
-  | 'publish'
-  | 'log'
->
+type NeededPorts = Pick<Ports, 'newId' | 'creations'> & Parameters<typeof storeCreatedKey>[0]
 
 export interface CreateInput extends KeyRequest {
   readonly connectionId: ConnectionId

@@ -10,21 +10,10 @@ import { investigateCreation } from './investigate-creation.ts'
 import { recordResolution } from './record-resolution.ts'
 import { type CreateOutcome, storeCreatedKey } from './store-created-key.ts'
 
-type NeededPorts = Pick<
-  Ports,
-  | 'now'
-  | 'wait'
-  | 'connections'
-  | 'keys'
-  | 'creations'
-  | 'lineage'
-  | 'keychain'
-  | 'fingerprintOf'
-  | 'activity'
-  | 'transaction'
-  | 'publish'
-  | 'log'
->
+type NeededPorts = Pick<Ports, 'creations'> &
+  Parameters<typeof investigateCreation>[0] &
+  Parameters<typeof discardCreation>[0] &
+  Parameters<typeof storeCreatedKey>[0]
 
 const BUSY = { kind: 'conflict', message: 'This key is being worked on right now.' } as const
 
