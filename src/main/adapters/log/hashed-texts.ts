@@ -13,18 +13,35 @@ export interface HashedTexts {
   find(text: string, found: (start: number, end: number) => void): void
 }
 
+/** All texts of one length. */
+interface Known {
+  /** What the first character of a window of this length counts in its remainder. */
+  readonly first: number
+  readonly digests: Set<string>
+  readonly remainders: Set<number>
+}
+
 export function createHashedTexts(): HashedTexts {
   const key = randomBytes(32)
   const base = randomInt(65_537, MODULUS)
-  const byLength = new Map<number, { readonly digests: Set<string>; readonly remainders: Set<number> }>()
+  const byLength = new Map<number, Known>()
   // UTF-16: in UTF-8 all halves of a pair would be the same.
   const digest = (text: string) => createHmac('sha256', key).update(text, 'utf16le').digest('base64')
   const appended = (remainder: number, text: string, at: number) =>
     (remainder * base + text.charCodeAt(at)) % MODULUS
+  const power = (exponent: number) => {
+    let result = 1
+    for (let times = 0; times < exponent; times += 1) result = (result * base) % MODULUS
+    return result
+  }
   return {
     add(text) {
       if (text === '') return
-      const known = byLength.get(text.length) ?? { digests: new Set(), remainders: new Set() }
+      const known = byLength.get(text.length) ?? {
+        first: power(text.length - 1),
+        digests: new Set(),
+        remainders: new Set(),
+      }
       byLength.set(text.length, known)
       known.digests.add(digest(text))
       let remainder = 0
@@ -32,10 +49,7 @@ export function createHashedTexts(): HashedTexts {
       known.remainders.add(remainder)
     },
     find(text, found) {
-      for (const [length, { digests, remainders }] of byLength) {
-        // What the first character of a window counts in its remainder.
-        let first = 1
-        for (let at = 1; at < length; at += 1) first = (first * base) % MODULUS
+      for (const [length, { first, digests, remainders }] of byLength) {
         let remainder = 0
         for (let end = 0; end < text.length; end += 1) {
           const start = end - length
