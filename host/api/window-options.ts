@@ -38,7 +38,7 @@ export function withinLimits(bounds: WindowBounds, limits: SizeLimits): WindowBo
   }
 }
 
-/** The preferences that are allowed here, each with its only allowed value; null: any value. */
+/** The preferences that are covered, each with the one value that is; of `preload` (null) every path is. */
 const PREFERENCES: Readonly<Record<string, boolean | null>> = {
   preload: null,
   sandbox: true,

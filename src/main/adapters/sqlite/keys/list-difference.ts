@@ -10,11 +10,11 @@ export interface Difference {
   readonly gone: readonly { readonly id: string }[]
 }
 
-/** What of a list the rows are known to say. */
+/** Which part of a list the rows are known to match. */
 export interface Said {
-  /** Pages whose keys the rows say, by their marks. */
+  /** Pages that the rows match, by their marks. */
   readonly pages: ReadonlyMap<string, readonly KeyId[]>
-  /** Other keys that have rows and are not gone, as far as is known; null: any others may. */
+  /** Ids of the other keys with rows that are not gone. Null: not known. */
   readonly others: readonly string[] | null
 }
 
