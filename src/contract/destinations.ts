@@ -75,6 +75,8 @@ export const destinationRequests = {
     }),
     output: destination,
   },
+  /** Has main ask the person, in a dialog of the system, whether the key's secret may go there. */
+  'destinations.allow': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
   'destinations.remove': { input: z.strictObject({ destinationId: destinationIdSchema }), output: nothing },
   /** Checks whether a delivery would work. Changes nothing there. `holdsThis` as in `destination`. */
   'destinations.check': {

@@ -39,6 +39,8 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain-waiting') }),
   z.strictObject({ kind: z.literal('secret-not-stored') }),
   z.strictObject({ kind: z.literal('secret-mismatch') }),
+  z.strictObject({ kind: z.literal('declined') }),
+  z.strictObject({ kind: z.literal('not-granted'), outlet: z.enum(['connection', 'destination']) }),
   z.strictObject({ kind: z.literal('disk-full') }),
   z.strictObject({ kind: z.literal('store-read-only') }),
   z.strictObject({

@@ -116,6 +116,8 @@ export const requests = {
     input: z.strictObject({ connectionId: connectionIdSchema }),
     output: z.strictObject({ storedSecrets: count }),
   },
+  /** Has main ask the person, in a dialog of the system, whether the connection's secrets may go to its address. */
+  'connections.allow': { input: z.strictObject({ connectionId: connectionIdSchema }), output: nothing },
   'connections.remove': { input: z.strictObject({ connectionId: connectionIdSchema }), output: nothing },
 
   'keys.page': {

@@ -7,6 +7,8 @@ export const ACTIVITY_ACTIONS = [
   'connection-renamed',
   'connection-reconnected',
   'connection-removed',
+  'connection-allowed',
+  'destination-allowed',
   'key-created',
   'key-creation-settled',
   'secret-copied',

@@ -45,6 +45,10 @@ export type Failure =
   | { readonly kind: 'secret-not-stored' }
   /** The pasted secret belongs to another key. */
   | { readonly kind: 'secret-mismatch' }
+  /** The person did not agree in the system's dialog. Nothing was sent. */
+  | { readonly kind: 'declined' }
+  /** No genuine grant covers this: it is from an older version, or was changed outside the app. Nothing was sent. */
+  | { readonly kind: 'not-granted'; readonly outlet: 'connection' | 'destination' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'store-read-only' }
   /** A destination did not take the secret; `message` is the destination's own, without secrets. */

@@ -8,6 +8,7 @@ import { openStore } from '../../src/main/adapters/sqlite/open-store.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
 import type { Accounts } from '../../src/main/use-cases/connections/open-account.ts'
 import { createKeySync } from '../../src/main/use-cases/keys/sync-keys.ts'
+import { agreed } from '../domain/grants/agreed.ts'
 import { SILENT_LOG, SILENT_PUBLISH } from '../use-cases/silent-ports.ts'
 import type { RecordedAnswer } from './main-recorded-answer.ts'
 
@@ -41,13 +42,13 @@ export function openKeySync(answer: RecordedAnswer): SyncedStore {
     onFreshConnection: (work) => work(answer.fetch),
     now: Date.now,
     log: SILENT_LOG,
-  })({ address: CONNECTION.address, key: new Secret('of no use here'), dialect: CONNECTION.dialect })
+  })({ address: agreed(CONNECTION.address), key: new Secret('of no use here'), dialect: CONNECTION.dialect })
   const accounts: Accounts = {
     async open(id) {
       const connection = store.connections.one(id)
       return connection === null
         ? { ok: false, failure: { kind: 'not-found' } }
-        : { ok: true, value: { connection, client } }
+        : { ok: true, value: { connection, address: agreed(connection.address), client } }
     },
     noteLearned() {},
     close() {},

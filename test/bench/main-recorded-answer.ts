@@ -1,6 +1,7 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import { openWevion } from '../../src/main/adapters/wevion/open-wevion.ts'
+import { agreed } from '../domain/grants/agreed.ts'
 import { SILENT_LOG } from '../use-cases/silent-ports.ts'
 
 export interface RecordedAnswer {
@@ -26,7 +27,11 @@ export async function recordAnswer(keys: number): Promise<RecordedAnswer> {
     onFreshConnection: (work) => work(fetch),
     now: Date.now,
     log: SILENT_LOG,
-  })({ address: sandbox.address, key: new Secret(await sandbox.managementKey('admin')), dialect: null })
+  })({
+    address: agreed(sandbox.address),
+    key: new Secret(await sandbox.managementKey('admin')),
+    dialect: null,
+  })
   const listing = await client.listKeys()
   if (!listing.ok) throw new Error(JSON.stringify(listing.failure))
   // The key that asks is one of them.

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
-import { connect, expect, keyTable, test } from './fixtures.ts'
+import { connect, expect, keyTable, pressConnect, test } from './fixtures.ts'
 import { lookUpSecret, storedAccounts } from './secret-service.ts'
+import { answering } from './system-dialog.ts'
 
 test('connects with a pasted key, whatever came along with it, and keeps it in the keychain', async ({
   app,
@@ -12,7 +13,7 @@ test('connects with a pasted key, whatever came along with it, and keeps it in t
   await page.getByLabel('API address').fill(`${sandbox.address}/api/v1/api-keys`)
   await page.getByLabel('Management key').fill(`  "Bearer ${key}"\n`)
   await page.getByLabel('Name', { exact: true }).fill('Acme admin')
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  expect(await pressConnect(page)).toContain(`Address: ${sandbox.address}`)
   await expect(keyTable(page).getByRole('row', { name: /BI dashboard production/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Acme admin', exact: false }).first()).toBeVisible()
 
@@ -24,7 +25,7 @@ test('connects with a pasted key, whatever came along with it, and keeps it in t
 
 test('connects to the sandbox by one click, and names who its keys act as', async ({ app }) => {
   const { page } = app
-  await page.getByRole('button', { name: /Vic Roy/ }).click()
+  await answering(page, 'Send key', () => page.getByRole('button', { name: /Vic Roy/ }).click())
   await expect(keyTable(page).getByRole('row', { name: /Public dashboard/ })).toBeVisible()
   const told = page.getByText(/Acts as Vic Roy \(vic\.roy@acme\.example\), viewer of Acme\./)
   await expect(told).toBeVisible()
@@ -42,11 +43,12 @@ test('finds out by itself that this Wevion wants x-api-key', async ({ app, sandb
   expect(headers.slice(1).every((header) => header === 'x-api-key')).toBe(true)
 })
 
-/** Fills in the first-run form and sends it. */
-async function attempt(page: Page, address: string, key: string): Promise<void> {
+/** Fills in the first-run form and sends it; what is well-formed, to an address that is new, is asked about. */
+async function attempt(page: Page, address: string, key: string, isAsked = false): Promise<void> {
   await page.getByLabel('API address').fill(address)
   await page.getByLabel('Management key').fill(key)
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  if (isAsked) await pressConnect(page)
+  else await page.getByRole('button', { name: 'Connect', exact: true }).click()
 }
 
 test('says what is wrong with an address or a key, and loses nothing', async ({ app, sandbox }) => {
@@ -58,11 +60,11 @@ test('says what is wrong with an address or a key, and loses nothing', async ({ 
   // As a paste by mistake.
   await attempt(page, sandbox.address, 'x'.repeat(1_000_000))
   await expect(page.getByText('This does not look like a key.')).toBeVisible()
-  await attempt(page, sandbox.address, 'wv_live_wrong_wrong_wrong')
+  await attempt(page, sandbox.address, 'wv_live_wrong_wrong_wrong', true)
   await expect(page.getByText('Wevion does not accept this key.')).toBeVisible()
 
   await expect(page.getByLabel('Management key')).toHaveValue('')
-  await connect(page, sandbox)
+  await connect(page, sandbox, { isKnown: true })
 })
 
 test('says that nothing of Wevion answers at an address, and loses nothing', async ({ app, sandbox }) => {
@@ -74,7 +76,7 @@ test('says that nothing of Wevion answers at an address, and loses nothing', asy
   const bound = website.address()
   const websiteAddress = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`
 
-  await attempt(page, websiteAddress, 'wv_live_0000000000')
+  await attempt(page, websiteAddress, 'wv_live_0000000000', true)
   await expect(page.getByText('The answer is not what Wevion’s API gives')).toBeVisible()
   website.close()
   website.closeAllConnections()

@@ -8,6 +8,7 @@ import { keepEvidence, startTrace } from './evidence.ts'
 import { openDesktopWithKeyring, type PrivateDesktop } from './private-desktop.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts'
 import { openSharedApp, type SharedApp } from './shared-app.ts'
+import { answering } from './system-dialog.ts'
 
 type Launch = (options?: Partial<LaunchOptions>) => Promise<RunningApp>
 
@@ -123,13 +124,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
-/** Connects through the first-run form, as a person would. */
-export async function connect(page: Page, sandbox: Sandbox, role = 'admin'): Promise<void> {
+/** Connects through the first-run form, as a person would; `isKnown`: the person has agreed to the address before. */
+export async function connect(
+  page: Page,
+  sandbox: Sandbox,
+  { role = 'admin', isKnown = false } = {},
+): Promise<void> {
   await page.getByLabel('API address').fill(sandbox.address)
   await page.getByLabel('Management key').fill(await sandbox.managementKey(role))
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  if (isKnown) await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  else await pressConnect(page)
   await expect(keyTable(page)).toBeVisible()
   await expect(keyTable(page).getByRole('row')).not.toHaveCount(1)
+}
+
+/** Presses "Connect", and agrees to the address. */
+export function pressConnect(page: Page): Promise<string[]> {
+  return answering(page, 'Send key', () => page.getByRole('button', { name: 'Connect', exact: true }).click())
 }
 
 export function keyTable(page: Page) {

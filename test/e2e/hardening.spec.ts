@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { expect, test } from './fixtures.ts'
+import { answering } from './system-dialog.ts'
 
 test('the page has the bridge and nothing of Node or Electron', async ({ app }) => {
   const seen = await app.page.evaluate(() => ({
@@ -130,7 +131,7 @@ test('no console message of the page tells of a violated policy or an error', as
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(String(error)))
-  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await answering(page, 'Send key', () => page.getByRole('button', { name: /Ana Lopes/ }).click())
   await page.getByRole('button', { name: 'Actions for Acme · admin' }).click()
   await page.getByRole('menuitem', { name: 'Remove…' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -160,7 +161,7 @@ test('the one outside page is opened by the system, under its fixed address', as
     switches: [`--sandbox=${sandbox.address}`],
     environment: { PATH: `${bin}${delimiter}${process.env.PATH}` },
   })
-  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await answering(page, 'Send key', () => page.getByRole('button', { name: /Ana Lopes/ }).click())
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Wevion’s help' }).click()
   await expect

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { openDesktopWithKeyring, openPrivateDesktop } from './private-desktop.ts'
 import { keychainHolds } from './secret-service.ts'
+import { answering } from './system-dialog.ts'
 
 test('without a keychain nothing is asked of Wevion, and it is said why', async ({ launch, sandbox }) => {
   await using desktop = await openPrivateDesktop()
@@ -15,7 +16,7 @@ test('without a keychain nothing is asked of Wevion, and it is said why', async 
   await desktop.startKeyring()
   await page.getByRole('button', { name: 'Try the keychain again' }).click()
   await expect(page.getByText('This computer offers no keychain.')).toHaveCount(1)
-  await page.getByRole('button', { name: /Ana Lopes/ }).click()
+  await answering(page, 'Send key', () => page.getByRole('button', { name: /Ana Lopes/ }).click())
   await expect(keyRow(page, 'BI dashboard production')).toBeVisible()
 })
 

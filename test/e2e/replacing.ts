@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, keyRow } from './fixtures.ts'
+import { answering } from './system-dialog.ts'
 
 /** A day after the rotation: what began just before midnight is "in 23 hours" just after it. */
 export const NEXT_LOOK = /Next look (?:tomorrow|in 23 hours)\./u
@@ -26,6 +27,8 @@ export async function addPlace(
   await drawer.getByLabel('Kind of place').selectOption(kind)
   for (const [label, value] of Object.entries(fields))
     await drawer.getByLabel(label, { exact: true }).fill(value)
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  const add = () => drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  if (kind === 'By hand') await add()
+  else await answering(drawer.page(), 'Allow', add)
   await expect(drawer.getByRole('form', { name: 'Add a place' })).toHaveCount(0)
 }

@@ -118,7 +118,7 @@ test('warns before the key that the connection itself lives on', async ({ connec
 test('when every key is revoked the list says so, and offers to show them', async ({ launch, sandbox }) => {
   const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
   sandbox.deleteKey('Public dashboard')
-  await connect(page, sandbox, 'viewer')
+  await connect(page, sandbox, { role: 'viewer' })
   const { confirm } = await askToRevoke(page, 'Wevion Keys (Vic Roy)')
   await confirm.click()
   await expect(page.getByText('The only key here is revoked or gone.')).toBeVisible()

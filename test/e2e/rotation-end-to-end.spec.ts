@@ -7,6 +7,7 @@ import { connect, expect, test } from './fixtures.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openDesktopWithKeyring } from './private-desktop.ts'
 import { addPlace, NEXT_LOOK, planReplacement } from './replacing.ts'
+import { answering } from './system-dialog.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -60,7 +61,7 @@ test('from an expiring key to done: delivered to an environment file and a comma
   await drawer.getByLabel('Kind of place').selectOption('Command')
   const deployed = join(userData, 'deployed')
   await drawer.getByRole('textbox', { name: 'Program and arguments' }).fill(`sh -c "cat > ${deployed}"`)
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await answering(page, 'Allow', () => drawer.getByRole('button', { name: 'Add', exact: true }).click())
   await expect(drawer.getByText(`sh -c cat > ${deployed}`)).toBeVisible()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
 

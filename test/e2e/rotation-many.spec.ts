@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openAppClock } from './app-clock.ts'
-import { expect, keyRow, keyTable, openExpiring, test } from './fixtures.ts'
+import { expect, keyRow, keyTable, openExpiring, pressConnect, test } from './fixtures.ts'
 import { openDesktopWithKeyring } from './private-desktop.ts'
 
 const DAY = 86_400_000
@@ -80,7 +80,7 @@ test('ten keys under a limit of ten requests a minute: paused and gone on with, 
   const made = () => live(/^Feed \d\d \d{4}-Q\d$/u)
   await page.getByLabel('API address').fill(sandbox.address)
   await page.getByLabel('Management key').fill(secret)
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await pressConnect(page)
   await expect(keyTable(page)).toBeVisible()
 
   await openExpiring(page)

@@ -48,6 +48,15 @@ export interface LaunchOptions {
   readonly onAttached?: (context: BrowserContext) => Promise<void>
 }
 
+const mains = new WeakMap<Page, MainProcess>()
+
+/** The main process of the app that shows this page. */
+export function mainOf(page: Page): MainProcess {
+  const main = mains.get(page)
+  if (main === undefined) throw new Error('No app shows this page')
+  return main
+}
+
 /** Starts the app's process without looking for its window. */
 export function spawnApp(options: LaunchOptions & { port?: number }): {
   process: ChildProcess
@@ -100,6 +109,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   })
   const page = latest
   const main = mainProcess(output)
+  mains.set(page, main)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     await gone
@@ -120,6 +130,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       const again = await open()
       browser = again.attached
       latest = again.shown
+      mains.set(latest, main)
       return latest
     },
     quit: () => end('SIGTERM'),

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { secretsIn, secretsInFolder, secretsInProcesses } from './find-secret.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { lookUpSecret, storedAccounts } from './secret-service.ts'
+import { answering } from './system-dialog.ts'
 
 /** Everything that lives in the page's JavaScript heap after a collection, as DevTools writes it down. */
 async function heapOf(page: Page): Promise<Buffer> {
@@ -55,7 +56,7 @@ test('after a full run the secrets are in the keychain and nowhere else', async 
   await drawer.getByRole('button', { name: 'Add a place…' }).click()
   await drawer.getByLabel('Kind of place').selectOption('Command')
   await drawer.getByRole('textbox', { name: 'Program and arguments' }).fill('sh -c "cat; exit 3"')
-  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await answering(page, 'Allow', () => drawer.getByRole('button', { name: 'Add', exact: true }).click())
   await drawer.getByLabel('As soon as the new one is proven to work').check()
   await drawer.getByRole('button', { name: 'Replace now' }).click()
   await expect(drawer.getByText(/The place that should get the secret/u)).toBeVisible()

@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connections/connection.ts'
 import type { Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/desktop.ts'
+import type { Grants } from '../../src/main/ports/grants.ts'
 import type { Keychain } from '../../src/main/ports/keychain.ts'
 import type { Ports } from '../../src/main/ports/ports.ts'
 import { type ComposedApp, composeHandlers } from '../../src/main/startup/compose-handlers.ts'
@@ -19,6 +20,7 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
   readonly store: Store
   readonly keychain: Keychain
+  readonly grants: Grants
   readonly connection: Connection
   /** The app's clock, in milliseconds ahead of the real one. */
   ahead: number
@@ -91,6 +93,7 @@ export async function openTestApp(
     sandbox,
     store,
     keychain: ports.keychain,
+    grants: ports.grants,
     connection: connected.value,
     get ahead() {
       return time.ahead

@@ -31,10 +31,11 @@ export const SILENT_PUBLISH: Publish = {
   clipboardChanged: nothing,
 }
 
-/** A desktop without a person: everything that is shown, copied or saved goes nowhere. */
+/** A desktop whose person agrees to everything; what is shown, copied or saved goes nowhere. */
 export const SILENT_DESKTOP: Omit<Surroundings, 'now' | 'wait' | 'schedule' | 'zone'> = {
   clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
   notify: async () => 'shown',
+  askPerson: async () => true,
   open: nothing,
   loginItem: { refusal: null, isOn: async () => false, set: async () => {} },
   exports: { save: async (name) => succeed(name), showLast: nothing, openLast: async () => false },

@@ -1,4 +1,5 @@
-import type { DestinationConfig, DestinationFinding } from '../../domain/destination.ts'
+import type { DestinationFinding } from '../../domain/destination.ts'
+import type { GrantedConfig } from '../../domain/grants/outlets.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Secret } from '../../domain/secret.ts'
 
@@ -13,4 +14,4 @@ export interface Destination {
 }
 
 /** `credential`: the token of GitHub or of a 1Password service account; null: none was given. */
-export type OpenDestination = (config: DestinationConfig, credential: Secret | null) => Destination
+export type OpenDestination = (config: GrantedConfig, credential: Secret | null) => Destination

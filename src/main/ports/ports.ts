@@ -11,6 +11,7 @@ import type {
 } from './desktop.ts'
 import type { OpenDestination } from './destination.ts'
 import type { CalendarFile, Exports, KeySheet } from './exports.ts'
+import type { AskPerson, Grants, ResolveOutlet } from './grants.ts'
 import type { FingerprintOf, Keychain } from './keychain.ts'
 import type { ActivityLog } from './stores/activity-log.ts'
 import type { ConnectionStore } from './stores/connection-store.ts'
@@ -54,6 +55,9 @@ export interface Ports {
   readonly rotations: RotationJournal
   readonly destinations: DestinationStore
   readonly openDestination: OpenDestination
+  readonly grants: Grants
+  readonly askPerson: AskPerson
+  readonly resolveOutlet: ResolveOutlet
   readonly reminders: ReminderStore
   readonly settings: SettingsStore
   readonly facts: KeyValueStore

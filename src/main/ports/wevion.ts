@@ -1,6 +1,7 @@
 import type { Dialect, Profile, UnreadableKey } from '../../domain/connections/connection.ts'
 import type { KeyRequest } from '../../domain/creations/creation.ts'
 import type { Failure } from '../../domain/failure.ts'
+import type { GrantedAddress } from '../../domain/grants/outlets.ts'
 import type { KeyId } from '../../domain/identifiers.ts'
 import type { Duration } from '../../domain/instant.ts'
 import type { ListedKey } from '../../domain/keys/api-key.ts'
@@ -65,7 +66,8 @@ export interface WevionClient {
 }
 
 export interface WevionAccess {
-  readonly address: string
+  /** Proves that the person agreed to send the key there. */
+  readonly address: GrantedAddress
   readonly key: Secret
   readonly dialect: Dialect | null
 }

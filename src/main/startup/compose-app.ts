@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme, clipboard as systemClipboard } from 'electron'
 import type { Duration } from '../../domain/instant.ts'
+import { askPerson } from '../adapters/electron/ask-person.ts'
 import { createExpiringClipboard } from '../adapters/electron/expiring-clipboard.ts'
 import { createExports } from '../adapters/electron/exports.ts'
 import { createLoginItem } from '../adapters/electron/login-item.ts'
@@ -34,7 +35,7 @@ export interface App extends ComposedApp {
   /** Resolves once the window has its first list, or has not asked for one in time. */
   readonly listShown: Promise<void>
   /** Background work at the start: shows due reminders, syncs keys, resolves pending creations, resumes rotations. */
-  begin(): Promise<void>
+  begin(start: { readonly visible: boolean }): Promise<void>
   /** Syncs the connections that were not synced recently, and checks what has become due. */
   refresh(): void
   /** Reports that a window made a request. */
@@ -82,6 +83,7 @@ export function composeApp(options: ComposeOptions): App {
       zone: systemZone,
       clipboard,
       notify,
+      askPerson,
       open: (target) => {
         pendingNavigation.ask(target)
         options.showWindow()
@@ -142,9 +144,11 @@ export function composeApp(options: ComposeOptions): App {
     // With the inner handlers: no window has seen this list.
     warmUp: () => warmUp(composed.handlers, log),
     applyTheme,
-    async begin() {
+    async begin({ visible }) {
       begun = true
       void composed.reminders.look(true)
+      // Not before anybody can be asked: a start into the tray asks when the window comes.
+      if (visible) await composed.askAboutExisting()
       await composed.sync.all()
       await composed.recoverCreations()
       composed.rotationDriver.takeOver()
@@ -157,7 +161,9 @@ export function composeApp(options: ComposeOptions): App {
       // The window gets the focus as soon as it opens; at that point `begin` does all of the following.
       if (!begun) return
       void composed.reminders.look(true)
-      void composed.sync.stale()
+      void composed
+        .askAboutExisting()
+        .then((agreed) => (agreed ? composed.sync.all() : composed.sync.stale()))
       composed.rotationDriver.resume()
     },
     close() {

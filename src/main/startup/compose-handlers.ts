@@ -1,4 +1,5 @@
 import type { Connection } from '../../domain/connections/connection.ts'
+import type { ConnectionId } from '../../domain/identifiers.ts'
 import { type Result, succeed } from '../../domain/result.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -19,6 +20,8 @@ import { type CreationTracker, createCreationTracker } from '../use-cases/creati
 import { recoverCreations } from '../use-cases/creations/recover-creations.ts'
 import { createResolveCreation } from '../use-cases/creations/resolve-creation.ts'
 import { manageDestinations } from '../use-cases/destinations/manage-destinations.ts'
+import { allowOutlets } from '../use-cases/grants/allow.ts'
+import { askAboutExisting } from '../use-cases/grants/ask-about-existing.ts'
 import { exportCalendar, exportSheet } from '../use-cases/keys/export-keys.ts'
 import { findKey, keyNamesakes } from '../use-cases/keys/find-keys.ts'
 import { copySecret, forgetSecret } from '../use-cases/keys/handle-secret.ts'
@@ -49,6 +52,7 @@ export interface ComposedApp {
   readonly tracker: CreationTracker
   readonly recoverCreations: () => Promise<void>
   readonly reminders: Reminders
+  readonly askAboutExisting: () => Promise<boolean>
   readonly rotations: RotationCommands
   readonly manyRotations: ManyRotations
   readonly rotationDriver: RotationDriver
@@ -98,6 +102,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const manyRotations = rotateMany(ports, rotationDriver, rotations)
   const rotationViews = createRotationViews(ports)
   const destinations = manageDestinations(ports)
+  const allow = allowOutlets(ports)
   const viewed = <Input>(work: (input: Input) => Result<Rotation>) => {
     return (input: Input): Result<RotationView> => {
       const result = work(input)
@@ -114,6 +119,12 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     const connected = await connecting
     if (connected.ok) void sync.connection(connected.value.id).then(lookAsPerson)
     return connected
+  }
+
+  async function allowConnection(input: { connectionId: ConnectionId }): Promise<Result<undefined>> {
+    const allowed = await allow.connection(input)
+    if (allowed.ok) void sync.connection(input.connectionId).then(lookAsPerson)
+    return allowed
   }
 
   const limit = limitActs(ports)
@@ -134,6 +145,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'connections.reconnect': limit.connecting('connection-reconnected', (input) =>
       thenSync(reconnect(input)),
     ),
+    'connections.allow': limit.asking('connection-allowed', allowConnection),
     'connections.removal': connectionRemoval(ports),
     'connections.remove': removeConnection(ports, accounts),
 
@@ -210,7 +222,8 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'rotations.retire-now': limit.changing('key-revoked', viewed(rotations.retireNow)),
     'rotations.mark-delivered': viewed(rotations.markDelivered),
     'destinations.list': destinations.list,
-    'destinations.add': destinations.add,
+    'destinations.add': limit.asking('destination-allowed', destinations.add),
+    'destinations.allow': limit.asking('destination-allowed', allow.destination),
     'destinations.remove': destinations.remove,
     'destinations.check': destinations.check,
 
@@ -224,6 +237,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     sync,
     tracker,
     recoverCreations: recoverCreations(ports, resolve),
+    askAboutExisting: askAboutExisting(ports, allow),
     reminders,
     upcoming,
     pause,

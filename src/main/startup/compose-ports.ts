@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openByKind } from '../adapters/destinations/open-by-kind.ts'
+import { resolveOutlet } from '../adapters/destinations/resolve-outlet.ts'
+import { createGrants } from '../adapters/grants/grants.ts'
 import { fingerprintOf } from '../adapters/keychain/fingerprint.ts'
 import { createKeychain } from '../adapters/keychain/keychain.ts'
 import { openStore, type Store } from '../adapters/sqlite/open-store.ts'
@@ -20,6 +22,7 @@ export type Surroundings = Pick<
   | 'zone'
   | 'clipboard'
   | 'notify'
+  | 'askPerson'
   | 'open'
   | 'loginItem'
   | 'exports'
@@ -49,7 +52,17 @@ export function composePorts(surroundings: Surroundings, options: PortsOptions):
   const { now, log } = surroundings
   const { folder, network, sandboxAddress } = options
   const store = openStore({ folder, now: new Date(now()) })
-  const { notice: _notice, close: _close, ...stores } = store
+  const { notice: _notice, close: _close, grants: grantStore, ...stores } = store
+  const installationId = rememberedId(store.facts)
+  const keychain = createKeychain({
+    load: async () => (await import('keytar')).default,
+    installationId,
+    canary: {
+      written: store.facts.get('canary') === 'written',
+      remember: () => store.facts.set('canary', 'written'),
+    },
+    log,
+  })
   const ports: Ports = {
     ...surroundings,
     ...stores,
@@ -57,16 +70,10 @@ export function composePorts(surroundings: Surroundings, options: PortsOptions):
     freeSpace: () => freeSpace(folder),
     openWevion: openWevion({ ...network, now, log }),
     sandbox: sandboxAddress === null ? null : openSandbox({ address: sandboxAddress, ...network, now, log }),
-    keychain: createKeychain({
-      load: async () => (await import('keytar')).default,
-      installationId: rememberedId(store.facts),
-      canary: {
-        written: store.facts.get('canary') === 'written',
-        remember: () => store.facts.set('canary', 'written'),
-      },
-      log,
-    }),
+    keychain,
+    grants: createGrants({ store: grantStore, keychain, installationId, log }),
     fingerprintOf,
+    resolveOutlet,
     openDestination: openByKind({ fingerprintOf, fetch: network.fetch, network: network.system }),
     // Loaded on first use: a start needs neither.
     calendarFile: async (content) =>

@@ -83,10 +83,10 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
   if (wasAsked && first === null) keeper.show()
   if (first === null) {
     // First make sure that the app can be found, in the tray or minimised.
-    void keeper.startHidden().then(composed.begin)
+    void keeper.startHidden().then(() => composed.begin({ visible: false }))
   } else {
     composed.warmUp()
-    void composed.listShown.then(composed.begin)
+    void composed.listShown.then(() => composed.begin({ visible: true }))
   }
 }
 

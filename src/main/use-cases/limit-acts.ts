@@ -10,7 +10,7 @@ type NeededPorts = Pick<Ports, 'activity' | 'connections' | 'now' | 'publish' | 
 type Handle<Input, Value> = (input: Input) => Result<Value> | Promise<Result<Value>>
 
 /** More than a person does in a minute. */
-const MOST = { copying: 10, changing: 30, connecting: 5 } as const
+const MOST = { copying: 10, changing: 30, connecting: 5, asking: 10 } as const
 const MOST_RECORDED: ActLimit = 1
 
 /**
@@ -50,5 +50,7 @@ export function limitActs(ports: NeededPorts) {
     /** Creating and revoking; a bulk counts as one. */
     changing: limited(MOST.changing),
     connecting: limited(MOST.connecting),
+    /** What asks the person in a dialog of the system. */
+    asking: limited(MOST.asking),
   }
 }

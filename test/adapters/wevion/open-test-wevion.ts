@@ -3,6 +3,7 @@ import { Secret } from '../../../src/domain/secret.ts'
 import type { Timer } from '../../../src/main/adapters/wevion/client/time-limit.ts'
 import { openWevion } from '../../../src/main/adapters/wevion/open-wevion.ts'
 import type { WevionClient } from '../../../src/main/ports/wevion.ts'
+import { agreed } from '../../domain/grants/agreed.ts'
 
 const SILENT = { registerSecret() {}, info() {}, warn() {}, error: () => '' }
 
@@ -25,7 +26,11 @@ export async function openTestWevion(
     ...(options.timer === undefined ? {} : { timer: options.timer }),
   })
   return {
-    client: open({ address: options.address ?? sandbox.address, key: new Secret(key), dialect: null }),
+    client: open({
+      address: agreed(options.address ?? sandbox.address),
+      key: new Secret(key),
+      dialect: null,
+    }),
     key,
   }
 }

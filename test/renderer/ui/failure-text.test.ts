@@ -27,6 +27,8 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'keychain-waiting': { kind: 'keychain-waiting' },
   'secret-not-stored': { kind: 'secret-not-stored' },
   'secret-mismatch': { kind: 'secret-mismatch' },
+  declined: { kind: 'declined' },
+  'not-granted': { kind: 'not-granted', outlet: 'destination' },
   'disk-full': { kind: 'disk-full' },
   'store-read-only': { kind: 'store-read-only' },
   'destination-failed': { kind: 'destination-failed', problem: 'denied', message: null },

@@ -3,7 +3,7 @@ import { destinationId } from '../../../src/domain/identifiers.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { changedClient } from './changed-client.ts'
-import { AT_ONCE, begin, expectAllWell, liveNamed, now, oldKey, PLACE } from './scene.ts'
+import { AT_ONCE, addDestination, begin, expectAllWell, liveNamed, now, oldKey, PLACE } from './scene.ts'
 
 test.each([
   ['the answer of the create is lost', { endpoint: 'POST /api/v1/api-keys', kind: 'cut-after' }],
@@ -86,16 +86,7 @@ test('a place that fails half-way is alone tried again; meanwhile nothing is rev
   await using app = await openTestApp()
   const key = await oldKey(app)
   const second = destinationId('0b7e7a56-54a1-4d0a-9a4e-222222222222')
-  const config = { kind: 'env-file', path: '/nowhere/2.env', variable: 'WEVION_KEY' } as const
-  app.store.destinations.put({
-    id: second,
-    key,
-    config,
-    credentialStored: false,
-    holds: null,
-    checkedAt: null,
-    failure: null,
-  })
+  await addDestination(app, key, second, '/nowhere/2.env')
   const unreachable = { kind: 'destination-failed', problem: 'unreachable', message: null } as const
   app.destination.refuse('deliver', unreachable, 1)
   const begun = app.rotations.start({ key, retire: AT_ONCE, destinations: [PLACE, second] })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { destinationId } from '../../../src/domain/identifiers.ts'
+import { destinationGrant } from '../../../src/domain/grants/grant.ts'
+import { type DestinationId, destinationId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import type { Rotation } from '../../../src/domain/rotations/rotation.ts'
@@ -22,16 +23,30 @@ export async function keyNamed(app: TestApp, name: string): Promise<KeyReference
   const found = app.store.keys.namesakes(app.connection.id, name)[0]
   if (found === undefined) throw new Error(name)
   const key = { connectionId: app.connection.id, keyId: found.id }
+  await addDestination(app, key, PLACE, '/nowhere/.env')
+  return key
+}
+
+/** A destination that the person has agreed to. */
+export async function addDestination(
+  app: TestApp,
+  key: KeyReference,
+  id: DestinationId,
+  path: string,
+): Promise<void> {
+  const config = { kind: 'env-file', path, variable: 'WEVION_KEY' } as const
   app.store.destinations.put({
-    id: PLACE,
+    id,
     key,
-    config: { kind: 'env-file', path: '/nowhere/.env', variable: 'WEVION_KEY' },
+    config,
     credentialStored: false,
     holds: null,
     checkedAt: null,
     failure: null,
   })
-  return key
+  const grants = await app.grants.open()
+  if (!grants.ok) throw new Error(grants.failure.kind)
+  grants.value.give(destinationGrant({ id, key, config }))
 }
 
 export function begin(

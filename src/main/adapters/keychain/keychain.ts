@@ -19,7 +19,7 @@ export interface Keytar {
 export interface KeychainOptions {
   /** Called at the first use, not at start. Rejects if the system's library is missing. */
   readonly load: () => Promise<Keytar>
-  /** Distinguishes the canaries of several installations that share a keychain. */
+  /** Distinguishes the items of several installations that share a keychain. */
   readonly installationId: string
   /** Whether a canary was ever written. Remembered outside the keychain, since a locked one looks empty. */
   readonly canary: { readonly written: boolean; remember(): void }
@@ -155,20 +155,20 @@ export function createKeychain(options: KeychainOptions): Keychain {
       if (refused !== null) return fail(refused)
       return turn(async (library) => {
         await ensureCanary(library)
-        return writeAndCompare(library, secretAccount(place), characters)
+        return writeAndCompare(library, secretAccount(place, installationId), characters)
       })
     },
 
     read: (place) =>
       turn(async (library) => {
-        const found = await library.getPassword(KEYCHAIN_SERVICE, secretAccount(place))
+        const found = await library.getPassword(KEYCHAIN_SERVICE, secretAccount(place, installationId))
         if (found !== null) return succeed(new Secret(found))
         return fail({ kind: (await isUnlocked(library)) ? 'secret-not-stored' : 'keychain-locked' })
       }),
 
     remove: (place) =>
       turn(async (library) => {
-        const account = secretAccount(place)
+        const account = secretAccount(place, installationId)
         await library.deletePassword(KEYCHAIN_SERVICE, account)
         if ((await library.getPassword(KEYCHAIN_SERVICE, account)) !== null)
           return fail({ kind: 'keychain-denied' })

@@ -2,6 +2,7 @@ import type { ActivityLog } from '../../ports/stores/activity-log.ts'
 import type { ConnectionStore } from '../../ports/stores/connection-store.ts'
 import type { CreationJournal } from '../../ports/stores/creation-journal.ts'
 import type { DestinationStore } from '../../ports/stores/destination-store.ts'
+import type { GrantStore } from '../../ports/stores/grant-store.ts'
 import type { KeyStore } from '../../ports/stores/key-store.ts'
 import type { KeyValueStore } from '../../ports/stores/key-value-store.ts'
 import type { LineageStore } from '../../ports/stores/lineage-store.ts'
@@ -15,6 +16,7 @@ import { createCreationJournal } from './creation-journal.ts'
 import { type OpeningNotice, openDatabase } from './database/open-database.ts'
 import { createTransaction } from './database/transaction.ts'
 import { createDestinationStore } from './destination-store.ts'
+import { createGrantStore } from './grant-store.ts'
 import { createKeyValueStore } from './key-value-store.ts'
 import { createKeyStore } from './keys/key-store.ts'
 import { createLineageStore } from './lineage-store.ts'
@@ -30,6 +32,7 @@ export interface Store {
   readonly lineage: LineageStore
   readonly rotations: RotationJournal
   readonly destinations: DestinationStore
+  readonly grants: GrantStore
   readonly reminders: ReminderStore
   readonly activity: ActivityLog
   readonly settings: SettingsStore
@@ -55,6 +58,7 @@ export function openStore(options: { folder: string; now: Date; mostPages?: numb
     lineage: createLineageStore(database),
     rotations: createRotationJournal(database),
     destinations: createDestinationStore(database),
+    grants: createGrantStore(database),
     reminders: createReminderStore(database),
     activity: createActivityLog(database),
     settings: createSettingsStore(database),

@@ -1,18 +1,29 @@
 import { parseApiAddress, WEVION_ADDRESS } from '../../../domain/connections/api-address.ts'
 import type { Connection, Profile } from '../../../domain/connections/connection.ts'
 import { cleanPastedSecret, managementKeyPrefix } from '../../../domain/connections/management-key.ts'
+import { connectionGrant } from '../../../domain/grants/grant.ts'
 import { type ConnectionId, connectionId } from '../../../domain/identifiers.ts'
 import { displayableInSentence, displayableName } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { checkedName } from '../checked-name.ts'
+import { askForAddress, askForConnection } from '../grants/ask-for-grant.ts'
 import { recordActivity } from '../record-activity.ts'
 import type { Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'now' | 'newId' | 'openWevion' | 'keychain' | 'connections' | 'activity' | 'publish' | 'log'
+  | 'now'
+  | 'newId'
+  | 'openWevion'
+  | 'grants'
+  | 'askPerson'
+  | 'keychain'
+  | 'connections'
+  | 'activity'
+  | 'publish'
+  | 'log'
 >
 
 const ADDRESS_PROBLEMS = {
@@ -22,7 +33,7 @@ const ADDRESS_PROBLEMS = {
 } as const
 
 /**
- * Adds a connection: checks the management key against Wevion's profile endpoint, and stores it in the keychain only. The
+ * Adds a connection: asks the person about an address that is new, checks the management key against Wevion's profile endpoint, and stores it in the keychain only. The
  * row is written before the secret: a crash in between leaves a connection without a key (the person is asked for it), and
  * never a secret that no row refers to.
  */
@@ -65,7 +76,9 @@ export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
     const key = cleanPastedSecret(input.managementKey)
     if (key === null) return fail(NOT_A_KEY)
     ports.log.registerSecret(key)
-    const client = ports.openWevion({ address: connection.address, key, dialect: connection.dialect })
+    const address = await askForConnection(ports, connection)
+    if (!address.ok) return address
+    const client = ports.openWevion({ address: address.value, key, dialect: connection.dialect })
     const profile = await client.profile()
     if (!profile.ok) return profile
     if (profile.value.userId !== connection.profile.userId) {
@@ -104,7 +117,11 @@ async function addConnection(
   ports.log.registerSecret(wanted.key)
   const usable = await ports.keychain.check()
   if (!usable.ok) return usable
-  const client = ports.openWevion({ address: wanted.address, key: wanted.key, dialect: null })
+  const address = await askForAddress(ports, wanted.address)
+  if (!address.ok) return address
+  const grants = await ports.grants.open()
+  if (!grants.ok) return grants
+  const client = ports.openWevion({ address: address.value, key: wanted.key, dialect: null })
   const profile = await client.profile()
   if (!profile.ok) return profile
   const twin = ports.connections
@@ -125,6 +142,7 @@ async function addConnection(
     clockOffset: client.learned.clockOffset,
   }
   ports.connections.add(connection)
+  grants.value.give(connectionGrant(connection))
   const stored = await ports.keychain.store(
     { kind: 'management-key', connectionId: connection.id },
     wanted.key,

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
+import type { Grant } from '../../../domain/grants/grant.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { SecretPlace } from '../../ports/keychain.ts'
@@ -9,7 +10,7 @@ import type { Accounts } from './open-account.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'connections' | 'keys' | 'destinations' | 'keychain' | 'now' | 'activity' | 'publish' | 'log'
+  'connections' | 'keys' | 'destinations' | 'keychain' | 'grants' | 'now' | 'activity' | 'publish' | 'log'
 >
 
 export function renameConnection(ports: NeededPorts) {
@@ -63,11 +64,30 @@ export function removeConnection(ports: NeededPorts, accounts: Accounts) {
     const removed = await ports.keychain.remove(place)
     if (!removed.ok) return removed
     accounts.close(connection.id)
+    const withdrawn = await ports.grants.withdraw(grantsOf(ports, connection))
+    if (!withdrawn.ok) return withdrawn
     recordActivity(ports, { action: 'connection-removed', outcome: 'done', connectionId: connection.id })
     ports.connections.remove(connection.id)
     ports.publish.connectionsChanged()
     ports.publish.creationsChanged()
     ports.publish.keysChanged(null)
     return succeed(undefined)
+  }
+}
+
+/** Everything that was agreed to for the connection; about its address, only if no other connection uses it. */
+function grantsOf({ connections }: Pick<Ports, 'connections'>, { id, address }: Connection) {
+  const isShared = connections.all().some((other) => other.id !== id && other.address === address)
+  return (grant: Grant): boolean => {
+    switch (grant.kind) {
+      case 'address':
+        return grant.address === address && !isShared
+      case 'connection':
+        return grant.id === id
+      case 'destination':
+        return grant.key.connectionId === id
+      case 'successor':
+        return grant.connectionId === id
+    }
   }
 }

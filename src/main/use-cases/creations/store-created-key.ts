@@ -21,6 +21,7 @@ type NeededPorts = Pick<
   | 'keys'
   | 'lineage'
   | 'keychain'
+  | 'grants'
   | 'fingerprintOf'
   | 'now'
   | 'activity'
@@ -41,12 +42,16 @@ export async function storeCreatedKey(
   ports.log.registerSecret(secret)
   tracker.hold(creation.id, made)
   const answered = { kind: 'answered', keyId: key.id } as const
+  // Only now, while Wevion's own answer is in hand, can it be said whose successor the key is.
+  const grants = creation.replaces === null ? null : await ports.grants.open()
   // A full disk must not keep the secret from the keychain. If this is not written, Wevion's list identifies the key
   // later, by the name and the time that are on the disk.
   const noted = despiteStoreFailure(ports, () =>
     ports.transaction(
       () => {
         ports.keys.put(creation.connectionId, key)
+        if (grants?.ok && creation.replaces !== null)
+          grants.value.give({ kind: 'successor', ...reference, predecessor: creation.replaces })
         return tracker.advance(creation, answered)
       },
       { durability: 'relaxed' },

@@ -1,9 +1,9 @@
 import type { DestinationFinding, KeyDestination } from '../../../domain/destination.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { openDestinationOf } from './open-with-credential.ts'
+import { openToRead } from './open-destination.ts'
 
-type NeededPorts = Pick<Ports, 'now' | 'keychain' | 'destinations' | 'openDestination' | 'log'>
+type NeededPorts = Pick<Ports, 'now' | 'grants' | 'keychain' | 'destinations' | 'openDestination' | 'log'>
 
 /** Checks whether a delivery would work, and notes the result. Changes nothing at the destination. */
 export async function checkDestination(
@@ -11,7 +11,7 @@ export async function checkDestination(
   destination: KeyDestination,
 ): Promise<Result<DestinationFinding>> {
   if (destination.config.kind === 'by-hand') return succeed({ holds: destination.holds, warnings: [] })
-  const opened = await openDestinationOf(ports, destination)
+  const opened = await openToRead(ports, destination)
   const finding = opened.ok ? await opened.value.check() : opened
   ports.destinations.put({
     ...destination,

@@ -5,11 +5,23 @@ import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { isOver } from '../../../domain/rotations/rotation.ts'
 import { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { askForDestination } from '../grants/ask-for-grant.ts'
 import { checkDestination } from './check-destination.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'now' | 'newId' | 'keys' | 'keychain' | 'destinations' | 'rotations' | 'openDestination' | 'publish' | 'log'
+  | 'now'
+  | 'newId'
+  | 'keys'
+  | 'keychain'
+  | 'grants'
+  | 'askPerson'
+  | 'resolveOutlet'
+  | 'destinations'
+  | 'rotations'
+  | 'openDestination'
+  | 'publish'
+  | 'log'
 >
 
 /** A destination as it is shown. `holdsThis`: whether it holds the secret of its key; null: not known. */
@@ -53,6 +65,10 @@ export function manageDestinations(ports: NeededPorts) {
         checkedAt: null,
         failure: null,
       }
+      if (destination.config.kind !== 'by-hand') {
+        const agreed = await askForDestination(ports, destination)
+        if (!agreed.ok) return agreed
+      }
       // The row comes first: a crash in between leaves a destination without its credential, never a forgotten credential.
       ports.destinations.put(destination)
       if (input.credential !== null) {
@@ -81,6 +97,10 @@ export function manageDestinations(ports: NeededPorts) {
         const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
         if (!removed.ok) return removed
       }
+      const withdrawn = await ports.grants.withdraw(
+        (grant) => grant.kind === 'destination' && grant.id === id,
+      )
+      if (!withdrawn.ok) return withdrawn
       ports.destinations.remove(id)
       ports.publish.rotationsChanged()
       return succeed(undefined)

@@ -43,7 +43,8 @@ export function importSecret(ports: NeededPorts, accounts: Accounts) {
     const before = await listAndStore(ports, accounts, account.value)
     if (!before.ok) return before
     ports.log.registerSecret(secret)
-    const { address, dialect } = account.value.connection
+    const { address, connection } = account.value
+    const { dialect } = connection
     const used = await ports.openWevion({ address, key: secret, dialect }).profile()
     if (!used.ok) return used.failure.kind === 'unauthorized' ? fail({ kind: 'secret-mismatch' }) : used
     const belongs = await belongsToKey(ports, accounts, account.value, reference, before.value.keys)

@@ -5,6 +5,8 @@ export const ACTION_WORDS: Readonly<Record<ActivityAction, string>> = {
   'connection-renamed': 'Renamed connection',
   'connection-reconnected': 'New management key',
   'connection-removed': 'Removed connection',
+  'connection-allowed': 'Allowed address',
+  'destination-allowed': 'Allowed place',
   'key-created': 'Created key',
   'key-creation-settled': 'Settled an open create',
   'secret-copied': 'Copied secret',

@@ -2,6 +2,7 @@ import { Check, Circle, CircleAlert } from 'lucide-react'
 import type { RotationView } from '../rotations/rotation-store.ts'
 import { clockNow } from '../time/clock.ts'
 import { failureText } from '../ui/failure-text.ts'
+import { AllowButton } from './allow-button.tsx'
 import { destinationWords } from './destination-kinds.ts'
 
 type RotationDestination = RotationView['deliveries'][number]
@@ -22,7 +23,7 @@ export function DestinationList({ rotation: { deliveries: destinations } }: { ro
           return (
             <li key={destination.id} className="flex items-start gap-2">
               <Icon size={15} aria-hidden className={`mt-0.5 shrink-0 ${look}`} />
-              <div className="min-w-0">
+              <div className="min-w-0 grow">
                 <div className="wrap-anywhere">{destinationWords(destination.config)}</div>
                 <div
                   className={`wrap-anywhere text-xs ${destination.failure === null ? 'text-muted' : 'text-bad'}`}
@@ -30,6 +31,7 @@ export function DestinationList({ rotation: { deliveries: destinations } }: { ro
                   {stateWords(destination)}
                 </div>
               </div>
+              {destination.failure?.kind === 'not-granted' && <AllowButton destinationId={destination.id} />}
             </li>
           )
         })}

@@ -4,6 +4,7 @@ import { failureOf, request } from '../main-process/request.ts'
 import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
+import { AllowButton } from './allow-button.tsx'
 import { DESTINATION_KINDS, destinationWords } from './destination-kinds.ts'
 
 /** Checking a destination changes nothing there. */
@@ -54,7 +55,16 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
           {found.length === 0 ? 'A delivery would work. Nothing was changed.' : found.join(' ')}
         </p>
       )}
-      {shownFailure !== null && <FailureNotice failure={shownFailure} />}
+      {shownFailure !== null && (
+        <FailureNotice
+          failure={shownFailure}
+          actions={
+            shownFailure.kind === 'not-granted' && (
+              <AllowButton destinationId={destination.id} onAllowed={() => setFailure(null)} />
+            )
+          }
+        />
+      )}
     </li>
   )
 }

@@ -92,6 +92,18 @@ export function failureText(failure: Failure, now: Instant): FailureText {
         what: 'This secret does not belong to this key.',
         next: 'Check that you copied all of it, and from the right key.',
       }
+    case 'declined':
+      return { what: 'You cancelled, so nothing was sent.', next: 'Try again if you did not mean to.' }
+    case 'not-granted':
+      return failure.outlet === 'connection'
+        ? {
+            what: 'The address of this connection was changed outside Wevion Keys, or was never agreed to.',
+            next: 'Nothing was sent to it. Review the address before you allow it.',
+          }
+        : {
+            what: 'This place was changed outside Wevion Keys, or was never agreed to.',
+            next: 'Nothing was sent to it. Review it before you allow it.',
+          }
     case 'disk-full':
       return { what: 'The disk is full.', next: 'Free some space, then try again.' }
     case 'store-read-only':

@@ -24,20 +24,21 @@ interface NoticeProps {
 /** Screen readers read it out when it appears. */
 export function Notice({ tone = 'calm', title, children, actions, aside }: NoticeProps) {
   const { look, Icon } = TONES[tone]
+  const hasActions = actions !== undefined && actions !== false
   return (
     <div
       role={tone === 'bad' ? 'alert' : 'status'}
-      className={`flex gap-2.5 rounded-lg px-3 py-2 ${children === undefined && actions === undefined ? 'items-center' : 'items-start'} ${look}`}
+      className={`flex gap-2.5 rounded-lg px-3 py-2 ${children === undefined && !hasActions ? 'items-center' : 'items-start'} ${look}`}
     >
       <Icon
         size={16}
         aria-hidden
-        className={`shrink-0 ${children === undefined && actions === undefined ? '' : 'mt-0.5'}`}
+        className={`shrink-0 ${children === undefined && !hasActions ? '' : 'mt-0.5'}`}
       />
       <div className="min-w-0 grow">
         <p className="font-medium wrap-anywhere">{title}</p>
         {children !== undefined && <div className="text-ink wrap-anywhere">{children}</div>}
-        {actions !== undefined && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+        {hasActions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
       </div>
       {aside}
     </div>

@@ -1,8 +1,9 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import type { DestinationId } from '../../../../domain/identifiers.ts'
+import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { Secret } from '../../../../domain/secret.ts'
-import { openDestinationOf } from '../../destinations/open-with-credential.ts'
+import { openToDeliver } from '../../destinations/open-destination.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, type StepContext } from './step-context.ts'
 
@@ -14,7 +15,8 @@ export async function deliverSecret(rotation: Rotation, context: StepContext): P
   const { ports } = context
   const failed = stepFailure(rotation, context)
   if (rotation.newKey === null) return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
-  const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
+  const newKey = newKeyOf(rotation, rotation.newKey)
+  const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
   if (!secret.ok) return failed(secret.failure)
   ports.log.registerSecret(secret.value)
   let current = rotation
@@ -22,7 +24,7 @@ export async function deliverSecret(rotation: Rotation, context: StepContext): P
   let failure: Failure | null = null
   for (const id of rotation.plan.destinations) {
     if (current.delivered.includes(id)) continue
-    const delivered = await deliverTo(id, secret.value, context)
+    const delivered = await deliverTo(id, newKey, secret.value, context)
     if (delivered === 'by-hand') byHand = true
     else if (delivered === null) current = context.record(current, { kind: 'delivered', destination: id })
     else failure ??= delivered
@@ -34,14 +36,18 @@ export async function deliverSecret(rotation: Rotation, context: StepContext): P
 /** Returns null on success. */
 async function deliverTo(
   id: DestinationId,
+  key: KeyReference,
   secret: Secret,
   { ports }: StepContext,
 ): Promise<Failure | 'by-hand' | null> {
   const destination = ports.destinations.one(id)
   if (destination === null) return { kind: 'destination-failed', problem: 'missing', message: null }
   if (destination.config.kind === 'by-hand') return 'by-hand'
-  const opened = await openDestinationOf(ports, destination)
-  if (!opened.ok) return opened.failure
+  const opened = await openToDeliver(ports, destination, key)
+  if (!opened.ok) {
+    ports.destinations.put({ ...destination, failure: opened.failure, checkedAt: ports.now() })
+    return opened.failure
+  }
   const delivered = await opened.value.deliver(secret)
   ports.destinations.put({
     ...destination,

@@ -1,8 +1,10 @@
 import type { Failure } from '../../../../domain/failure.ts'
+import { inheritedGrants } from '../../../../domain/grants/outlets.ts'
 import { SECOND } from '../../../../domain/instant.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { displayableInSentence } from '../../../../domain/keys/key-name.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import { checkConnection } from '../../grants/check-grant.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
 import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
@@ -21,8 +23,12 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
   const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
   if (!secret.ok) return failed(secret.failure)
   ports.log.registerSecret(secret.value)
-  const { address, dialect, profile } = connection
-  const client = ports.openWevion({ address, key: secret.value, dialect })
+  const address = await checkConnection(ports, connection)
+  if (!address.ok) return failed(address.failure)
+  const grants = await ports.grants.open()
+  if (!grants.ok) return failed(grants.failure)
+  const { dialect, profile } = connection
+  const client = ports.openWevion({ address: address.value, key: secret.value, dialect })
   for (const pause of [...PAUSES, null]) {
     const answer = await client.profile()
     // In Wevion's time, like its records of last uses.
@@ -46,6 +52,9 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
       ports.transaction(
         () => {
           noteUse()
+          const destinations = ports.destinations.ofKey(oldKeyOf(rotation))
+          for (const grant of inheritedGrants(destinations, newKey, grants.value.isGenuine))
+            grants.value.give(grant)
           ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
           context.record(rotation, { kind: 'step-done' })
         },

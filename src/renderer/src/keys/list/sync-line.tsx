@@ -66,6 +66,11 @@ export function SyncLine() {
                 New management key…
               </Button>
             )}
+            {sync.failure.kind === 'not-granted' && (
+              <Button look="quiet" onClick={() => void request('connections.allow', { connectionId: id })}>
+                Review…
+              </Button>
+            )}
             <Button
               look="quiet"
               busy={syncing.has(id)}

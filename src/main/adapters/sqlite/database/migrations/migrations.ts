@@ -4,6 +4,7 @@ import { reminders } from './0002-reminders.ts'
 import { rotations } from './0003-rotations.ts'
 import { destinationFailures } from './0004-destination-failures.ts'
 import { rotationTerms } from './0005-rotation-terms.ts'
+import { grants } from './0006-grants.ts'
 
 /**
  * Every version of the store, in order: migration `n` leads from `user_version` n - 1 to n. One that has shipped is never
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rotations,
   destinationFailures,
   rotationTerms,
+  grants,
 ]

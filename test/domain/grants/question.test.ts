@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DestinationConfig } from '../../../src/domain/destination.ts'
+import {
+  addressQuestion,
+  destinationQuestion,
+  type OutletFacts,
+} from '../../../src/domain/grants/question.ts'
+
+const NOTHING: OutletFacts = { file: null, program: null, host: null }
+const command = (argv: readonly string[]): DestinationConfig => ({
+  kind: 'command',
+  argv,
+  workingFolder: null,
+  variable: null,
+  timeLimit: 1_000,
+})
+const linesOf = (config: DestinationConfig, facts = NOTHING) =>
+  destinationQuestion({ config }, 'BI', facts)?.lines
+
+describe('the question about a destination', () => {
+  it('names an address as it is', () => {
+    expect(addressQuestion('https://api.wevion.ai').lines[0]).toBe('Address: https://api.wevion.ai')
+  })
+  it('puts a program and each of its arguments on a line of its own', () => {
+    expect(
+      linesOf(command(['sh', '-c', 'cat > /tmp/x', '']), { ...NOTHING, program: '/usr/bin/dash' }),
+    ).toEqual([
+      'Program: sh',
+      'Which is: /usr/bin/dash',
+      'Argument 1: -c',
+      'Argument 2: "cat > /tmp/x"',
+      'Argument 3: ""',
+      'The secret: on standard input',
+      '',
+      'It runs with your rights each time this key is rotated.',
+    ])
+  })
+  it('tells where a linked file really lies', () => {
+    const config = { kind: 'env-file', path: '/srv/app/.env', variable: 'KEY' } as const
+    expect(linesOf(config, { ...NOTHING, file: '/srv/shared/.env' })?.[1]).toBe('Which is: /srv/shared/.env')
+    expect(linesOf(config, { ...NOTHING, file: '/srv/app/.env' })?.[1]).toBe('Variable: KEY')
+  })
+  it('shows an API’s host in ASCII where it is written otherwise', () => {
+    const config = {
+      kind: 'github',
+      apiAddress: 'https://аpi.github.com',
+      owner: 'acme',
+      repository: null,
+      environment: null,
+      name: 'KEY',
+    } as const
+    expect(linesOf(config, { ...NOTHING, host: 'xn--pi-7kc.github.com' })?.[1]).toBe(
+      'Which is: xn--pi-7kc.github.com',
+    )
+    const usual = { ...config, apiAddress: 'https://api.github.com' }
+    expect(linesOf(usual, { ...NOTHING, host: 'api.github.com' })?.[1]).toBe('Organization: acme')
+  })
+  it('tells whose an AWS secret is, by its ARN, and where the ARN names another region', () => {
+    const secretId = 'arn:aws:secretsmanager:us-east-1:999999999999:secret:x'
+    const config = { kind: 'aws', region: 'eu-west-1', profile: null, secretId, jsonField: null } as const
+    expect(linesOf(config)?.slice(0, 3)).toEqual([
+      `AWS secret: ${secretId}`,
+      'Account: 999999999999',
+      'Region: "eu-west-1, ARN: us-east-1"',
+    ])
+  })
+  it('is not asked where it would be too long to be read', () => {
+    expect(destinationQuestion({ config: command(Array(100).fill('x')) }, 'BI', NOTHING)).toBeNull()
+    expect(destinationQuestion({ config: command(['x'.repeat(3_001)]) }, 'BI', NOTHING)).toBeNull()
+  })
+  it('shows every character of every argument, on one line, and no two commands alike', () => {
+    const argv = fc.array(fc.string({ unit: 'binary', maxLength: 8 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(argv, argv, (one, other) => {
+        const [shown, shownOther] = [linesOf(command(one)), linesOf(command(other))]
+        expect(shown).toHaveLength(one.length + 3)
+        for (const line of shown ?? []) expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
+        const same = one.length === other.length && one.every((text, index) => text === other[index])
+        expect(JSON.stringify(shown) === JSON.stringify(shownOther)).toBe(same)
+      }),
+    )
+  })
+})
