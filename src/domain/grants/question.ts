@@ -1,3 +1,4 @@
+import type { Connection } from '../connections/connection.ts'
 import type { DestinationConfig, KeyDestination } from '../destination.ts'
 import { displayableInSentence } from '../keys/key-name.ts'
 
@@ -34,6 +35,19 @@ export function addressQuestion(address: string): Question {
       'The secrets of keys that you create there go to it too, to check that they work.',
     ],
     agree: 'Send key',
+  }
+}
+
+/** The question about a connection that has no genuine grant: it is from an older version, or its address was changed. */
+export function connectionQuestion({ name, address }: Pick<Connection, 'name' | 'address'>): Question {
+  return {
+    message: `Send the secrets of the connection “${displayableInSentence(name)}” to this address?`,
+    lines: [
+      `Address: ${whole(address)}`,
+      '',
+      'Its management key and the secrets of its keys go there. If you do not know this address, cancel, and remove the connection.',
+    ],
+    agree: 'Allow',
   }
 }
 

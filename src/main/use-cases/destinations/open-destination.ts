@@ -4,7 +4,7 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import type { Destination } from '../../ports/destination.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { checkDestinationGrant } from '../grants/check-grant.ts'
+import { checkDelivery, checkDestinationGrant } from '../grants/check-grant.ts'
 
 type NeededPorts = Pick<Ports, 'grants' | 'keychain' | 'openDestination' | 'log'>
 
@@ -13,7 +13,7 @@ export async function openToRead(
   ports: NeededPorts,
   destination: KeyDestination,
 ): Promise<Result<Pick<Destination, 'check' | 'readBack'>>> {
-  const config = await checkDestinationGrant(ports, destination, null)
+  const config = await checkDestinationGrant(ports, destination)
   return config.ok ? openGranted(ports, destination, config.value) : config
 }
 
@@ -23,7 +23,7 @@ export async function openToDeliver(
   destination: KeyDestination,
   key: KeyReference,
 ): Promise<Result<Pick<Destination, 'deliver'>>> {
-  const config = await checkDestinationGrant(ports, destination, key)
+  const config = await checkDelivery(ports, destination, key)
   return config.ok ? openGranted(ports, destination, config.value) : config
 }
 

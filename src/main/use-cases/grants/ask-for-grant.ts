@@ -2,14 +2,13 @@ import type { Connection } from '../../../domain/connections/connection.ts'
 import type { KeyDestination } from '../../../domain/destination.ts'
 import { connectionGrant, destinationGrant } from '../../../domain/grants/grant.ts'
 import { type GrantedAddress, grantedAddress, grantedConnection } from '../../../domain/grants/outlets.ts'
-import { addressQuestion, destinationQuestion } from '../../../domain/grants/question.ts'
+import { addressQuestion, connectionQuestion, destinationQuestion } from '../../../domain/grants/question.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
-import { isOver } from '../../../domain/rotations/rotation.ts'
 import type { OpenGrants } from '../../ports/grants.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 type AddressPorts = Pick<Ports, 'grants' | 'askPerson'>
-type DestinationPorts = AddressPorts & Pick<Ports, 'resolveOutlet' | 'keys' | 'rotations'>
+type DestinationPorts = AddressPorts & Pick<Ports, 'resolveOutlet' | 'keys'>
 
 /** Asks whether management keys may be sent to this address, unless the person agreed to that before. */
 export async function askForAddress(ports: AddressPorts, address: string): Promise<Result<GrantedAddress>> {
@@ -21,7 +20,7 @@ export async function askForAddress(ports: AddressPorts, address: string): Promi
 /** Asks the same for a connection, whose address may have been changed outside the app. */
 export async function askForConnection(
   ports: AddressPorts,
-  connection: Pick<Connection, 'id' | 'address'>,
+  connection: Pick<Connection, 'id' | 'name' | 'address'>,
 ): Promise<Result<GrantedAddress>> {
   const opened = await ports.grants.open()
   if (!opened.ok) return opened
@@ -29,7 +28,7 @@ export async function askForConnection(
   if (known !== null) return succeed(known)
   // That the address is known for another connection does not say that this one belongs there.
   const { address } = connection
-  if (!(await ports.askPerson(addressQuestion(address)))) return fail({ kind: 'declined' })
+  if (!(await ports.askPerson(connectionQuestion(connection)))) return fail({ kind: 'declined' })
   opened.value.give({ kind: 'address', address })
   opened.value.give(connectionGrant(connection))
   return checked(opened.value, address)
@@ -52,10 +51,7 @@ function checked({ isGenuine }: OpenGrants, address: string): Result<GrantedAddr
   return granted === null ? fail({ kind: 'declined' }) : succeed(granted)
 }
 
-/**
- * Asks whether this key's secret may be delivered there, and gives the grant. Where a rotation of the key has made its
- * successor, the answer is about that one's secret too.
- */
+/** Asks whether this key's secret may be delivered there, and gives the grant. */
 export async function askForDestination(
   ports: DestinationPorts,
   destination: KeyDestination,
@@ -68,15 +64,6 @@ export async function askForDestination(
   if (question === null) return fail(TOO_LONG)
   if (!(await ports.askPerson(question))) return fail({ kind: 'declined' })
   opened.value.give(destinationGrant(destination))
-  const rotation = ports.rotations.ofKey(key)
-  if (rotation !== null && !isOver(rotation) && rotation.newKey !== null) {
-    opened.value.give({
-      kind: 'successor',
-      connectionId: key.connectionId,
-      keyId: rotation.newKey,
-      predecessor: key.keyId,
-    })
-  }
   return succeed(undefined)
 }
 

@@ -24,16 +24,36 @@ export async function checkConnection(
   return address === null ? fail({ kind: 'not-granted', outlet: 'connection' }) : succeed(address)
 }
 
-/** The destination's configuration, if the person agreed to it; `key`: also to delivering that key's secret there. */
+/** The destination's configuration, if the person agreed to it. */
 export async function checkDestinationGrant(
   { grants }: NeededPorts,
   destination: KeyDestination,
-  key: KeyReference | null,
+): Promise<Result<GrantedConfig>> {
+  const opened = await grants.open()
+  if (!opened.ok) return opened
+  const config = grantedDestination(destination, opened.value.isGenuine)
+  return config === null ? fail({ kind: 'not-granted', outlet: 'destination' }) : succeed(config)
+}
+
+/** The same, if the secret of `key` may be delivered there too. */
+export async function checkDelivery(
+  { grants }: NeededPorts,
+  destination: KeyDestination,
+  key: KeyReference,
 ): Promise<Result<GrantedConfig>> {
   const opened = await grants.open()
   if (!opened.ok) return opened
   const { isGenuine } = opened.value
-  const config =
-    key === null ? grantedDestination(destination, isGenuine) : grantedDelivery(destination, key, isGenuine)
-  return config === null ? fail({ kind: 'not-granted', outlet: 'destination' }) : succeed(config)
+  const config = grantedDelivery(destination, key, isGenuine)
+  if (config !== null) return succeed(config)
+  return grantedDestination(destination, isGenuine) === null
+    ? fail({ kind: 'not-granted', outlet: 'destination' })
+    : fail(NOT_ITS_SUCCESSOR)
 }
+
+/** The rotation was changed outside the app, or the app ended while the disk was full. */
+const NOT_ITS_SUCCESSOR = {
+  kind: 'conflict',
+  message:
+    'It cannot be proven any more that the new key was made for this rotation, so its secret was sent nowhere. Cancel this rotation and rotate the key again.',
+} as const
