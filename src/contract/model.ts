@@ -54,7 +54,8 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
       'changed-meanwhile',
       'other',
     ]),
-    message: text.nullable(),
+    // Older versions stored a command's output below the first line: it may hold a secret, and stays in main.
+    message: text.transform((message) => message.replace(/\n.*/su, '')).nullable(),
   }),
   z.strictObject({ kind: z.literal('internal'), logId: text }),
 ])

@@ -51,7 +51,7 @@ export type Failure =
   | { readonly kind: 'not-granted'; readonly outlet: 'connection' | 'destination' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'store-read-only' }
-  /** A destination did not take the secret; `message` is the destination's own, without secrets. */
+  /** A destination did not take the secret; `message` is one line, never what a program printed. */
   | {
       readonly kind: 'destination-failed'
       readonly problem: DestinationProblem

@@ -22,7 +22,8 @@ export interface ProgramRun {
   readonly input: string | null
   /** Milliseconds. */
   readonly timeLimit: number
-  readonly output: OutputSink
+  /** Null: nothing of what it prints comes into this process. */
+  readonly output: OutputSink | null
   /** Where standard error goes; by default to `output` too, in the order of writing. */
   readonly errors?: OutputSink
 }
@@ -39,6 +40,7 @@ export type ProgramEnd =
  * leaves running when it ends by itself, such as a restarted server, is left alone.
  */
 export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
+  const { output, errors = output } = run
   let child: ChildProcess
   try {
     child = spawn(run.program, run.argv.slice(1), {
@@ -47,13 +49,13 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
       env: run.environment,
       detached: process.platform !== 'win32',
       windowsHide: true,
-      stdio: [run.input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [run.input, output, errors].map((stream) => (stream === null ? 'ignore' : 'pipe')),
     })
   } catch (error) {
     return { kind: 'not-started', code: codeOf(error) }
   }
-  child.stdout?.on('data', (chunk: Buffer) => run.output.add(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => (run.errors ?? run.output).add(chunk))
+  child.stdout?.on('data', (chunk: Buffer) => output?.add(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => errors?.add(chunk))
   // A program may close its input early. Its exit code says whether it got what it needs.
   child.stdin?.on('error', () => {})
   child.stdin?.end(run.input)

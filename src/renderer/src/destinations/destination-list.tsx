@@ -47,8 +47,7 @@ function iconOf({ delivered, failure }: RotationDestination) {
 
 function stateWords({ config, delivered, holds, failure }: RotationDestination): string {
   if (failure !== null) {
-    // The notice of the rotation has the rest.
-    const told = failure.kind === 'destination-failed' ? failure.message?.split('\n')[0] : undefined
+    const told = failure.kind === 'destination-failed' ? failure.message : null
     return told ?? failureText(failure, clockNow()).what
   }
   if (config.kind === 'by-hand') return delivered ? 'done by you' : 'waits for you'

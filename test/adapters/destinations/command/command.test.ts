@@ -38,6 +38,8 @@ const failedWith = (problem: string, message: unknown) => ({
   ok: false,
   failure: { kind: 'destination-failed', problem, message },
 })
+const told = (how: string) =>
+  expect.stringMatching(new RegExp(`^The command ${how} after \\d+\\.\\d s\\.$`, 'u'))
 
 describe('how the secret gets there', () => {
   test('through standard input, exactly', async () => {
@@ -99,42 +101,29 @@ describe('how the secret gets there', () => {
 })
 
 describe('how it ends', () => {
-  test('any other exit code than 0 is told with the last lines', async () => {
-    const command = sh('seq 1 30; echo oh no >&2; exit 7')
-    const answer = await command.deliver(SECRET)
-    expect(answer).toEqual(failedWith('other', expect.stringMatching(/exit code 7\.[\s\S]*30[\s\S]*oh no/u)))
-    expect(JSON.stringify(answer)).not.toContain('\\n15\\n')
+  test('any other exit code than 0 is told, with how long it took', async () => {
+    const answer = await sh('seq 1 30; echo oh no >&2; exit 7').deliver(SECRET)
+    expect(answer).toEqual(failedWith('other', told('ended with exit code 7')))
   })
 
   test('a signal is told', async () => {
-    expect(await sh('kill -SEGV $$').deliver(SECRET)).toEqual(
-      failedWith('other', expect.stringContaining('SIGSEGV')),
-    )
+    const answer = await sh('echo oh no; kill -SEGV $$').deliver(SECRET)
+    expect(answer).toEqual(failedWith('other', told('was ended by SIGSEGV')))
   })
 
-  test('the secret is masked, in colours, in pieces and encoded', async () => {
+  test('the secret comes back in no form', async () => {
     const command = node(`
       const text = require('fs').readFileSync(0, 'utf8')
-      const write = (part) => new Promise((resolve) => process.stdout.write(part, resolve))
-      void (async () => {
-        for (const character of text) await write(character)
-        await write('\\nok ' + text.slice(0, 20) + '\\x1b[31m' + text.slice(20) + '\\x1b[0m\\n')
-        await write(Buffer.from(text).toString('base64') + '\\n')
-        process.exitCode = 1
-      })()`)
-    const answer = await command.deliver(SECRET)
-    expect(answer).toEqual(
-      failedWith('other', 'The command ended with exit code 1.\n[secret]\nok [secret]\n[secret]'),
-    )
+      for (const form of [text, [...text].reverse().join(''), [...text].join('.'), [...text].map((c) => c.charCodeAt(0)).join(' ')])
+        console.log(form)
+      process.exitCode = 1`)
+    expect(await command.deliver(SECRET)).toEqual(failedWith('other', told('ended with exit code 1')))
   })
 
   test('100 MB of output take little memory', async () => {
     const before = process.memoryUsage.rss()
-    const answer = await sh('head -c 100000000 /dev/zero | tr "\\0" x; echo; echo end; exit 1').deliver(
-      SECRET,
-    )
-    expect(answer).toEqual(failedWith('other', expect.stringMatching(/x\nend$/u)))
-    expect(JSON.stringify(answer).length).toBeLessThan(3_000)
+    const answer = await sh('head -c 100000000 /dev/zero | tr "\\0" x; exit 1').deliver(SECRET)
+    expect(answer).toEqual(failedWith('other', told('ended with exit code 1')))
     expect(process.memoryUsage.rss() - before).toBeLessThan(60_000_000)
   })
 
@@ -153,7 +142,7 @@ describe('the time limit', () => {
   test('ends the command and all that it started', async () => {
     const command = sh('echo working; sleep 300 & echo $! > pid; wait', { timeLimit: LIMIT })
     const answer = await atTimeLimit(LIMIT, () => command.deliver(SECRET), hasBegun)
-    expect(answer).toEqual(failedWith('timed-out', 'The command did not end within 20 s.\nworking'))
+    expect(answer).toEqual(failedWith('timed-out', 'The command did not end within 20 s.'))
     await expect.poll(() => isRunning(Number(written('pid')))).toBe(false)
   })
 

@@ -6,7 +6,6 @@ import { destinationFailure } from '../destination-error.ts'
 import { findProgram } from '../find-program.ts'
 import { programEnvironment } from '../program-environment.ts'
 import { type ProgramEnd, runProgram } from '../run-program.ts'
-import { createCommandOutput } from './output.ts'
 
 /** Opens a program that gets the secret through standard input or an environment variable, never through its arguments. */
 export function createCommandDestination(config: DestinationConfigOf<'command'>): Destination {
@@ -22,7 +21,7 @@ export function createCommandDestination(config: DestinationConfigOf<'command'>)
       const found = await findProgram(argv[0], workingFolder)
       if (!found.found) return failed(found.problem, found.message)
       if (!canBeName(variable)) return failed('refused', 'This is no name of an environment variable.')
-      const output = createCommandOutput()
+      const began = performance.now()
       const end = await runProgram({
         program: found.program,
         argv,
@@ -33,29 +32,31 @@ export function createCommandDestination(config: DestinationConfigOf<'command'>)
         },
         input: variable === null ? secret.reveal() : null,
         timeLimit: config.timeLimit,
-        output,
+        // What a command prints may hold the secret in any form.
+        output: null,
       })
-      return answerOf(end, config, output.lastLines(secret))
+      return answerOf(end, config, performance.now() - began)
     },
     // A program cannot be asked what it did with a secret.
     readBack: async () => succeed(null),
   }
 }
 
+/** `duration` in milliseconds. */
 function answerOf(
   end: ProgramEnd,
   { timeLimit }: DestinationConfigOf<'command'>,
-  lines: string,
+  duration: number,
 ): Result<undefined> {
-  const withLines = (sentence: string) => (lines === '' ? sentence : `${sentence}\n${lines}`)
+  const after = `after ${(duration / 1_000).toFixed(1)} s`
   switch (end.kind) {
     case 'exited':
       if (end.code === 0) return succeed(undefined)
-      return failed('other', withLines(`The command ended with exit code ${end.code}.`))
+      return failed('other', `The command ended with exit code ${end.code} ${after}.`)
     case 'killed':
-      return failed('other', withLines(`The command was ended by ${end.signal}.`))
+      return failed('other', `The command was ended by ${end.signal} ${after}.`)
     case 'timed-out':
-      return failed('timed-out', withLines(`The command did not end within ${timeLimit / 1_000} s.`))
+      return failed('timed-out', `The command did not end within ${timeLimit / 1_000} s.`)
     case 'not-started':
       return failed(problemOf(end.code), `The command could not be started (${end.code}).`)
   }
