@@ -1,6 +1,12 @@
 import { z } from 'zod'
-import type { DestinationConfig, DestinationConfigOf, DestinationKind } from '../domain/destination.ts'
-import { destinationIdSchema, instantSchema, keyReference, nothing, text } from './fields.ts'
+import {
+  type CommandTrial,
+  type DestinationConfig,
+  type DestinationConfigOf,
+  type DestinationKind,
+  SHOWN_OUTPUT,
+} from '../domain/destination.ts'
+import { count, destinationIdSchema, instantSchema, keyReference, nothing, text } from './fields.ts'
 import { failureSchema } from './model.ts'
 
 const line = z.string().trim().min(1).max(4_000)
@@ -63,6 +69,17 @@ const destination = z.strictObject({
   failure: failureSchema.nullable(),
 })
 
+const commandTrial: z.ZodType<CommandTrial> = z.strictObject({
+  end: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('exited'), code: z.number().int() }),
+    z.strictObject({ kind: z.literal('killed'), signal: text }),
+    z.strictObject({ kind: z.literal('timed-out') }),
+  ]),
+  duration: count,
+  standardOutput: z.string().max(SHOWN_OUTPUT),
+  errorOutput: z.string().max(SHOWN_OUTPUT),
+})
+
 /** Requests about destinations; part of `requests`. */
 export const destinationRequests = {
   'destinations.list': { input: keyReference, output: z.array(destination) },
@@ -83,4 +100,6 @@ export const destinationRequests = {
     input: z.strictObject({ destinationId: destinationIdSchema }),
     output: z.strictObject({ holdsThis: z.boolean().nullable(), warnings: z.array(text) }),
   },
+  /** Runs a command with a made-up value in place of the secret, and returns the end of what it printed. */
+  'destinations.try': { input: z.strictObject({ destinationId: destinationIdSchema }), output: commandTrial },
 } as const

@@ -16,6 +16,7 @@ export const ACTIVITY_ACTIONS = [
   'secret-removed',
   'key-revoked',
   'key-rotated',
+  'command-tried',
 ] as const
 
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number]

@@ -73,6 +73,20 @@ export interface KeyDestination {
   readonly failure: Failure | null
 }
 
+/** Characters of each output of a trial that are shown: the last. */
+export const SHOWN_OUTPUT = 4_000
+
+/** What a command did with a made-up value: the only run of which the output is shown. */
+export interface CommandTrial {
+  readonly end:
+    | { readonly kind: 'exited'; readonly code: number }
+    | { readonly kind: 'killed'; readonly signal: string }
+    | { readonly kind: 'timed-out' }
+  readonly duration: Duration
+  readonly standardOutput: string
+  readonly errorOutput: string
+}
+
 /** The result of a check. A check changes nothing. */
 export interface DestinationFinding {
   /** Fingerprint of the secret there now; null: there is none, or it cannot be read. */

@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '../../domain/instant.ts'
 import type { Zone } from '../../domain/reminders/wall-clock.ts'
+import type { TryCommand } from './command-trial.ts'
 import type {
   Log,
   LoginItem,
@@ -58,6 +59,7 @@ export interface Ports {
   readonly grants: Grants
   readonly askPerson: AskPerson
   readonly resolveOutlet: ResolveOutlet
+  readonly tryCommand: TryCommand
   readonly reminders: ReminderStore
   readonly settings: SettingsStore
   readonly facts: KeyValueStore

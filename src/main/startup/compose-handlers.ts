@@ -22,6 +22,7 @@ import { createResolveCreation } from '../use-cases/creations/resolve-creation.t
 import { manageDestinations } from '../use-cases/destinations/manage-destinations.ts'
 import { allowOutlets } from '../use-cases/grants/allow.ts'
 import { askAboutExisting } from '../use-cases/grants/ask-about-existing.ts'
+import { tryDestination } from '../use-cases/destinations/try-destination.ts'
 import { exportCalendar, exportSheet } from '../use-cases/keys/export-keys.ts'
 import { findKey, keyNamesakes } from '../use-cases/keys/find-keys.ts'
 import { copySecret, forgetSecret } from '../use-cases/keys/handle-secret.ts'
@@ -226,6 +227,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'destinations.allow': limit.asking('destination-allowed', allow.destination),
     'destinations.remove': destinations.remove,
     'destinations.check': destinations.check,
+    'destinations.try': limit.trying('command-tried', tryDestination(ports)),
 
     'external.open': async ({ link }) => {
       await facts.openExternal(link)

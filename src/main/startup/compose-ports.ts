@@ -75,7 +75,9 @@ export function composePorts(surroundings: Surroundings, options: PortsOptions):
     fingerprintOf,
     resolveOutlet,
     openDestination: openByKind({ fingerprintOf, fetch: network.fetch, network: network.system }),
-    // Loaded on first use: a start needs neither.
+    // Loaded on first use: a start needs none of these.
+    tryCommand: async (config, madeUp) =>
+      (await import('../adapters/destinations/command/try-command.ts')).tryCommand(config, madeUp),
     calendarFile: async (content) =>
       (await import('../adapters/export/expiry-calendar.ts')).expiryCalendar(content),
     keySheet: async (content) => (await import('../adapters/export/key-sheet.ts')).keySheet(content),

@@ -10,7 +10,7 @@ type NeededPorts = Pick<Ports, 'activity' | 'connections' | 'now' | 'publish' | 
 type Handle<Input, Value> = (input: Input) => Result<Value> | Promise<Result<Value>>
 
 /** More than a person does in a minute. */
-const MOST = { copying: 10, changing: 30, connecting: 5, asking: 10 } as const
+const MOST = { copying: 10, changing: 30, connecting: 5, asking: 10, trying: 10 } as const
 const MOST_RECORDED: ActLimit = 1
 
 /**
@@ -52,5 +52,6 @@ export function limitActs(ports: NeededPorts) {
     connecting: limited(MOST.connecting),
     /** What asks the person in a dialog of the system. */
     asking: limited(MOST.asking),
+    trying: limited(MOST.trying),
   }
 }

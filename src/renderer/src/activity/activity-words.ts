@@ -14,6 +14,7 @@ export const ACTION_WORDS: Readonly<Record<ActivityAction, string>> = {
   'secret-removed': 'Removed secret from keychain',
   'key-revoked': 'Revoked key',
   'key-rotated': 'Replaced key',
+  'command-tried': 'Tried command',
 }
 
 export const OUTCOME_WORDS: Readonly<Record<ActivityOutcome, string>> = {

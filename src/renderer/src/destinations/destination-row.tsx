@@ -5,6 +5,7 @@ import type { KeyDestination } from '../rotations/rotation-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { AllowButton } from './allow-button.tsx'
+import { CommandTrial } from './command-trial.tsx'
 import { DESTINATION_KINDS, destinationWords } from './destination-kinds.ts'
 
 /** Checking a destination changes nothing there. */
@@ -65,6 +66,7 @@ export function DestinationRow({ destination }: { destination: KeyDestination })
           }
         />
       )}
+      {destination.config.kind === 'command' && <CommandTrial destination={destination} />}
     </li>
   )
 }
