@@ -23,7 +23,7 @@ export type Failure =
   | { readonly kind: 'connection-lost' }
   /** Wevion answered 5xx. */
   | { readonly kind: 'server-error'; readonly status: number; readonly message: string | null }
-  /** A response that is not from Wevion's API: HTML, broken JSON, a redirect, a missing field. */
+  /** A response that is not from Wevion's API: HTML, broken JSON, a redirect, a missing field, or far too much. */
   | { readonly kind: 'unexpected-response'; readonly field: string }
   | { readonly kind: 'not-found' }
   /** Wevion answered 409, or a key of that name exists. */

@@ -24,7 +24,7 @@ afterEach(() => sandbox.close())
 function impatient(isOver = () => false): { timer: Timer; pauses: number[] } {
   const pauses: number[] = []
   const timer: Timer = (milliseconds, ring) => {
-    const isLimit = milliseconds === 15_000 || milliseconds === 30_000
+    const isLimit = [15_000, 30_000, 600_000].includes(milliseconds)
     if (isLimit) {
       const look = setInterval(() => isOver() && ring(), 10)
       return () => clearInterval(look)

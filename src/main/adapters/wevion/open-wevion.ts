@@ -5,10 +5,11 @@ import type { Now } from '../../ports/ports.ts'
 import type { OnFreshConnection } from '../../ports/system-network.ts'
 import type { OpenWevion } from '../../ports/wevion.ts'
 import { listAllKeys } from './client/list-keys.ts'
+import { bytesOfListing, LONGEST_LISTING, TOO_LONG, TOO_MANY_BYTES } from './client/listing-bounds.ts'
 import type { NextPage } from './client/read-paging.ts'
 import { readWithRetry } from './client/read-with-retry.ts'
 import { type Reply, startSession } from './client/session.ts'
-import { systemTimer, type Timer } from './client/time-limit.ts'
+import { OUT_OF_TIME, systemTimer, type Timer, withinTime } from './client/time-limit.ts'
 import type { Call, Transport } from './client/transport.ts'
 import { judgeCreate, judgeRevoke } from './client/write-calls.ts'
 import { writeKeyRequest } from './client/write-key-request.ts'
@@ -53,19 +54,20 @@ export function openWevion(options: WevionOptions): OpenWevion {
     let knownPages: ReadonlyMap<string, KnownPage> = new Map()
     let parameters: Readonly<Record<string, string>> = WITH_REVOKED
 
-    async function askPage(page: NextPage): Promise<Reply> {
+    async function askPage(page: NextPage, bounds: Pick<Call, 'bytes' | 'signal'>): Promise<Reply> {
       const query = new URLSearchParams({ ...parameters, ...page }).toString()
       const reply = await read({
         method: 'GET',
         url: query === '' ? `${address}${KEYS}` : `${address}${KEYS}?${query}`,
         template: KEYS,
         timeLimit: LIST_TIME_LIMIT,
+        ...bounds,
       })
       const refused =
         reply.kind === 'not-accepted' && REFUSALS_OF_A_PARAMETER.includes(reply.answer?.status ?? 0)
       if (!refused || parameters !== WITH_REVOKED) return reply
       parameters = {}
-      return askPage(page)
+      return askPage(page, bounds)
     }
 
     return {
@@ -98,7 +100,12 @@ export function openWevion(options: WevionOptions): OpenWevion {
       },
 
       async listKeys() {
-        const listed = await listAllKeys(askPage, knownPages)
+        const bytes = bytesOfListing()
+        const listed = await withinTime(transport.timer, LONGEST_LISTING, (signal) =>
+          listAllKeys((page) => askPage(page, { bytes, signal }), knownPages),
+        )
+        if (listed === OUT_OF_TIME) return fail(TOO_LONG)
+        if (bytes.left < 0) return fail(TOO_MANY_BYTES)
         if (!listed.ok) return listed
         const { listing, sample, known } = listed.value
         knownPages = known

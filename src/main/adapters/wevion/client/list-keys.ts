@@ -5,10 +5,10 @@ import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { KeyListing } from '../../../ports/wevion.ts'
 import { type KnownPage, type Page, readPage } from '../reading/read-page.ts'
+import { MOST_PAGES, TOO_MANY_PAGES } from './listing-bounds.ts'
 import { type NextPage, readNextPage } from './read-paging.ts'
 import type { Reply } from './session.ts'
 
-const MOST_PAGES = 2_000
 const PAGING: Failure = { kind: 'unexpected-response', field: 'next_cursor' }
 
 /** Asks for a page by its query parameters; null: the first. */
@@ -62,7 +62,7 @@ export async function listAllKeys(
     asked.add(query)
     await nextTurn()
   }
-  return fail(PAGING)
+  return fail(TOO_MANY_PAGES)
 }
 
 function whole(pages: readonly Page[], different: number): Listing {

@@ -1,8 +1,17 @@
+import type { BytesLeft } from './listing-bounds.ts'
+
 /** Longest body that is read, in bytes after decompression. */
 export const LONGEST_BODY = 32 * 1024 * 1024
 
-/** The body as text; null when it is longer than `longest` bytes: reading stops there. */
-export async function readBody(response: Response, longest: number): Promise<string | null> {
+/**
+ * The body as text; null when it is longer than `longest` bytes, or than what is left of `bytes`, from which it is taken:
+ * reading stops there.
+ */
+export async function readBody(
+  response: Response,
+  longest: number,
+  bytes: BytesLeft = { left: longest },
+): Promise<string | null> {
   if (response.body === null) return ''
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
@@ -12,7 +21,8 @@ export async function readBody(response: Response, longest: number): Promise<str
     const { done, value } = await reader.read()
     if (done) return parts.join('') + decoder.decode()
     length += value.byteLength
-    if (length > longest) {
+    bytes.left -= value.byteLength
+    if (length > longest || bytes.left < 0) {
       // The connection is closed behind this; how that goes is of no interest.
       reader.cancel().catch(() => {})
       return null

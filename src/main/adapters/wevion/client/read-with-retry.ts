@@ -23,7 +23,7 @@ export async function readWithRetry(
   const began = transport.now()
   for (let tries = 1; ; tries += 1) {
     const reply = brokenIsNotAccepted(await session.ask(call))
-    if (reply.kind === 'accepted' || tries === MOST_TRIES) return reply
+    if (reply.kind === 'accepted' || tries === MOST_TRIES || call.signal?.aborted === true) return reply
     const pause = pauseBefore(reply.failure, reply.answer, tries, random, transport.now())
     if (pause === null || transport.now() + pause - began > LONGEST_READ) return reply
     await wait(transport.timer, pause)

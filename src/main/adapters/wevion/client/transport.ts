@@ -5,6 +5,7 @@ import type { Log } from '../../../ports/desktop.ts'
 import type { Now } from '../../../ports/ports.ts'
 import type { OnFreshConnection } from '../../../ports/system-network.ts'
 import { connectionErrorCode, connectionFailure } from './connection-failure.ts'
+import type { BytesLeft } from './listing-bounds.ts'
 import { LONGEST_BODY, readBody } from './read-body.ts'
 import { OUT_OF_TIME, type Timer, withinTime } from './time-limit.ts'
 
@@ -19,6 +20,10 @@ export interface Call {
   readonly body?: string
   /** For the whole answer. */
   readonly timeLimit: Duration
+  /** Ends it before that. */
+  readonly signal?: AbortSignal
+  /** What several calls may read together. */
+  readonly bytes?: BytesLeft
 }
 
 export interface Answer {
@@ -68,10 +73,11 @@ export async function send(
   const seen: { head: Head | null } = { head: null }
   try {
     const request = (fetch: typeof globalThis.fetch) =>
-      withinTime(transport.timer, call.timeLimit, async (signal) => {
+      withinTime(transport.timer, call.timeLimit, async (late) => {
+        const signal = call.signal === undefined ? late : AbortSignal.any([late, call.signal])
         const response = await fetch(call.url, requestInit(call, key, header, signal))
         seen.head = { response, answered: transport.now() }
-        return readBody(response, LONGEST_BODY)
+        return readBody(response, LONGEST_BODY, call.bytes)
       })
     const body = await (call.method === 'GET'
       ? request(transport.fetch)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UnreadableKey } from '../../../../domain/connections/connection.ts'
+import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/identifiers.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../../domain/result.ts'
@@ -12,6 +13,10 @@ import { labelOfKey, readListedKey } from './read-listed-key.ts'
 
 /** How many keys are read before other work gets a turn. */
 const KEYS_IN_A_ROW = 1_000
+
+/** In a whole list, readable or not. */
+const MOST_KEYS = 200_000
+const TOO_MANY_KEYS: Failure = { kind: 'unexpected-response', field: 'a list of more than 200,000 keys' }
 
 /** What is remembered of a page, without its keys. */
 export interface KnownPage {
@@ -43,6 +48,7 @@ export async function readPage(
 ): Promise<Result<Page>> {
   const mark = hash('sha256', body, 'base64')
   const kept = known.get(mark)
+  if (kept !== undefined && place + kept.count > MOST_KEYS) return fail(TOO_MANY_KEYS)
   if (kept !== undefined) return succeed({ ...kept, unreadable: [], sample: [], keys: () => readKeys(body) })
 
   const json = readJson(body)
@@ -50,6 +56,7 @@ export async function readPage(
   const envelope = readEnvelope(json.value)
   if (envelope === null) return fail({ kind: 'unexpected-response', field: 'keys' })
   const { items, around } = envelope
+  if (place + items.length > MOST_KEYS) return fail(TOO_MANY_KEYS)
   const keys = new Map<KeyId, ListedKey>()
   const unreadable: UnreadableKey[] = []
   for (const [index, item] of items.entries()) {
