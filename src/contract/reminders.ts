@@ -25,6 +25,7 @@ export const reminderSettingsSchema = z.strictObject({
   quietHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullable(),
   digestTime: minuteOfDay.nullable(),
   sound: z.boolean(),
+  hideNames: z.boolean(),
   silentConnections: z.array(connectionIdSchema).max(1_000),
 })
 
@@ -34,6 +35,7 @@ export const reminderSettingsChangeSchema = z.strictObject({
   quietHours: reminderSettingsSchema.shape.quietHours.exactOptional(),
   digestTime: reminderSettingsSchema.shape.digestTime.exactOptional(),
   sound: z.boolean().exactOptional(),
+  hideNames: z.boolean().exactOptional(),
   silentConnections: reminderSettingsSchema.shape.silentConnections.exactOptional(),
 })
 

@@ -16,6 +16,8 @@ export interface ReminderSettings {
   /** Minute of the local day until which reminders wait while the person is away; null: they do not wait. */
   readonly digestTime: number | null
   readonly sound: boolean
+  /** Whether notifications, which a locked screen may show, say nothing of which keys they are about. */
+  readonly hideNames: boolean
   /** Connections without reminders for their keys. */
   readonly silentConnections: readonly ConnectionId[]
 }
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
     quietHours: null,
     digestTime: DEFAULT_DIGEST_TIME,
     sound: true,
+    hideNames: false,
     silentConnections: [],
   },
 }

@@ -246,3 +246,22 @@ test('the view of what expires: groups, timeline, snooze, silence, pause, and se
   await settled(desk, 2)
   expect(desk.notices()[1]?.title).toBe('In thirteen days expires in 13 days')
 })
+
+test('names are hidden from notifications once the person says so', async ({ launch, userData }) => {
+  await using scene = await openScene(userData, FOUR)
+  const { desk, page } = await startReminded(scene, launch)
+  expect(desk.notices()[0]?.body).toContain('In six days')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const hiding = page.getByLabel('Hide key names in notifications')
+  await expect(hiding).not.toBeChecked()
+  await hiding.check()
+  await expect(hiding).toBeChecked()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await scene.clock.set(7 * DAY)
+  await scene.desktop.wake()
+  await settled(desk, 2)
+  expect(desk.notices()[1]).toMatchObject({
+    title: '3 keys need a look',
+    body: '2 keys have expired\nA key expires in 6 days',
+  })
+})

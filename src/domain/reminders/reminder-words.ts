@@ -2,6 +2,7 @@ import { keyId } from '../identifiers.ts'
 import type { KeyReference } from '../keys/api-key.ts'
 import { displayableName } from '../keys/key-name.ts'
 import { createExpiryWords, type ExpiryWords } from './expiry-words.ts'
+import { namelessLines } from './nameless-words.ts'
 import type { Reminder } from './reminder.ts'
 import type { Zone } from './wall-clock.ts'
 
@@ -19,23 +20,28 @@ export interface DigestWords {
 /** Reminders that a digest lists by name. */
 const LISTED = 3
 
+/** Stands for every name where none may be told. */
+const NAMELESS: ReminderNames = { key: 'A key', connection: 'a connection' }
+
 /** Longer names are cut, so that a notification has room for its message. */
 const LONGEST_NAME = 60
 
 /**
  * Writes one notification for all due reminders, in English, in the given order. Dates and times are in `zone`. A
  * monthly audit has no key: `nameOf` is called with an empty key id for it, and only the connection's name is used.
+ * `nameOf` null: no name is told.
  * @throws RangeError when there are no reminders
  */
 export function digestWords(
   reminders: readonly Reminder[],
-  nameOf: (key: KeyReference) => ReminderNames,
+  nameOf: ((key: KeyReference) => ReminderNames) | null,
   zone: Zone,
 ): DigestWords {
   const [only, second] = reminders
   if (only === undefined) throw new RangeError('A digest of nothing')
   const words = createExpiryWords(zone)
-  if (second === undefined) return wordsOfOne(only, nameOf, words)
+  if (second === undefined) return wordsOfOne(only, nameOf ?? (() => NAMELESS), words)
+  if (nameOf === null) return wordsWithoutNames(reminders, words)
   const listed = reminders.slice(0, LISTED)
   const keyNames = listed.map((reminder) => namesIn(reminder, nameOf).key)
   const lines = listed.map((reminder, index) => {
@@ -48,6 +54,14 @@ export function digestWords(
     title: titleOfSeveral(reminders),
     body: [...lines, ...(more > 0 ? [`And ${more} more`] : [])].join('\n'),
   }
+}
+
+function wordsWithoutNames(reminders: readonly Reminder[], words: ExpiryWords): DigestWords {
+  const lines = namelessLines(reminders, (reminder) => wordsOfOne(reminder, () => NAMELESS, words).title)
+  const [only, second] = lines
+  return only !== undefined && second === undefined
+    ? { title: only, body: 'Open Wevion Keys to see which.' }
+    : { title: titleOfSeveral(reminders), body: lines.join('\n') }
 }
 
 function wordsOfOne(

@@ -145,6 +145,58 @@ test('names from elsewhere are made safe and short', () => {
   expect(title).toBe(`${'🔑'.repeat(59)}… expires in 7 days`)
 })
 
+describe('without names', () => {
+  const nameless = (...reminders: Reminder[]) => digestWords(reminders, null, UTC)
+  const WHICH = 'Open Wevion Keys to see which.'
+
+  test.each<[string, Reminder, string]>([
+    ['in a week', expiry('BI', 7), 'A key expires in 7 days'],
+    ['today', expiry('BI', 0), 'A key expires today at 15:00'],
+    ['expired', expiry('BI', -1), 'A key has expired'],
+    ['old', ageOf('BI', 94), 'A key is 94 days old'],
+    ['a monthly look', LOOK, 'Monthly look at the keys of a connection'],
+  ])('one reminder: %s', (_case, reminder, title) => {
+    expect(nameless(reminder)).toEqual({ title, body: words([reminder]).body })
+  })
+
+  test.each<[string, Reminder[], string]>([
+    ['expiries', [expiry('a', 2), expiry('b', 14), expiry('c', 7)], '3 keys expire within 14 days'],
+    ['expiries until tomorrow', [expiry('a', 0), expiry('b', 1)], '2 keys expire by tomorrow'],
+    ['expiries of today', [expiry('a', 0), expiry('b', 0)], '2 keys expire today'],
+    ['expired keys', [expiry('a', -3), expiry('b', 0, true)], '2 keys have expired'],
+    ['old keys', [ageOf('a', 94), ageOf('b', 91)], '2 keys are 91 days old or more'],
+    ['monthly looks', [LOOK, LOOK], '2 connections are due for their monthly look'],
+  ])('several %s', (_case, reminders, title) => {
+    expect(nameless(...reminders)).toEqual({ title, body: WHICH })
+  })
+
+  test('of each kind, how many', () => {
+    expect(
+      nameless(expiry('a', -3), expiry('b', 1), expiry('c', 5), expiry('d', 13), ageOf('e', 94), LOOK),
+    ).toEqual({
+      title: '5 keys and 1 connection need a look',
+      body: 'A key has expired\n3 keys expire within 13 days\nA key is 94 days old\nMonthly look at the keys of a connection',
+    })
+  })
+
+  test('no name is asked for, and none is told', () => {
+    const reminders = fc.array(
+      fc.oneof(
+        fc.integer({ min: -90, max: 90 }).map((days) => expiry('Zebra', days)),
+        fc.integer({ min: 1, max: 900 }).map((days) => ageOf('Zebra', days)),
+        fc.constant(LOOK),
+      ),
+      { minLength: 1, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(reminders, (due) => {
+        const { title, body } = nameless(...due)
+        expect(title + body).not.toMatch(/Zebra|Dashboards|undefined/u)
+      }),
+    )
+  })
+})
+
 test('there is no digest of nothing', () => {
   expect(() => words([])).toThrow(RangeError)
 })

@@ -32,6 +32,32 @@ test('a digest tells what is due, once; a restart and a later look do not repeat
   expect(app.notices).toHaveLength(1)
 })
 
+test('names can be hidden; settings of an older version show them', async () => {
+  await using app = await openTestApp()
+  const { hideNames: _new, ...older } = app.store.settings.get().reminders
+  app.store.facts.set('settings', JSON.stringify({ theme: 'dark', reminders: older }))
+  expect(app.handlers['settings.get'](undefined)).toMatchObject({
+    value: { theme: 'dark', reminders: { hideNames: false } },
+  })
+
+  await app.handlers['settings.update']({ reminders: { hideNames: true } })
+  await app.reminders.look(true)
+  await addKey(app, 'Fresh one', 6)
+  await app.reminders.look(true)
+  const told = app.notices.map(({ title, body }) => `${title}\n${body}`)
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^\d+ keys need a look\n(?:A key has|\d keys have) expired\n\d+ keys expire within \d+ days/u,
+    ),
+    expect.stringMatching(/^A key expires in \d days\nOn /u),
+  ])
+  const query = { connectionId: null, filter: 'all', search: '', showRevoked: true } as const
+  const sort = { column: 'name', direction: 'ascending' } as const
+  const { rows } = app.store.keys.page({ ...query, sort }, { offset: 0, limit: 500 }, 0)
+  expect(rows.length).toBeGreaterThan(5)
+  for (const name of ['Acme', ...rows.map((row) => row.name)]) expect(told.join('\n')).not.toContain(name)
+})
+
 test('it is quiet once a look that was wished meanwhile is over as well', async () => {
   const desktop = Promise.withResolvers<'shown'>()
   let hangs = false

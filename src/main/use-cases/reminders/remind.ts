@@ -129,8 +129,8 @@ export function createReminders(ports: NeededPorts): Reminders {
    * shown in the window all along.
    */
   async function showDigest(due: readonly Reminder[]): Promise<boolean> {
-    const { sound } = ports.settings.get().reminders
-    const words = digestWords(due, nameOf, ports.zone)
+    const { sound, hideNames } = ports.settings.get().reminders
+    const words = digestWords(due, hideNames ? null : nameOf, ports.zone)
     const outcome = await ports.notify({ ...words, sound, ...noticeActions(ports, due, () => void look()) })
     reached = outcome === 'shown'
     ports.log.info('Reminders were due', { count: due.length, outcome })

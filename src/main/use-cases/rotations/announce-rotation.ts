@@ -1,4 +1,4 @@
-import { displayableName } from '../../../domain/keys/key-name.ts'
+import { rotationNoticeWords } from '../../../domain/rotations/notice-words.ts'
 import type { Rotation } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { recordActivity } from '../record-activity.ts'
@@ -25,14 +25,11 @@ export function announceRotation(ports: NeededPorts) {
       })
     }
     if (kind !== 'done' && kind !== 'stopped') return
-    const name = displayableName(ports.keys.one(old)?.name ?? after.plan.name)
+    const { sound, hideNames } = ports.settings.get().reminders
+    const names = { oldKey: ports.keys.one(old)?.name ?? after.plan.name, newKey: after.plan.name }
     void ports.notify({
-      title: kind === 'done' ? `${name} is replaced` : `The replacement of ${name} needs you`,
-      body:
-        kind === 'done'
-          ? `“${displayableName(after.plan.name)}” has taken over. The old key is revoked.`
-          : 'Nothing is lost: the old key stays as it is until its replacement is proven.',
-      sound: ports.settings.get().reminders.sound,
+      ...rotationNoticeWords(kind, hideNames ? null : names),
+      sound,
       onClick: () => ports.open({ kind: 'key', key: old }),
       actions: [],
     })

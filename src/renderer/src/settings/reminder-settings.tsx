@@ -25,7 +25,7 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
   const connections = useConnections((state) => state.connections) ?? []
   const silenceIsHeeded = useAppStatus((state) => state.status?.silenceIsHeeded ?? false)
   const [problem, setProblem] = useState<string | null>(null)
-  const { on, policy, quietHours, digestTime, sound, silentConnections } = settings
+  const { on, policy, quietHours, digestTime, sound, hideNames, silentConnections } = settings
   const set = (reminders: Partial<Reminders>) => void change({ reminders: mutable(reminders) })
   const setPolicy = (part: Partial<Reminders['policy']>) => set({ policy: { ...policy, ...part } })
   return (
@@ -36,6 +36,12 @@ export function ReminderSettings({ settings, change }: ReminderSettingsProps) {
         hint="The app then stays in the tray when its window is closed."
         checked={on}
         onChange={(checked) => set({ on: checked })}
+      />
+      <Check
+        label="Hide key names in notifications"
+        hint="A locked screen may show them to others. They then say how many keys, not which."
+        checked={hideNames}
+        onChange={(checked) => set({ hideNames: checked })}
       />
       {on && (
         <>

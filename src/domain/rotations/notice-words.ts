@@ -1,0 +1,26 @@
+import { displayableName } from '../keys/key-name.ts'
+
+/** The names of a rotation's keys, possibly from elsewhere; they are made safe to show here. */
+interface RotationNames {
+  readonly oldKey: string
+  readonly newKey: string
+}
+
+/** Writes the notification of a rotation that is done or needs the person; `names` null: without names. */
+export function rotationNoticeWords(
+  kind: 'done' | 'stopped',
+  names: RotationNames | null,
+): { title: string; body: string } {
+  const oldKey = names === null ? null : displayableName(names.oldKey)
+  if (kind === 'stopped') {
+    return {
+      title: `The replacement of ${oldKey ?? 'a key'} needs you`,
+      body: 'Nothing is lost: the old key stays as it is until its replacement is proven.',
+    }
+  }
+  const newKey = names === null ? 'The new key' : `“${displayableName(names.newKey)}”`
+  return {
+    title: `${oldKey ?? 'A key'} is replaced`,
+    body: `${newKey} has taken over. The old key is revoked.`,
+  }
+}
