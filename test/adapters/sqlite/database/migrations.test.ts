@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { KNOWN_SCHEMAS, schemaDigest } from '../../../../src/main/adapters/sqlite/database/foreign-schema.ts'
 import { MIGRATIONS } from '../../../../src/main/adapters/sqlite/database/migrations/migrations.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../src/main/adapters/sqlite/database/migrations')
@@ -27,6 +28,17 @@ test('a migration that has shipped makes the same schema for ever, to the byte',
   })
   database.close()
   expect(digests).toEqual(SHIPPED)
+})
+
+test('a file of each version is known by its schema', () => {
+  const database = new SqliteDatabase(':memory:')
+  const digests = [schemaDigest(database)]
+  for (const migration of MIGRATIONS) {
+    migration(database)
+    digests.push(schemaDigest(database))
+  }
+  database.close()
+  expect(KNOWN_SCHEMAS).toEqual(digests)
 })
 
 test('each migration is in a file with the number of the version that it leads to', async () => {

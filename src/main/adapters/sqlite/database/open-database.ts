@@ -1,6 +1,8 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { distrustFile } from './distrust-file.ts'
+import { refuseForeignSchema } from './foreign-schema.ts'
 import { type Migration, migrate, refuseFuture } from './migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { quickCheck } from './quick-check.ts'
@@ -21,8 +23,8 @@ export interface OpenedDatabase {
 const FILE = 'keys.sqlite'
 
 /**
- * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file is set aside (never
- * deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
+ * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file, or one with a schema
+ * of another program, is set aside (never deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
  * @throws StoreFailure `disk-full` when it cannot even be read without more room
  */
@@ -71,6 +73,7 @@ function openForWriting(
 ): Database {
   const database = new SqliteDatabase(file)
   try {
+    distrustFile(database)
     database.pragma(`locking_mode = ${locking}`)
     // Before anything is written: a newer version's file stays as it is, to the byte.
     refuseFuture(database, migrations)
@@ -82,6 +85,7 @@ function openForWriting(
     database.pragma('wal_autocheckpoint = 4000')
     chmodSync(file, 0o600)
     quickCheck(database)
+    refuseForeignSchema(database)
     migrate(database, migrations, `${file}.before-${migrations.length}-${stamp}`)
     return database
   } catch (error) {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import SqliteDatabase, { type Database, SqliteError } from 'better-sqlite3'
+import { distrustFile } from './distrust-file.ts'
+import { refuseForeignSchema } from './foreign-schema.ts'
 import { type Migration, migrate, refuseFuture, versionOf } from './migrate.ts'
 import { quickCheck } from './quick-check.ts'
 
@@ -17,8 +19,10 @@ export function openForReading(file: string, migrations: readonly Migration[]): 
 function openInPlace(file: string, migrations: readonly Migration[]): Database | null {
   const database = new SqliteDatabase(file, { readonly: true })
   try {
+    distrustFile(database)
     quickCheck(database)
     refuseFuture(database, migrations)
+    refuseForeignSchema(database)
     if (versionOf(database) === migrations.length) return database
   } catch (error) {
     database.close()
@@ -42,8 +46,10 @@ function openCopy(file: string, migrations: readonly Migration[]): Database {
   const bytes = readFileSync(file)
   if (bytes.length > 0) for (const at of JOURNAL_BYTES) bytes[at] = 1
   const database = new SqliteDatabase(bytes)
+  distrustFile(database)
   quickCheck(database)
   refuseFuture(database, migrations)
+  refuseForeignSchema(database)
   migrate(database, migrations)
   database.pragma('query_only = ON')
   return database
