@@ -43,6 +43,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-granted'), outlet: z.enum(['connection', 'destination']) }),
   z.strictObject({ kind: z.literal('disk-full') }),
   z.strictObject({ kind: z.literal('store-read-only') }),
+  z.strictObject({ kind: z.literal('store-damaged') }),
   z.strictObject({
     kind: z.literal('destination-failed'),
     problem: z.enum([

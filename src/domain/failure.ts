@@ -51,6 +51,8 @@ export type Failure =
   | { readonly kind: 'not-granted'; readonly outlet: 'connection' | 'destination' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'store-read-only' }
+  /** What this app's own data says of it cannot be read. It is left as it is. */
+  | { readonly kind: 'store-damaged' }
   /** A destination did not take the secret; `message` is one line, never what a program printed. */
   | {
       readonly kind: 'destination-failed'

@@ -19,6 +19,8 @@ import { createTestDisk, type TestDisk } from './test-disk.ts'
 export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly sandbox: Sandbox
   readonly store: Store
+  /** Where the store is. */
+  readonly folder: string
   readonly keychain: Keychain
   readonly grants: Grants
   readonly connection: Connection
@@ -92,6 +94,7 @@ export async function openTestApp(
     ...composed,
     sandbox,
     store,
+    folder,
     keychain: ports.keychain,
     grants: ports.grants,
     connection: connected.value,

@@ -51,7 +51,7 @@ interface ComposedPorts {
 export function composePorts(surroundings: Surroundings, options: PortsOptions): ComposedPorts {
   const { now, log } = surroundings
   const { folder, network, sandboxAddress } = options
-  const store = openStore({ folder, now: new Date(now()) })
+  const store = openStore({ folder, now: new Date(now()), log })
   const { notice: _notice, close: _close, grants: grantStore, ...stores } = store
   const installationId = rememberedId(store.facts)
   const keychain = createKeychain({

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts'
 import type { ConnectionId, KeyId } from '../../domain/identifiers.ts'
 import type { Ports } from '../ports/ports.ts'
 import { StoreFailure } from '../ports/stores/store-failure.ts'
+import { ifReadable } from './if-readable.ts'
 
 interface RecordedAction {
   readonly action: ActivityAction
@@ -27,7 +28,8 @@ export function recordActivity(
       action,
       outcome,
       connectionId,
-      connectionName: connectionId === null ? null : (ports.connections.one(connectionId)?.name ?? null),
+      connectionName:
+        connectionId === null ? null : (ifReadable(() => ports.connections.one(connectionId))?.name ?? null),
       keyId,
       keyName,
       failure,

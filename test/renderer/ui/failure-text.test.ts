@@ -31,6 +31,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'not-granted': { kind: 'not-granted', outlet: 'destination' },
   'disk-full': { kind: 'disk-full' },
   'store-read-only': { kind: 'store-read-only' },
+  'store-damaged': { kind: 'store-damaged' },
   'destination-failed': { kind: 'destination-failed', problem: 'denied', message: null },
   internal: { kind: 'internal', logId: 'a1b2' },
 }

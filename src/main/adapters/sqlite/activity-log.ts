@@ -1,16 +1,16 @@
 import type { Database } from 'better-sqlite3'
-import type { ActivityAction, ActivityEntry, ActivityOutcome } from '../../../domain/activity.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { connectionId, keyId } from '../../../domain/identifiers.ts'
+import type { ActivityEntry } from '../../../domain/activity.ts'
 import type { ActivityLog } from '../../ports/stores/activity-log.ts'
-import { readJson } from './database/json-column.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
 import { writing } from './database/sqlite-errors.ts'
+import { fromNullableJson } from './database/stored-columns.ts'
+import { activityShape } from './shapes/activity-shape.ts'
 
 interface Row {
   id: number
   at: number
-  action: ActivityAction
-  outcome: ActivityOutcome
+  action: string
+  outcome: string
   connection_id: string | null
   connection_name: string | null
   key_id: string | null
@@ -18,21 +18,22 @@ interface Row {
   failure: string | null
 }
 
-function fromRow(row: Row): ActivityEntry {
+function claims(row: Row): Claimed<ActivityEntry> {
   return {
     id: row.id,
     at: row.at,
     action: row.action,
     outcome: row.outcome,
-    connectionId: row.connection_id === null ? null : connectionId(row.connection_id),
+    connectionId: row.connection_id,
     connectionName: row.connection_name,
-    keyId: row.key_id === null ? null : keyId(row.key_id),
+    keyId: row.key_id,
     keyName: row.key_name,
-    failure: row.failure === null ? null : readJson<Failure>(row.failure),
+    failure: fromNullableJson(row.failure),
   }
 }
 
-export function createActivityLog(database: Database): ActivityLog {
+export function createActivityLog(database: Database, noteDamage: NoteDamage): ActivityLog {
+  const reader = createRowReader('activity', noteDamage, shaped(claims, activityShape))
   const add = database.prepare<unknown[]>(
     `INSERT INTO activity (at, action, outcome, connection_id, connection_name, key_id, key_name, failure)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -43,7 +44,7 @@ export function createActivityLog(database: Database): ActivityLog {
         AND (:action IS NULL OR action = :action)
         AND (:outcome IS NULL OR outcome = :outcome)
         AND (:before IS NULL OR id < :before)
-      ORDER BY id DESC LIMIT :limit`,
+      ORDER BY id DESC`,
   )
 
   return {
@@ -62,14 +63,15 @@ export function createActivityLog(database: Database): ActivityLog {
       )
     },
     page(query) {
-      const rows = page.all({
+      const rows = page.iterate({
         connection: query.connectionId,
         action: query.action,
         outcome: query.outcome,
         before: query.before,
-        limit: query.limit + 1,
       })
-      return { entries: rows.slice(0, query.limit).map(fromRow), more: rows.length > query.limit }
+      // One more than asked for, whatever cannot be read in between.
+      const entries = reader.all(rows, query.limit + 1)
+      return { entries: entries.slice(0, query.limit), more: entries.length > query.limit }
     },
   }
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { Connection, Dialect, Profile } from '../../../domain/connections/connection.ts'
+import type { Connection } from '../../../domain/connections/connection.ts'
 import { connectionId } from '../../../domain/identifiers.ts'
 import type { ConnectionStore } from '../../ports/stores/connection-store.ts'
-import { readJson } from './database/json-column.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
 import { writing } from './database/sqlite-errors.ts'
+import { fromJson } from './database/stored-columns.ts'
+import { connectionShape } from './shapes/connection-shape.ts'
 import { createSyncStates, type SyncStates } from './sync-states.ts'
 
 interface Row {
@@ -19,22 +21,25 @@ interface Row {
 }
 
 /** Call `writeHeld` before the database is closed: the times of the last syncs may be in memory only. */
-export function createConnectionStore(database: Database): ConnectionStore & Pick<SyncStates, 'writeHeld'> {
-  const syncs = createSyncStates(database)
-  function fromRow(row: Row): Connection {
-    const id = connectionId(row.id)
+export function createConnectionStore(
+  database: Database,
+  noteDamage: NoteDamage,
+): ConnectionStore & Pick<SyncStates, 'writeHeld'> {
+  const syncs = createSyncStates(database, noteDamage)
+  function claims(row: Row): Claimed<Connection> {
     return {
-      id,
+      id: row.id,
       name: row.name,
       address: row.address,
-      profile: readJson<Profile>(row.profile),
+      profile: fromJson(row.profile),
       managementKeyPrefix: row.management_key_prefix,
-      dialect: readJson<Dialect>(row.dialect),
+      dialect: fromJson(row.dialect),
       createdAt: row.created_at,
-      sync: syncs.current(id, row.sync),
+      sync: syncs.current(connectionId(row.id), row.sync),
       clockOffset: row.clock_offset,
     }
   }
+  const reader = createRowReader('connections', noteDamage, shaped(claims, connectionShape))
 
   const all = database.prepare<[], Row>('SELECT * FROM connections ORDER BY created_at, id')
   const one = database.prepare<[string], Row>('SELECT * FROM connections WHERE id = ?')
@@ -54,11 +59,8 @@ export function createConnectionStore(database: Database): ConnectionStore & Pic
   const remove = database.prepare<[string]>('DELETE FROM connections WHERE id = ?')
 
   return {
-    all: () => all.all().map(fromRow),
-    one(id) {
-      const row = one.get(id)
-      return row === undefined ? null : fromRow(row)
-    },
+    all: () => reader.all(all.all()),
+    one: (id) => reader.one(one.get(id)),
     add(connection) {
       writing(() =>
         add.run(

@@ -1,15 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import {
-  type Creation,
-  type CreationState,
-  type KeyRequest,
-  PENDING_STATES,
-} from '../../../domain/creations/creation.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { connectionId, creationId, type KeyId, keyId } from '../../../domain/identifiers.ts'
+import { type Creation, PENDING_STATES } from '../../../domain/creations/creation.ts'
 import type { CreationJournal } from '../../ports/stores/creation-journal.ts'
-import { readJson } from './database/json-column.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
 import { writing } from './database/sqlite-errors.ts'
+import { fromJson, fromNullableJson } from './database/stored-columns.ts'
+import { creationShape } from './shapes/creation-shape.ts'
 
 interface Row {
   id: string
@@ -17,25 +12,25 @@ interface Row {
   request: string
   namesakes: string
   replaces: string | null
-  state: CreationState
+  state: string
   key_id: string | null
   started_at: number
   changed_at: number
   failure: string | null
 }
 
-function fromRow(row: Row): Creation {
+function claims(row: Row): Claimed<Creation> {
   return {
-    id: creationId(row.id),
-    connectionId: connectionId(row.connection_id),
-    request: readJson<KeyRequest>(row.request),
-    namesakes: readJson<readonly KeyId[]>(row.namesakes),
-    replaces: row.replaces === null ? null : keyId(row.replaces),
+    id: row.id,
+    connectionId: row.connection_id,
+    request: fromJson(row.request),
+    namesakes: fromJson(row.namesakes),
+    replaces: row.replaces,
     state: row.state,
-    keyId: row.key_id === null ? null : keyId(row.key_id),
+    keyId: row.key_id,
     startedAt: row.started_at,
     changedAt: row.changed_at,
-    failure: row.failure === null ? null : readJson<Failure>(row.failure),
+    failure: fromNullableJson(row.failure),
   }
 }
 
@@ -46,7 +41,8 @@ const PENDING = PENDING_STATES.map((state) => `'${state}'`).join(', ')
  * Each write is a transaction of its own under `synchronous=FULL`: when it returns, it survives a crash and a power cut.
  * Within `Transaction` that holds for the transaction of the whole, if that one waits for the disk.
  */
-export function createCreationJournal(database: Database): CreationJournal {
+export function createCreationJournal(database: Database, noteDamage: NoteDamage): CreationJournal {
+  const reader = createRowReader('creations', noteDamage, shaped(claims, creationShape))
   const begin = database.prepare<unknown[]>(
     `INSERT INTO creations (id, connection_id, request, namesakes, replaces, state, key_id, started_at, changed_at, failure)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -61,7 +57,6 @@ export function createCreationJournal(database: Database): CreationJournal {
   const ofKey = database.prepare<[string, string], Row>(
     'SELECT * FROM creations WHERE connection_id = ? AND key_id = ? ORDER BY started_at DESC LIMIT 1',
   )
-  const read = (row: Row | undefined) => (row === undefined ? null : fromRow(row))
 
   return {
     begin(creation) {
@@ -83,8 +78,8 @@ export function createCreationJournal(database: Database): CreationJournal {
     advance(id, { state, keyId: key, failure, changedAt }) {
       writing(() => advance.run(state, key, failure === null ? null : JSON.stringify(failure), changedAt, id))
     },
-    one: (id) => read(one.get(id)),
-    pending: () => pending.all().map(fromRow),
-    ofKey: (reference) => read(ofKey.get(reference.connectionId, reference.keyId)),
+    one: (id) => reader.one(one.get(id)),
+    pending: () => reader.all(pending.all()),
+    ofKey: (reference) => reader.one(ofKey.get(reference.connectionId, reference.keyId)),
   }
 }

@@ -1,12 +1,14 @@
 import type { Database } from 'better-sqlite3'
-import type { DestinationConfig, KeyDestination } from '../../../domain/destination.ts'
-import type { Failure } from '../../../domain/failure.ts'
-import { connectionId, destinationId, keyId } from '../../../domain/identifiers.ts'
+import type { KeyDestination } from '../../../domain/destination.ts'
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/stores/destination-store.ts'
-import { readJson } from './database/json-column.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
 import { writing } from './database/sqlite-errors.ts'
+import { fromBit, fromJson, fromNullableJson } from './database/stored-columns.ts'
 import { commit } from './database/transaction.ts'
+import { destinationShape } from './shapes/destination-shape.ts'
+import { destinationIdShape } from './shapes/field-shapes.ts'
+import { retirePolicyShape } from './shapes/rotation-shape.ts'
 
 interface Row {
   id: string
@@ -19,26 +21,35 @@ interface Row {
   failure: string | null
 }
 
-function fromRow(row: Row): KeyDestination {
+function claims(row: Row): Claimed<KeyDestination> {
   return {
-    id: destinationId(row.id),
-    key: { connectionId: connectionId(row.connection_id), keyId: keyId(row.key_id) },
-    config: readJson<DestinationConfig>(row.config),
-    credentialStored: row.credential_stored === 1,
+    id: row.id,
+    key: { connectionId: row.connection_id, keyId: row.key_id },
+    config: fromJson(row.config),
+    credentialStored: fromBit(row.credential_stored),
     holds: row.holds,
     checkedAt: row.checked_at,
-    failure: row.failure === null ? null : readJson<Failure>(row.failure),
+    failure: fromNullableJson(row.failure),
   }
 }
 
+const policyOf = (row: { policy: string }) => fromJson(row.policy)
+
+/** What becomes of a policy that cannot be read: no old key goes by itself. */
+const UNTIL_TOLD: RetirePolicy = { kind: 'by-hand' }
+
 /** Where keys' secrets are delivered to, and when an old key may go. No secret and no credential is in here. */
-export function createDestinationStore(database: Database): DestinationStore {
+export function createDestinationStore(database: Database, noteDamage: NoteDamage): DestinationStore {
+  const reader = createRowReader('destinations', noteDamage, shaped(claims, destinationShape))
+  const policies = createRowReader('retire_policies', noteDamage, shaped(policyOf, retirePolicyShape))
   const ofKey = database.prepare<[string, string], Row>(
     'SELECT * FROM destinations WHERE connection_id = ? AND key_id = ? ORDER BY rowid',
   )
-  const ofConnection = database.prepare<[string], Row>(
-    'SELECT * FROM destinations WHERE connection_id = ? ORDER BY rowid',
-  )
+  const withCredential = database
+    .prepare<[string], string>(
+      'SELECT id FROM destinations WHERE connection_id = ? AND credential_stored <> 0 ORDER BY rowid',
+    )
+    .pluck()
   const one = database.prepare<[string], Row>('SELECT * FROM destinations WHERE id = ?')
   const put = database.prepare<unknown[]>(
     `INSERT INTO destinations (id, connection_id, key_id, config, credential_stored, holds, checked_at, failure)
@@ -59,12 +70,10 @@ export function createDestinationStore(database: Database): DestinationStore {
   )
 
   return {
-    ofConnection: (id) => ofConnection.all(id).map(fromRow),
-    ofKey: ({ connectionId: connection, keyId: key }) => ofKey.all(connection, key).map(fromRow),
-    one(id) {
-      const row = one.get(id)
-      return row === undefined ? null : fromRow(row)
-    },
+    // Whatever else of the row cannot be read.
+    withCredential: (id) => withCredential.all(id).filter(destinationIdShape),
+    ofKey: ({ connectionId: connection, keyId: key }) => reader.all(ofKey.all(connection, key)),
+    one: (id) => reader.one(one.get(id)),
     put(destination) {
       writing(() =>
         put.run(
@@ -91,7 +100,7 @@ export function createDestinationStore(database: Database): DestinationStore {
     },
     policy({ connectionId: connection, keyId: key }) {
       const row = policy.get(connection, key)
-      return row === undefined ? null : readJson<RetirePolicy>(row.policy)
+      return row === undefined ? null : (policies.tried(row) ?? UNTIL_TOLD)
     },
     // Agreed to when a replacement begins: the first that it does outside takes both to the disk.
     setPolicy: ({ connectionId: connection, keyId: key }, chosen) =>

@@ -1,3 +1,4 @@
+import type { Log } from '../../ports/desktop.ts'
 import type { ActivityLog } from '../../ports/stores/activity-log.ts'
 import type { ConnectionStore } from '../../ports/stores/connection-store.ts'
 import type { CreationJournal } from '../../ports/stores/creation-journal.ts'
@@ -14,6 +15,7 @@ import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
 import { type OpeningNotice, openDatabase } from './database/open-database.ts'
+import { createDamageLog } from './database/row-reader.ts'
 import { createTransaction } from './database/transaction.ts'
 import { createDestinationStore } from './destination-store.ts'
 import { createGrantStore } from './grant-store.ts'
@@ -43,25 +45,31 @@ export interface Store {
 
 /**
  * Opens everything that this app keeps on disk, in the given folder.
- * `mostPages` caps the file's size, as a full disk would.
+ * `mostPages` caps the file's size, as a full disk would. `log` is told of rows that cannot be read.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
  */
-export function openStore(options: { folder: string; now: Date; mostPages?: number }): Store {
+export function openStore(options: {
+  folder: string
+  now: Date
+  mostPages?: number
+  log?: Pick<Log, 'warn'>
+}): Store {
   const { database, notice } = openDatabase(options.folder, options.now)
   if (options.mostPages !== undefined) database.pragma(`max_page_count = ${options.mostPages}`)
-  const connections = createConnectionStore(database)
+  const noteDamage = createDamageLog((message, facts) => options.log?.warn(message, facts))
+  const connections = createConnectionStore(database, noteDamage)
   return {
     notice,
     connections,
-    keys: createKeyStore(database),
-    creations: createCreationJournal(database),
-    lineage: createLineageStore(database),
-    rotations: createRotationJournal(database),
-    destinations: createDestinationStore(database),
-    grants: createGrantStore(database),
-    reminders: createReminderStore(database),
-    activity: createActivityLog(database),
-    settings: createSettingsStore(database),
+    keys: createKeyStore(database, noteDamage),
+    creations: createCreationJournal(database, noteDamage),
+    lineage: createLineageStore(database, noteDamage),
+    rotations: createRotationJournal(database, noteDamage),
+    destinations: createDestinationStore(database, noteDamage),
+    grants: createGrantStore(database, noteDamage),
+    reminders: createReminderStore(database, noteDamage),
+    activity: createActivityLog(database, noteDamage),
+    settings: createSettingsStore(database, noteDamage),
     facts: createKeyValueStore(database),
     transaction: createTransaction(database),
     close() {

@@ -3,11 +3,16 @@ import type { SyncState } from '../../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { HOUR } from '../../../domain/instant.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
-import { readJson } from './database/json-column.ts'
+import { createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
+import { fromJson } from './database/stored-columns.ts'
 import { commit } from './database/transaction.ts'
+import { syncStateShape } from './shapes/connection-shape.ts'
 
 /** A process that is killed may forget when it last synced up to this far back, in milliseconds. */
 const HELD_FOR = HOUR
+
+/** The next sync brings what is lost with a state that cannot be read. */
+const NEVER_SYNCED: SyncState = { lastSuccessAt: null, lastAttemptAt: null, failure: null, unreadable: [] }
 
 export interface SyncStates {
   /** How the connection's syncs stand, by what is on disk. */
@@ -22,7 +27,8 @@ export interface SyncStates {
  * How the syncs stand. Most bring nothing new: when they were is then kept in memory, so that they leave the disk
  * alone; everything else is on disk at once.
  */
-export function createSyncStates(database: Database): SyncStates {
+export function createSyncStates(database: Database, noteDamage: NoteDamage): SyncStates {
+  const reader = createRowReader('connections', noteDamage, shaped(fromJson, syncStateShape))
   const write = database.prepare<unknown[]>('UPDATE connections SET sync = ? WHERE id = ?')
   const read = database.prepare<[string], string>('SELECT sync FROM connections WHERE id = ?').pluck()
   const held = new Map<ConnectionId, SyncState>()
@@ -34,12 +40,11 @@ export function createSyncStates(database: Database): SyncStates {
   }
 
   return {
-    current: (id, onDisk) => held.get(id) ?? readJson<SyncState>(onDisk),
+    current: (id, onDisk) => held.get(id) ?? reader.tried(onDisk) ?? NEVER_SYNCED,
 
     update(id, sync) {
-      const onDisk = read.get(id)
-      const mayHold =
-        !database.readonly && onDisk !== undefined && isMerelyLater(readJson<SyncState>(onDisk), sync)
+      const onDisk = reader.tried(read.get(id))
+      const mayHold = !database.readonly && onDisk !== null && isMerelyLater(onDisk, sync)
       if (mayHold) held.set(id, sync)
       else put(id, sync)
     },

@@ -1,6 +1,9 @@
 import type { Failure } from '../../../domain/failure.ts'
 
-/** Thrown by stores when the disk is full or the database cannot be written. Expected, and shown to the person. */
+/**
+ * Thrown by stores when the disk is full, the database cannot be written, or what was asked for is damaged. Expected, and
+ * shown to the person.
+ */
 export class StoreFailure extends Error {
   readonly failure: Failure
 

@@ -33,9 +33,7 @@ export function renameConnection(ports: NeededPorts) {
 export function connectionRemoval(ports: NeededPorts) {
   return (input: { connectionId: ConnectionId }): Result<{ storedSecrets: number }> => {
     if (ports.connections.one(input.connectionId) === null) return fail({ kind: 'not-found' })
-    const credentials = ports.destinations
-      .ofConnection(input.connectionId)
-      .filter(({ credentialStored }) => credentialStored)
+    const credentials = ports.destinations.withCredential(input.connectionId)
     return succeed({
       storedSecrets: ports.keys.stored(input.connectionId).length + credentials.length + 1,
     })
@@ -55,8 +53,7 @@ export function removeConnection(ports: NeededPorts, accounts: Accounts) {
       if (!removed.ok) return removed
       ports.keys.setFingerprint({ connectionId: connection.id, keyId }, null)
     }
-    for (const { id, credentialStored } of ports.destinations.ofConnection(connection.id)) {
-      if (!credentialStored) continue
+    for (const id of ports.destinations.withCredential(connection.id)) {
       const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
       if (!removed.ok) return removed
     }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../domain/instant.ts'
+import { type Instant, LATEST_INSTANT } from '../../../domain/instant.ts'
 import { localDay, startOfDay } from '../../../domain/reminders/local-day.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -8,7 +8,7 @@ const FACT = 'reminders-paused-until'
 /** Returns when the pause of notifications ends; null: not paused. */
 export function pausedUntil(ports: Pick<Ports, 'facts' | 'now'>): Instant | null {
   const until = Number(ports.facts.get(FACT) ?? 0)
-  return until > ports.now() ? until : null
+  return until > ports.now() && until <= LATEST_INSTANT && Number.isInteger(until) ? until : null
 }
 
 /** Pauses notifications until the next local midnight, or resumes them. What becomes due meanwhile is shown later. */

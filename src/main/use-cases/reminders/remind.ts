@@ -15,6 +15,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { RemindableBounds } from '../../ports/stores/reminder-store.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { createAlarm } from '../alarm.ts'
+import { ifReadable } from '../if-readable.ts'
 import { noticeActions } from './notice-actions.ts'
 import { pausedUntil } from './pause-reminders.ts'
 
@@ -139,8 +140,8 @@ export function createReminders(ports: NeededPorts): Reminders {
 
   function nameOf(reference: KeyReference): { key: string; connection: string } {
     return {
-      key: ports.keys.one(reference)?.name ?? reference.keyId,
-      connection: ports.connections.one(reference.connectionId)?.name ?? '',
+      key: ifReadable(() => ports.keys.one(reference))?.name ?? reference.keyId,
+      connection: ifReadable(() => ports.connections.one(reference.connectionId))?.name ?? '',
     }
   }
 

@@ -1,6 +1,7 @@
 import { rotationNoticeWords } from '../../../domain/rotations/notice-words.ts'
 import type { Rotation } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ifReadable } from '../if-readable.ts'
 import { recordActivity } from '../record-activity.ts'
 import { oldKeyOf } from './steps/step-context.ts'
 
@@ -26,7 +27,7 @@ export function announceRotation(ports: NeededPorts) {
     }
     if (kind !== 'done' && kind !== 'stopped') return
     const { sound, hideNames } = ports.settings.get().reminders
-    const names = { oldKey: ports.keys.one(old)?.name ?? after.plan.name, newKey: after.plan.name }
+    const names = { oldKey: ifReadable(() => ports.keys.one(old))?.name ?? after.plan.name, newKey: after.plan.name }
     void ports.notify({
       ...rotationNoticeWords(kind, hideNames ? null : names),
       sound,

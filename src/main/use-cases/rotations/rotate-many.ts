@@ -3,6 +3,7 @@ import { type Result, succeed } from '../../../domain/result.ts'
 import { canBePaused } from '../../../domain/rotations/can-be-paused.ts'
 import { isOver, type Rotation, type RotationEvent } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ifReadable } from '../if-readable.ts'
 import type { RotationCommands } from './rotation-commands.ts'
 import type { RotationDriver } from './rotation-driver.ts'
 
@@ -19,15 +20,14 @@ export function rotateMany(
 
   return {
     /**
-     * Starts a rotation of each key, with the plan agreed to before or the default. Skips keys already being rotated.
+     * Starts a rotation of each key, with the plan agreed to before or the default. Skips keys already being rotated, and those of damaged rows.
      */
     start({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
       let begun = 0
       for (const key of keys) {
-        const proposed = propose(key)
-        const running = ports.rotations.ofKey(key)
-        if (!proposed.ok || (running !== null && !isOver(running))) continue
-        const { retire, destinations } = proposed.value.plan
+        const known = ifReadable(() => ({ proposed: propose(key), running: ports.rotations.ofKey(key) }))
+        if (known?.proposed.ok !== true || (known.running !== null && !isOver(known.running))) continue
+        const { retire, destinations } = known.proposed.value.plan
         const started = start({ key, retire, destinations })
         if (!started.ok) return started
         begun += 1

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId, RotationId } from '../../../domain/identifiers.ts'
 import { type Duration, type Instant, MINUTE } from '../../../domain/instant.ts'
 import {
@@ -113,19 +114,24 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       await drive(id)
     } catch (error) {
       if (error instanceof LeaseLost) return ports.log.info('Rotations are driven elsewhere')
-      if (error instanceof StoreFailure) {
+      if (error instanceof StoreFailure && error.failure.kind !== 'store-damaged') {
         ports.log.warn('A rotation could not be noted', { failure: error.failure.kind })
         return alarm.set(ports.now() + AFTER_STORE_FAILURE)
       }
-      stopForBug(id, ports.log.error('A rotation failed', error))
+      stopFor(
+        id,
+        error instanceof StoreFailure
+          ? error.failure
+          : { kind: 'internal', logId: ports.log.error('A rotation failed', error) },
+      )
     }
     setAlarm()
   }
 
-  function stopForBug(id: RotationId, logId: string): void {
+  function stopFor(id: RotationId, failure: Failure): void {
     try {
       const rotation = ports.rotations.one(id)
-      if (rotation !== null) record(rotation, { kind: 'stuck', failure: { kind: 'internal', logId } })
+      if (rotation !== null) record(rotation, { kind: 'stuck', failure })
     } catch (error) {
       // The next start goes on from the state on disk.
       ports.log.error('A failed rotation could not be noted', error)

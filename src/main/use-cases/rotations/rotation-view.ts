@@ -5,6 +5,7 @@ import { type Result, succeed } from '../../../domain/result.ts'
 import type { Adoption } from '../../../domain/rotations/adoption.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ifReadable } from '../if-readable.ts'
 import { adoptionOf } from './steps/adopt.ts'
 import { newKeyOf, oldKeyOf } from './steps/step-context.ts'
 
@@ -45,9 +46,9 @@ type NeededPorts = Pick<Ports, 'now' | 'keys' | 'connections' | 'rotations' | 'l
 export function createRotationViews(ports: NeededPorts) {
   function view(rotation: Rotation): RotationView {
     const { creationId: _creationId, attempts: _attempts, ...shown } = rotation
-    const old = ports.keys.one(oldKeyOf(rotation))
+    const old = ifReadable(() => ports.keys.one(oldKeyOf(rotation)))
     const waits = rotation.step === 'adopt' && rotation.status.kind === 'waiting'
-    const adoption = waits ? adoptionOf(rotation, ports) : null
+    const adoption = waits ? ifReadable(() => adoptionOf(rotation, ports)) : null
     return {
       ...shown,
       oldName: old?.name ?? null,
@@ -63,7 +64,7 @@ export function createRotationViews(ports: NeededPorts) {
     const oldSecret = ports.keys.fingerprint(oldKeyOf(rotation))
     const newSecret = newKey === null ? null : ports.keys.fingerprint(newKeyOf(rotation, newKey))
     return plan.destinations.flatMap((id) => {
-      const destination = ports.destinations.one(id)
+      const destination = ifReadable(() => ports.destinations.one(id))
       if (destination === null) return []
       const { config, failure, holds } = destination
       const whose =

@@ -111,6 +111,11 @@ export function failureText(failure: Failure, now: Instant): FailureText {
         what: 'The app’s data cannot be written.',
         next: 'Check the permissions of its folder. Keys can be seen, but nothing can be changed.',
       }
+    case 'store-damaged':
+      return {
+        what: 'What this computer has stored about it is damaged, so nothing was done.',
+        next: 'Sync: keys are read again from Wevion. If that does not help, quit the app and restore its data from a backup.',
+      }
     case 'destination-failed':
       return {
         what: told(DESTINATION_PROBLEMS[failure.problem], failure.message),

@@ -7,6 +7,7 @@ import { createRotationJournal } from '../../../../src/main/adapters/sqlite/rota
 import { HERE } from '../sample.ts'
 
 const VERSION_BEFORE = 4
+const ID = rotationId('9f9619ff-8b86-4011-b42d-00cf4fc964ff')
 
 test.each([
   ['careful', 'standard', { kind: 'waiting', until: 5, why: { kind: 'timed-out' } }],
@@ -31,7 +32,7 @@ test.each([
     mode,
   } as const
   const expected = {
-    ...beginRotation({ id: rotationId('r'), connectionId: HERE, plan }, 1),
+    ...beginRotation({ id: ID, connectionId: HERE, plan }, 1),
     status,
   }
   const { status: standing, plan: planned, ...rest } = expected
@@ -40,18 +41,18 @@ test.each([
     .prepare(
       'INSERT INTO rotations (id, connection_id, key_id, is_over, started_at, rotation) VALUES (?, ?, ?, 0, 1, ?)',
     )
-    .run('r', HERE, 'old', JSON.stringify({ ...rest, standing, plan: { ...plain, order } }))
+    .run(ID, HERE, 'old', JSON.stringify({ ...rest, standing, plan: { ...plain, order } }))
   const step = database.prepare(
-    "INSERT INTO rotation_steps (rotation_id, at, step, event) VALUES ('r', ?, ?, ?)",
+    `INSERT INTO rotation_steps (rotation_id, at, step, event) VALUES ('${ID}', ?, ?, ?)`,
   )
   step.run(2, 'preflight', '{"kind":"step-done"}')
   step.run(3, 'revoke', '{"kind":"leaked","revokeFirst":true}')
 
   for (const migration of MIGRATIONS.slice(VERSION_BEFORE)) migration(database)
 
-  const journal = createRotationJournal(database)
-  expect(journal.one(rotationId('r'))).toEqual(expected)
-  expect(journal.steps(rotationId('r')).map(({ event }) => event)).toEqual([
+  const journal = createRotationJournal(database, () => {})
+  expect(journal.one(ID)).toEqual(expected)
+  expect(journal.steps(ID).map(({ event }) => event)).toEqual([
     { kind: 'step-done' },
     { kind: 'compromised', revokeFirst: true },
   ])

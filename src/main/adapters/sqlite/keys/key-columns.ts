@@ -10,7 +10,7 @@ interface ListedColumn {
   /** The SQL of what a row becomes that is there already, where it does not simply take what the list says. */
   readonly updated?: string
   /** Whether what is stored may stay, where that is not only so if the list says the same. */
-  readonly mayStay?: (stored: Value, listed: Value) => boolean
+  readonly mayStay?: (stored: Value) => boolean
 }
 
 /** Names reach the screen and the index at most this long; a longer one is Wevion's to keep. */
@@ -35,8 +35,8 @@ const LISTED_COLUMNS = {
   // bring it back to life.
   revoked: {
     listed: ({ revoked }: ListedKey): number => (revoked ? 1 : 0),
-    updated: 'max(revoked, excluded.revoked)',
-    mayStay: (stored: Value, listed: Value) => stored === 1 || listed === 0,
+    updated: 'max(revoked = 1, excluded.revoked)',
+    mayStay: (stored: Value) => stored === 1,
   },
   owner: { listed: ({ owner }: ListedKey) => owner },
   permissions: {
@@ -89,7 +89,7 @@ export function saysTheSame(row: KeyRow, key: ListedKey): boolean {
   const stored: Readonly<Record<string, Value>> = row
   for (const { name, listed, mayStay } of COLUMNS) {
     const value = listed(key)
-    if (stored[name] !== value && mayStay?.(stored[name] ?? null, value) !== true) return false
+    if (stored[name] !== value && mayStay?.(stored[name] ?? null) !== true) return false
   }
   return true
 }

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import { keyId } from '../../../../domain/identifiers.ts'
 import { foldKeyName } from '../../../../domain/keys/key-name.ts'
 import type { KeyStore } from '../../../ports/stores/key-store.ts'
+import { createRowReader, type NoteDamage } from '../database/row-reader.ts'
 import { writing } from '../database/sqlite-errors.ts'
+import { keyIdShape } from '../shapes/field-shapes.ts'
 import { KEY_COLUMN_NAMES, type KeyRow } from './key-columns.ts'
 import { HIDING_CONDITION } from './key-conditions.ts'
 import { createKeyCounts } from './key-counts.ts'
@@ -10,7 +11,8 @@ import { createKeyOrder } from './key-order.ts'
 import { keyFromRow } from './key-row.ts'
 import { createListReplacer } from './replace-listed.ts'
 
-export function createKeyStore(database: Database): KeyStore {
+export function createKeyStore(database: Database, noteDamage: NoteDamage): KeyStore {
+  const reader = createRowReader('api_keys', noteDamage, keyFromRow)
   const one = database.prepare<[string, string], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys WHERE connection_id = ? AND id = ?`,
   )
@@ -30,9 +32,11 @@ export function createKeyStore(database: Database): KeyStore {
       `SELECT expires_at FROM api_keys WHERE ${HIDING_CONDITION} AND expires_at BETWEEN ? AND ?`,
     )
     .pluck()
-  const stored = database.prepare<[string], { id: string }>(
-    'SELECT id FROM api_keys WHERE connection_id = ? AND fingerprint IS NOT NULL ORDER BY id',
-  )
+  const stored = database
+    .prepare<[string], string>(
+      'SELECT id FROM api_keys WHERE connection_id = ? AND fingerprint IS NOT NULL ORDER BY id',
+    )
+    .pluck()
   const markRevoked = database.prepare<unknown[]>(
     'UPDATE api_keys SET revoked = 1 WHERE connection_id = ? AND id = ?',
   )
@@ -53,20 +57,17 @@ export function createKeyStore(database: Database): KeyStore {
       const { rowIds, total } = order.window(query, window, now)
       // Whole rows are fetched for the window alone.
       const rows = rowIds.map((rowId) => byRowId.get(rowId)).filter((row) => row !== undefined)
-      return { rows: rows.map(keyFromRow), total }
+      return { rows: reader.all(rows), total }
     },
     counts,
     expiring: ({ from, until }, limit) => ({
-      keys: expiring.all(from, until, limit).map(keyFromRow),
+      keys: reader.all(expiring.all(from, until, limit)),
       instants: expiries.all(from, until),
     }),
 
-    one(reference) {
-      const row = one.get(reference.connectionId, reference.keyId)
-      return row === undefined ? null : keyFromRow(row)
-    },
+    one: (reference) => reader.one(one.get(reference.connectionId, reference.keyId)),
 
-    namesakes: (connectionId, name) => namesakes.all(connectionId, foldKeyName(name)).map(keyFromRow),
+    namesakes: (connectionId, name) => reader.all(namesakes.all(connectionId, foldKeyName(name))),
 
     replaceListed: lists.replaceListed,
     replaceListedInTurns: lists.replaceListedInTurns,
@@ -78,6 +79,6 @@ export function createKeyStore(database: Database): KeyStore {
     fingerprint: ({ connectionId, keyId: id }) => fingerprint.get(connectionId, id) ?? null,
     setFingerprint: ({ connectionId, keyId: id }, fingerprint) =>
       void writing(() => setFingerprint.run(fingerprint, connectionId, id)),
-    stored: (connectionId) => stored.all(connectionId).map(({ id }) => keyId(id)),
+    stored: (connectionId) => stored.all(connectionId).filter(keyIdShape),
   }
 }

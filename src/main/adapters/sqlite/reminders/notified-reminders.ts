@@ -1,8 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Reminder } from '../../../../domain/reminders/reminder.ts'
+import type { Instant } from '../../../../domain/instant.ts'
+import type { ExpiryThreshold, Reminder } from '../../../../domain/reminders/reminder.ts'
+import { WIDEST_THRESHOLD } from '../../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from '../database/row-reader.ts'
 import { writing } from '../database/sqlite-errors.ts'
 import { commit } from '../database/transaction.ts'
+import { instant, text, whole } from '../shapes/field-shapes.ts'
+import { record, type Shape, shape } from '../shapes/shape.ts'
 
 interface ExpiryRow {
   expires_at: number
@@ -10,17 +15,53 @@ interface ExpiryRow {
   threshold: number | null
 }
 
+interface RoundRow {
+  round: number
+}
+
+interface MonthRow {
+  month: string
+}
+
+interface NotifiedExpiry {
+  readonly expiresAt: Instant
+  readonly threshold: ExpiryThreshold
+}
+
+const claimedExpiry = (row: ExpiryRow): Claimed<NotifiedExpiry> => ({
+  expiresAt: row.expires_at,
+  threshold: row.threshold ?? 'expired',
+})
+
+const day = whole(0, WIDEST_THRESHOLD)
+const threshold: Shape<ExpiryThreshold> = shape((value) => value === 'expired' || day(value))
+const expiryShape = record<NotifiedExpiry>({ expiresAt: instant, threshold })
+const roundShape = whole(0, Number.MAX_SAFE_INTEGER)
+
 /** What the person was notified of: a row for each key (or connection) holds the last. */
 export function createNotifiedReminders(
   database: Database,
+  noteDamage: NoteDamage,
 ): Pick<ReminderStore, 'notified' | 'markNotified' | 'forgetNotified'> {
+  // What cannot be read was not told: it is told again.
+  const expiries = createRowReader('told_expiries', noteDamage, shaped(claimedExpiry, expiryShape))
+  const rounds = createRowReader(
+    'told_rounds',
+    noteDamage,
+    shaped(({ round }: RoundRow) => round, roundShape),
+  )
+  const months = createRowReader(
+    'told_months',
+    noteDamage,
+    shaped(({ month }: MonthRow) => month, text),
+  )
   const expiryOf = database.prepare<[string, string], ExpiryRow>(
     'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ?',
   )
-  const roundOf = database.prepare<[string, string], { round: number }>(
+  const roundOf = database.prepare<[string, string], RoundRow>(
     'SELECT round FROM told_rounds WHERE connection_id = ? AND key_id = ?',
   )
-  const monthOf = database.prepare<[string], { month: string }>(
+  const monthOf = database.prepare<[string], MonthRow>(
     'SELECT month FROM told_months WHERE connection_id = ?',
   )
   const markExpiry = database.prepare<unknown[]>(
@@ -47,12 +88,9 @@ export function createNotifiedReminders(
   return {
     /** Asked key by key: of many thousands only what is asked for is in memory. */
     notified: () => ({
-      expiry({ connectionId, keyId }) {
-        const row = expiryOf.get(connectionId, keyId)
-        return row === undefined ? null : { expiresAt: row.expires_at, threshold: row.threshold ?? 'expired' }
-      },
-      round: ({ connectionId, keyId }) => roundOf.get(connectionId, keyId)?.round ?? null,
-      month: (connection) => monthOf.get(connection)?.month ?? null,
+      expiry: ({ connectionId, keyId }) => expiries.tried(expiryOf.get(connectionId, keyId)),
+      round: ({ connectionId, keyId }) => rounds.tried(roundOf.get(connectionId, keyId)),
+      month: (connection) => months.tried(monthOf.get(connection)),
     }),
 
     /** In one transaction. A connection that was removed meanwhile is passed over. */

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import { connectionId, keyId } from '../../../../domain/identifiers.ts'
 import type { RemindableKey } from '../../../../domain/reminders/due-reminders.ts'
 import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
+import { createRowReader, type NoteDamage } from '../database/row-reader.ts'
+import { connectionIdShape, instant, keyIdShape } from '../shapes/field-shapes.ts'
+import { nullable } from '../shapes/shape.ts'
 
 /** What is in memory of the keys at any time, however many there are. */
 const ROWS_AT_A_TIME = 500
@@ -15,7 +17,11 @@ interface RemindableRow {
   being_replaced: number
 }
 
-export function createRemindableKeys(database: Database): Pick<ReminderStore, 'remindable'> {
+export function createRemindableKeys(
+  database: Database,
+  noteDamage: NoteDamage,
+): Pick<ReminderStore, 'remindable'> {
+  const reader = createRowReader('api_keys', noteDamage, keyOf)
   // A replacement that was revoked or vanished replaces nothing.
   const remindable = (where: string) => `
     SELECT k.row_id, k.connection_id, k.id, k.created_at, k.expires_at,
@@ -52,19 +58,24 @@ export function createRemindableKeys(database: Database): Pick<ReminderStore, 'r
         *[Symbol.iterator]() {
           const pages =
             createdBy === null ? [expiring.all(from, expiresBy)] : pagesOf(from, expiresBy, createdBy)
-          for (const rows of pages) for (const row of rows) yield keyOf(row)
+          for (const rows of pages) yield* reader.all(rows)
         },
       }
     },
   }
 }
 
-function keyOf(row: RemindableRow): RemindableKey {
+const instantOrNone = nullable(instant)
+
+function keyOf(row: RemindableRow): RemindableKey | null {
+  const { connection_id: connectionId, id, created_at: createdAt, expires_at: expiresAt } = row
+  if (!connectionIdShape(connectionId) || !keyIdShape(id)) return null
+  if (!instantOrNone(createdAt) || !instantOrNone(expiresAt)) return null
   return {
-    connectionId: connectionId(row.connection_id),
-    id: keyId(row.id),
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
+    connectionId,
+    id,
+    createdAt,
+    expiresAt,
     revoked: false,
     goneSince: null,
     beingReplaced: row.being_replaced === 1,

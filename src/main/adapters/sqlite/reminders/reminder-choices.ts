@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { connectionId, keyId } from '../../../../domain/identifiers.ts'
-import type { KeyReference } from '../../../../domain/keys/api-key.ts'
+import { referenceText } from '../../../../domain/keys/api-key.ts'
 import { type KeyReminderChoice, NO_CHOICE } from '../../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
-import { readJson } from '../database/json-column.ts'
+import { type Claimed, createRowReader, type NoteDamage, shaped } from '../database/row-reader.ts'
 import { writing } from '../database/sqlite-errors.ts'
+import { fromBit, fromNullableJson } from '../database/stored-columns.ts'
+import { reminderChoiceShape } from '../shapes/settings-shape.ts'
 
 interface ChoiceRow {
   connection_id: string
@@ -15,21 +16,21 @@ interface ChoiceRow {
   silenced: number
 }
 
-const textOf = ({ connectionId: connection, keyId: key }: KeyReference) => `${connection} ${key}`
-
-function choiceOf(row: ChoiceRow): KeyReminderChoice {
+function claims(row: ChoiceRow): Claimed<KeyReminderChoice> {
   return {
-    thresholds: row.thresholds === null ? null : readJson<readonly number[]>(row.thresholds),
-    quarterly: row.quarterly === 1,
+    thresholds: fromNullableJson(row.thresholds),
+    quarterly: fromBit(row.quarterly),
     snoozedUntil: row.snoozed_until,
-    silenced: row.silenced === 1,
+    silenced: fromBit(row.silenced),
   }
 }
 
 /** What the person chose for single keys. */
 export function createReminderChoices(
   database: Database,
+  noteDamage: NoteDamage,
 ): Pick<ReminderStore, 'choices' | 'choice' | 'choose'> {
+  const reader = createRowReader('reminder_choices', noteDamage, shaped(claims, reminderChoiceShape))
   const choices = database.prepare<[], ChoiceRow>('SELECT * FROM reminder_choices')
   const one = database.prepare<[string, string], ChoiceRow>(
     'SELECT * FROM reminder_choices WHERE connection_id = ? AND key_id = ?',
@@ -44,19 +45,13 @@ export function createReminderChoices(
   return {
     choices() {
       const known = new Map(
-        choices
-          .all()
-          .map((row) => [
-            textOf({ connectionId: connectionId(row.connection_id), keyId: keyId(row.key_id) }),
-            choiceOf(row),
-          ]),
+        choices.all().map((row) => [`${row.connection_id} ${row.key_id}`, reader.tried(row) ?? NO_CHOICE]),
       )
-      return (reference) => known.get(textOf(reference)) ?? NO_CHOICE
+      return (reference) => known.get(referenceText(reference)) ?? NO_CHOICE
     },
 
     choice(reference) {
-      const row = one.get(reference.connectionId, reference.keyId)
-      return row === undefined ? NO_CHOICE : choiceOf(row)
+      return reader.tried(one.get(reference.connectionId, reference.keyId)) ?? NO_CHOICE
     },
 
     choose(reference, choice) {
