@@ -87,10 +87,14 @@ test('a foreign trigger does not fire while an older file is migrated', () => {
   store = newStore().store
 })
 
-test('a file that cannot be written is refused too', async () => {
+test('in a folder that cannot be written, such a file is not read, and the person told what to do', async () => {
   meddle(COPIES)
+  const before = readFileSync(file())
   await using _readOnly = await makeReadOnly(folder)
-  expect(() => openAgain(folder)).toThrow()
+  expect(() => openAgain(folder)).toThrow(
+    'Your data is damaged, and was not set aside since its folder cannot be written. Make the folder writable',
+  )
+  expect(readFileSync(file()).equals(before)).toBe(true)
 })
 
 test('SQLite takes the file for one that others may have written', () => {

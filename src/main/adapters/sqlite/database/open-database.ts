@@ -20,12 +20,25 @@ export interface OpenedDatabase {
   readonly notice: OpeningNotice | null
 }
 
+/** The database is damaged and cannot be set aside; it is left untouched. */
+class DamagedStore extends Error {
+  override readonly name = 'DamagedStore'
+
+  constructor(cause: unknown) {
+    super(
+      'Your data is damaged, and was not set aside since its folder cannot be written. Make the folder writable, then start Wevion Keys again. Nothing was changed.',
+      { cause },
+    )
+  }
+}
+
 const FILE = 'keys.sqlite'
 
 /**
  * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file, or one with a schema
  * of another program, is set aside (never deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
+ * @throws DamagedStore when it is corrupt and cannot be set aside
  * @throws StoreFailure `disk-full` when it cannot even be read without more room
  */
 export function openDatabase(
@@ -41,10 +54,18 @@ export function openDatabase(
   } catch (error) {
     if (!isCorruption(error)) throw error
     const setAsideAs = `${FILE}.corrupt-${stamp}`
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(file + suffix)) renameSync(file + suffix, join(folder, setAsideAs + suffix))
-    }
+    setAside(file, join(folder, setAsideAs))
     return { ...openOrRead(file, stamp, migrations), notice: { kind: 'rebuilt', setAsideAs } }
+  }
+}
+
+function setAside(file: string, target: string): void {
+  try {
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix)
+    }
+  } catch (error) {
+    throw new DamagedStore(error)
   }
 }
 
