@@ -8,8 +8,8 @@ export type Grant =
   | { readonly kind: 'address'; readonly address: string }
   /** The secrets of this connection may be sent to this API address. */
   | ({ readonly kind: 'connection' } & Pick<Connection, 'id' | 'address'>)
-  /** The secret of this key may be delivered to this destination. */
-  | ({ readonly kind: 'destination' } & Pick<KeyDestination, 'id' | 'key' | 'config'>)
+  /** The secret of this key may be delivered to this destination, and its credential may be used there, if it has one. */
+  | ({ readonly kind: 'destination' } & DestinationOutlet)
   /** Wevion made this key when it was asked for the successor of that one, so it goes where that one went. */
   | {
       readonly kind: 'successor'
@@ -17,6 +17,9 @@ export type Grant =
       readonly keyId: KeyId
       readonly predecessor: KeyId
     }
+
+/** What decides where the secrets of a destination go. */
+export type DestinationOutlet = Pick<KeyDestination, 'id' | 'key' | 'config' | 'credentialStored'>
 
 /** Whether a grant is the person's word, and not something that was written into the store. */
 export type IsGenuine = (grant: Grant) => boolean
@@ -47,6 +50,7 @@ export function connectionGrant({ id, address }: Pick<Connection, 'id' | 'addres
   return { kind: 'connection', id, address }
 }
 
-export function destinationGrant({ id, key, config }: Pick<KeyDestination, 'id' | 'key' | 'config'>): Grant {
-  return { kind: 'destination', id, key: { connectionId: key.connectionId, keyId: key.keyId }, config }
+export function destinationGrant({ id, key, config, credentialStored }: DestinationOutlet): Grant {
+  const { connectionId, keyId } = key
+  return { kind: 'destination', id, key: { connectionId, keyId }, config, credentialStored }
 }

@@ -1,7 +1,13 @@
 import type { Connection } from '../connections/connection.ts'
-import type { DestinationConfig, KeyDestination } from '../destination.ts'
+import type { DestinationConfig } from '../destination.ts'
 import type { KeyReference } from '../keys/api-key.ts'
-import { connectionGrant, destinationGrant, type Grant, type IsGenuine } from './grant.ts'
+import {
+  connectionGrant,
+  type DestinationOutlet,
+  destinationGrant,
+  type Grant,
+  type IsGenuine,
+} from './grant.ts'
 
 declare const granted: unique symbol
 
@@ -26,7 +32,7 @@ export function grantedConnection(
 
 /** The destination as one that may be opened, to look at it with its credential; null: the person has not agreed to it. */
 export function grantedDestination(
-  destination: Pick<KeyDestination, 'id' | 'key' | 'config'>,
+  destination: DestinationOutlet,
   isGenuine: IsGenuine,
 ): GrantedConfig | null {
   return isGenuine(destinationGrant(destination)) ? (destination.config as GrantedConfig) : null
@@ -34,7 +40,7 @@ export function grantedDestination(
 
 /** The destination as one that may be given the secret of `key`: its own key's, or that key's successor's. */
 export function grantedDelivery(
-  destination: Pick<KeyDestination, 'id' | 'key' | 'config'>,
+  destination: DestinationOutlet,
   key: KeyReference,
   isGenuine: IsGenuine,
 ): GrantedConfig | null {
@@ -52,11 +58,11 @@ export function grantedDelivery(
 
 /** What the successor of a destination's key has of its own, once the destinations are handed over to it. */
 export function inheritedGrants(
-  destinations: readonly Pick<KeyDestination, 'id' | 'key' | 'config'>[],
+  destinations: readonly DestinationOutlet[],
   successor: KeyReference,
   isGenuine: IsGenuine,
 ): readonly Grant[] {
   return destinations
     .filter((destination) => grantedDelivery(destination, successor, isGenuine) !== null)
-    .map(({ id, config }) => destinationGrant({ id, key: successor, config }))
+    .map((destination) => destinationGrant({ ...destination, key: successor }))
 }

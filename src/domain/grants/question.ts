@@ -53,11 +53,12 @@ export function connectionQuestion({ name, address }: Pick<Connection, 'name' | 
 
 /** The question about a key's destination; null: it is too long to be shown whole. */
 export function destinationQuestion(
-  { config }: Pick<KeyDestination, 'config'>,
+  { config, credentialStored }: Pick<KeyDestination, 'config' | 'credentialStored'>,
   keyName: string,
   facts: OutletFacts,
 ): Question | null {
-  const lines = linesOf(config, facts)
+  const token = credentialStored ? ['The token that is kept for this place is sent to it, too.'] : []
+  const lines = [...linesOf(config, facts), ...token]
   if (lines.length > MOST_LINES || lines.join('\n').length > MOST_CHARACTERS) return null
   const name = displayableInSentence(keyName)
   return config.kind === 'command'

@@ -19,6 +19,7 @@ const PLACE: Grant = {
   id: destinationId('d1'),
   key: { connectionId: connectionId('c1'), keyId: keyId('k1') },
   config: { kind: 'env-file', path: '/srv/.env', variable: 'KEY' },
+  credentialStored: false,
 }
 
 let folder: string

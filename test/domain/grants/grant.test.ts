@@ -24,7 +24,12 @@ const configs: fc.Arbitrary<DestinationConfig> = fc.oneof(
   }),
 )
 const keys = fc.record({ connectionId: few('c1', 'c2').map(connectionId), keyId: few('k1', 'k2').map(keyId) })
-const destinations = fc.record({ id: few('d1', 'd2').map(destinationId), key: keys, config: configs })
+const destinations = fc.record({
+  id: few('d1', 'd2').map(destinationId),
+  key: keys,
+  config: configs,
+  credentialStored: fc.boolean(),
+})
 const addresses = few('https://a.example', 'https://b.example')
 const grants: fc.Arbitrary<Grant> = fc.oneof(
   addresses.map((address) => ({ kind: 'address' as const, address })),

@@ -16,7 +16,7 @@ const command = (argv: readonly string[]): DestinationConfig => ({
   timeLimit: 1_000,
 })
 const linesOf = (config: DestinationConfig, facts = NOTHING) =>
-  destinationQuestion({ config }, 'BI', facts)?.lines
+  destinationQuestion({ config, credentialStored: false }, 'BI', facts)?.lines
 
 describe('the question about a destination', () => {
   it('names an address as it is', () => {
@@ -65,9 +65,15 @@ describe('the question about a destination', () => {
       'Region: "eu-west-1, ARN: us-east-1"',
     ])
   })
+  it('says where a stored token goes', () => {
+    const config = { kind: 'env-file', path: '/srv/.env', variable: 'KEY' } as const
+    expect(destinationQuestion({ config, credentialStored: true }, 'BI', NOTHING)?.lines).toContain(
+      'The token that is kept for this place is sent to it, too.',
+    )
+  })
   it('is not asked where it would be too long to be read', () => {
-    expect(destinationQuestion({ config: command(Array(100).fill('x')) }, 'BI', NOTHING)).toBeNull()
-    expect(destinationQuestion({ config: command(['x'.repeat(3_001)]) }, 'BI', NOTHING)).toBeNull()
+    expect(linesOf(command(Array(100).fill('x')))).toBeUndefined()
+    expect(linesOf(command(['x'.repeat(3_001)]))).toBeUndefined()
   })
   it('shows every character of every argument, on one line, and no two commands alike', () => {
     const argv = fc.array(fc.string({ unit: 'binary', maxLength: 8 }), { minLength: 1, maxLength: 4 })

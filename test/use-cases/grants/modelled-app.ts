@@ -60,6 +60,8 @@ export function createModelledApp(chance: Chance) {
   /** By the destination's id: the key and the places that the person agreed to. */
   const agreed = new Map<string, { readonly key: string; readonly config: DestinationConfig }[]>()
   const credentials = new Map<string, DestinationConfig>()
+  /** By the destination's id: the place that its token was typed for. */
+  const tokens = new Map<string, DestinationConfig>()
   const counts = { delivered: 0, opened: 0, declined: 0, asked: 0, refused: 0, addressed: 0 }
 
   const shared = composePorts(
@@ -117,6 +119,14 @@ export function createModelledApp(chance: Chance) {
       )
       .all()
     return ids.length === 0 ? { connectionId: 'none', keyId: 'none' } : chance.of(ids)
+  }
+  const keyWithDestination = () => {
+    const ids = file
+      .prepare<[], { connectionId: string; keyId: string }>(
+        'SELECT connection_id AS connectionId, key_id AS keyId FROM destinations',
+      )
+      .all()
+    return ids.length === 0 ? anyKey() : chance.of(ids)
   }
   const anyId = (table: string) => {
     const ids = file.prepare<[], string>(`SELECT id FROM ${table}`).pluck().all()
@@ -197,12 +207,20 @@ export function createModelledApp(chance: Chance) {
       const answer = await ask('destinations.add', { key, config, credential })
       if (!answer?.ok) return
       id = idOf(answer.value)
-      if (id !== null && credential !== null) credentials.set(credential, config)
+      if (id === null || credential === null) return
+      credentials.set(credential, config)
+      tokens.set(id, config)
     },
     'allow a destination'() {
       const id = anyId('destinations')
       const row = rowOf(id)
-      agreeing = row === null ? () => false : placeOf(() => id, row.key, row.config)
+      // They know for which place each token was made.
+      const agrees = row === null ? () => false : placeOf(() => id, row.key, row.config)
+      const token = tokens.get(id)
+      agreeing = (lines) =>
+        (!lines.some((line) => line.includes('token')) ||
+          (token !== undefined && row !== null && same(token, row.config))) &&
+        agrees(lines)
       return ask('destinations.allow', { destinationId: id })
     },
     check: () => ask('destinations.check', { destinationId: anyId('destinations') }),
@@ -212,7 +230,7 @@ export function createModelledApp(chance: Chance) {
       if (removed?.ok) agreed.delete(id)
     },
     rotate() {
-      const key = anyKey()
+      const key = chance.below(4) === 0 ? anyKey() : keyWithDestination()
       const destinations = file
         .prepare<[string, string], string>(
           'SELECT id FROM destinations WHERE connection_id = ? AND key_id = ?',
@@ -306,7 +324,7 @@ export function createModelledApp(chance: Chance) {
     /** One act of the window, of the store, or of time. Returns its name and what went wrong with it. */
     async step(): Promise<{ readonly name: string; readonly wrongs: readonly string[] }> {
       time += 20 * SECOND
-      const forging = chance.below(3) === 0
+      const forging = chance.below(5) === 0
       const name = forging ? forger.act() : chance.of(Object.keys(acts))
       if (!forging) await acts[name as keyof typeof acts]()
       await app.rotationDriver.idle()

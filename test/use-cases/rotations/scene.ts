@@ -46,7 +46,7 @@ export async function addDestination(
   })
   const grants = await app.grants.open()
   if (!grants.ok) throw new Error(grants.failure.kind)
-  grants.value.give(destinationGrant({ id, key, config }))
+  grants.value.give(destinationGrant({ id, key, config, credentialStored: false }))
 }
 
 export function begin(

@@ -50,6 +50,7 @@ export function createDestinationStore(database: Database, noteDamage: NoteDamag
       'SELECT id FROM destinations WHERE connection_id = ? AND credential_stored <> 0 ORDER BY rowid',
     )
     .pluck()
+  const all = database.prepare<[], Row>('SELECT * FROM destinations ORDER BY rowid')
   const one = database.prepare<[string], Row>('SELECT * FROM destinations WHERE id = ?')
   const put = database.prepare<unknown[]>(
     `INSERT INTO destinations (id, connection_id, key_id, config, credential_stored, holds, checked_at, failure)
@@ -73,6 +74,7 @@ export function createDestinationStore(database: Database, noteDamage: NoteDamag
     // Whatever else of the row cannot be read.
     withCredential: (id) => withCredential.all(id).filter(destinationIdShape),
     ofKey: ({ connectionId: connection, keyId: key }) => reader.all(ofKey.all(connection, key)),
+    all: () => reader.all(all.all()),
     one: (id) => reader.one(one.get(id)),
     put(destination) {
       writing(() =>

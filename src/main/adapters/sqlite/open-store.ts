@@ -66,7 +66,7 @@ export function openStore(options: {
     lineage: createLineageStore(database, noteDamage),
     rotations: createRotationJournal(database, noteDamage),
     destinations: createDestinationStore(database, noteDamage),
-    grants: createGrantStore(database, noteDamage),
+    grants: createGrantStore(database),
     reminders: createReminderStore(database, noteDamage),
     activity: createActivityLog(database, noteDamage),
     settings: createSettingsStore(database, noteDamage),

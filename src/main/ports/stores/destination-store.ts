@@ -4,6 +4,7 @@ import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 
 export interface DestinationStore {
+  all(): readonly KeyDestination[]
   /** The connection's destinations whose credentials are stored, also those that cannot be read otherwise. */
   withCredential(id: ConnectionId): readonly DestinationId[]
   ofKey(key: KeyReference): readonly KeyDestination[]

@@ -3,11 +3,21 @@ import type { DestinationId } from '../../../domain/identifiers.ts'
 import { madeUpSecret } from '../../../domain/keys/made-up-secret.ts'
 import { fail, type Result } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { checkDestinationGrant } from '../grants/check-grant.ts'
 import { recordActivity } from '../record-activity.ts'
 
 type NeededPorts = Pick<
   Ports,
-  'now' | 'newId' | 'connections' | 'keys' | 'destinations' | 'activity' | 'tryCommand' | 'publish' | 'log'
+  | 'now'
+  | 'newId'
+  | 'connections'
+  | 'keys'
+  | 'destinations'
+  | 'grants'
+  | 'activity'
+  | 'tryCommand'
+  | 'publish'
+  | 'log'
 >
 
 /** Lets the person see what a command prints. Its output never comes from a run with a real secret. */
@@ -19,7 +29,8 @@ export function tryDestination(ports: NeededPorts) {
     if (config.kind !== 'command') {
       return fail({ kind: 'invalid-input', field: 'destinationId', message: 'Only a command can be tried.' })
     }
-    const trial = await tryWithMadeUpSecret(ports, config)
+    const granted = await checkDestinationGrant(ports, destination)
+    const trial = granted.ok ? await tryWithMadeUpSecret(ports, config) : granted
     recordActivity(ports, {
       action: 'command-tried',
       outcome: trial.ok ? 'done' : 'failed',

@@ -31,11 +31,11 @@ export function askAboutExisting(ports: NeededPorts, allow: ReturnType<typeof al
     for (const connection of ports.connections.all()) {
       if (grantedConnection(connection, isGenuine) === null)
         agreed = (await allow.connection({ connectionId: connection.id })).ok || agreed
-      for (const destination of ports.destinations.ofConnection(connection.id)) {
-        const isOutlet = destination.config.kind !== 'by-hand'
-        if (isOutlet && grantedDestination(destination, isGenuine) === null)
-          agreed = (await allow.destination({ destinationId: destination.id })).ok || agreed
-      }
+    }
+    for (const destination of ports.destinations.all()) {
+      const isOutlet = destination.config.kind !== 'by-hand'
+      if (isOutlet && grantedDestination(destination, isGenuine) === null)
+        agreed = (await allow.destination({ destinationId: destination.id })).ok || agreed
     }
     ports.facts.set(ASKED, 'yes')
     return agreed

@@ -27,7 +27,10 @@ export function announceRotation(ports: NeededPorts) {
     }
     if (kind !== 'done' && kind !== 'stopped') return
     const { sound, hideNames } = ports.settings.get().reminders
-    const names = { oldKey: ifReadable(() => ports.keys.one(old))?.name ?? after.plan.name, newKey: after.plan.name }
+    const names = {
+      oldKey: ifReadable(() => ports.keys.one(old))?.name ?? after.plan.name,
+      newKey: after.plan.name,
+    }
     void ports.notify({
       ...rotationNoticeWords(kind, hideNames ? null : names),
       sound,

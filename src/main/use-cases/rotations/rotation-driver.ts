@@ -52,6 +52,16 @@ export interface RotationDriver {
   idle(): Promise<void>
 }
 
+/** A step that moved nothing would be taken again at once, for ever. Only a rotation that was edited leads here. */
+const INCONSISTENT = {
+  kind: 'conflict',
+  message: 'What is stored about this rotation does not fit together. Cancel it and rotate the key again.',
+} as const
+
+function isSame(before: Rotation, after: Rotation | null): boolean {
+  return JSON.stringify(before) === JSON.stringify(after)
+}
+
 interface DriverOptions extends Omit<StepContext, 'record'> {
   readonly ports: Ports
   /** Called after every recorded change of a rotation. */
@@ -104,6 +114,8 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       } else if (status.kind === 'running') {
         const event = await STEPS[rotation.step](rotation, { ...options, record })
         if (event !== null) record(rotation, event)
+        if (isSame(rotation, ports.rotations.one(id)))
+          record(rotation, { kind: 'stuck', failure: INCONSISTENT })
       } else return
     }
   }

@@ -59,6 +59,8 @@ export const failureShape = byKind<Failure>({
   'keychain-waiting': {},
   'secret-not-stored': {},
   'secret-mismatch': {},
+  declined: {},
+  'not-granted': { outlet: oneOf(['connection', 'destination']) },
   'disk-full': {},
   'store-read-only': {},
   'store-damaged': {},

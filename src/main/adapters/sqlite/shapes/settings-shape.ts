@@ -29,6 +29,7 @@ export const settingsShape = record<Settings>({
     quietHours: nullable(record<QuietHours>({ from: minuteOfDay, to: minuteOfDay })),
     digestTime: nullable(minuteOfDay),
     sound: boolean,
+    hideNames: boolean,
     silentConnections: list(connectionIdShape, 1_000),
   }),
 })
