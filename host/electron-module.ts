@@ -3,6 +3,7 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 import { HostApp } from './api/app.ts'
 import { HostBrowserWindow } from './api/browser-window.ts'
 import { createClipboard } from './api/clipboard.ts'
+import { HostClipboardItem } from './api/clipboard-item.ts'
 import { HostIpcMain } from './api/ipc-main.ts'
 import { Menu } from './api/menu.ts'
 import { nativeImage } from './api/native-image.ts'
@@ -102,6 +103,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
     app,
     BrowserWindow: ProgramWindow,
     clipboard,
+    ClipboardItem: HostClipboardItem,
     dialog,
     ipcMain,
     Menu,

@@ -8,7 +8,6 @@ const UNCOVERED = [
   'BaseWindow',
   'BrowserView',
   'clipboardItem',
-  'ClipboardItem',
   'contentTracing',
   'crashReporter',
   'desktopCapturer',

@@ -1,20 +1,28 @@
 import type { Clipboard } from 'electron'
 import type { Chromium, Page } from '../chromium/chromium.ts'
+import { createX11Clipboard, hasX11Clipboard } from '../desktop/x11-clipboard.ts'
+import { Uncovered } from '../uncovered.ts'
+import { HostClipboardItem } from './clipboard-item.ts'
 import { textArgument } from './text-argument.ts'
 
 type Covered = Pick<Clipboard, 'readText' | 'clear'> & {
   writeText(...given: readonly unknown[]): Promise<void>
+  write(items: unknown): Promise<void>
 }
 
 const ADDRESS = 'https://clipboard.chromium-host.invalid/'
 
-/** Electron's `clipboard`: the desktop's clipboard, through a page of Chromium without a window. */
+/**
+ * Electron's `clipboard`: the desktop's clipboard, through a page of Chromium without a window. What a page cannot write,
+ * formats of any name, goes to X11 itself.
+ */
 export function createClipboard(
   chromium: Chromium,
 ): Covered & { pageGone(targetId: string): void; settled(): Promise<unknown> } {
   let page: Promise<Page> | null = null
   let targetId = ''
   let queue: Promise<unknown> = Promise.resolve()
+  const x11 = createX11Clipboard(process.env)
 
   async function open(): Promise<Page> {
     const opened = await chromium.openHiddenPage()
@@ -41,8 +49,15 @@ export function createClipboard(
     return opened
   }
 
+  /** Does what the app asks for one after the other. */
+  function inTurn<Answer>(task: () => Promise<Answer>): Promise<Answer> {
+    const work = queue.then(task)
+    queue = work.catch(() => {})
+    return work
+  }
+
   function run(expression: string): Promise<unknown> {
-    const work = queue.then(async () => {
+    return inTurn(async () => {
       page ??= open()
       page.catch(() => {
         page = null
@@ -59,17 +74,28 @@ export function createClipboard(
         throw new Error(answer.exceptionDetails.exception?.className ?? 'The clipboard failed')
       return answer.result.value
     })
-    queue = work.catch(() => {})
-    return work
+  }
+
+  function writeText(text: string): Promise<void> {
+    return run(`navigator.clipboard.writeText(${JSON.stringify(text)})`).then(() => {})
   }
 
   return {
     readText: async () => String((await run('navigator.clipboard.readText()')) ?? ''),
-    writeText(...given) {
-      const text = JSON.stringify(textArgument(given, 0))
-      return run(`navigator.clipboard.writeText(${text})`).then(() => {})
+    writeText: (...given) => writeText(textArgument(given, 0)),
+    async write(items) {
+      // lib/browser/api/clipboard.ts
+      if (!Array.isArray(items) || !items.every((each) => each instanceof HostClipboardItem))
+        throw new TypeError('clipboard.write expects an array of ClipboardItem')
+      const [item, more] = items
+      if (item === undefined || more !== undefined)
+        throw new Uncovered('Other than one item on the clipboard')
+      const { text, formats } = await HostClipboardItem.read(item)
+      // On Wayland, pages write the clipboard that programs read: the text goes without the formats.
+      if (formats.size === 0 || !hasX11Clipboard(process.env)) await writeText(text)
+      else await inTurn(() => x11.write(Buffer.from(text), formats))
     },
-    clear: () => void run("navigator.clipboard.writeText('')").catch(() => {}),
+    clear: () => void writeText('').catch(() => {}),
     settled: () => queue,
     pageGone(gone) {
       if (gone === targetId) page = null

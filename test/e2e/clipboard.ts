@@ -4,9 +4,19 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** The clipboard as another program on the same display sees it; empty when nobody owns it. */
-export async function readClipboard(): Promise<string> {
+export function readClipboard(): Promise<string> {
+  return readAs([])
+}
+
+/** One format of the clipboard; empty when it is not there. */
+export function readClipboardAs(format: string): Promise<string> {
+  return readAs(['-target', format])
+}
+
+async function readAs(target: readonly string[]): Promise<string> {
   try {
-    const { stdout } = await run('xclip', ['-selection', 'clipboard', '-out'], { timeout: 3_000 })
+    const read = ['-selection', 'clipboard', '-out', ...target]
+    const { stdout } = await run('xclip', read, { timeout: 3_000 })
     return stdout
   } catch {
     return ''

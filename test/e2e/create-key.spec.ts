@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { SECOND } from '../../src/domain/instant.ts'
 import { openAppClock } from './app-clock.ts'
-import { readClipboard, writeClipboard } from './clipboard.ts'
+import { readClipboard, readClipboardAs, writeClipboard } from './clipboard.ts'
 import { connect, expect, keyRow, test } from './fixtures.ts'
 import { keychainHolds } from './secret-service.ts'
 
@@ -47,6 +47,8 @@ test('a new key’s secret is in the keychain, works at Wevion, and is copied fo
   await page.getByRole('button', { name: 'Copy' }).click()
   await expect(page.getByText(/Copied\. The clipboard is cleared in/)).toBeVisible()
   await expect.poll(readClipboard).toBe(secret)
+  // Clipboard histories leave out what is marked so.
+  expect(await readClipboardAs('x-kde-passwordManagerHint')).toBe('secret')
   await clock.set(30 * SECOND)
   await expect.poll(readClipboard).toBe('')
   await expect(page.getByText(/Copied\./)).toHaveCount(0)

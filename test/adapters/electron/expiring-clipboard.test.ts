@@ -11,7 +11,7 @@ function setUp() {
   const clipboard = createExpiringClipboard({
     clipboard: {
       readText: async () => text,
-      writeText: async (written) => {
+      writeUnrecorded: async (written) => {
         text = written
       },
       clear: () => {

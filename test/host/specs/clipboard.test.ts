@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { ownProgram } from '../program-on-desktop.ts'
 import { thrownBy } from './thrown-by.ts'
@@ -46,8 +48,76 @@ it('takes text only', async () => {
   expect(await withClipboard('return clipboard.readText()')).toBe('kept')
 })
 
+const MARK = 'x-kde-passwordManagerHint'
+const MARKED = `new ClipboardItem({
+  'text/plain': 'på nytt',
+  'electron application/osclipboard;format="${MARK}"': new Blob(['secret']),
+})`
+
+/** What another program on the same display is given of one format. */
+async function asked(target: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    'xclip',
+    ['-selection', 'clipboard', '-out', '-target', target],
+    { env: { ...process.env, ...there.desktop.environment }, timeout: 10_000 },
+  )
+  return stdout
+}
+
+it('hands text and a format of the desktop to other programs in one write', async () => {
+  const read = await withClipboard(`
+    const { ClipboardItem } = state.electron
+    await clipboard.writeText('before')
+    await clipboard.write([${MARKED}])
+    return clipboard.readText()`)
+  expect(read).toBe('på nytt')
+  expect((await asked('TARGETS')).trim().split('\n')).toEqual(
+    expect.arrayContaining(['TARGETS', 'UTF8_STRING', 'text/plain;charset=utf-8', MARK]),
+  )
+  expect(await asked(MARK)).toBe('secret')
+  expect(await asked('UTF8_STRING')).toBe('på nytt')
+  await expect(asked('image/png')).rejects.toThrow()
+})
+
+it.each([
+  ["await clipboard.writeText('after')", 'after'],
+  ['clipboard.clear()', ''],
+])('a format goes with its text: %s', async (work, left) => {
+  const read = await withClipboard(`
+    const { ClipboardItem } = state.electron
+    await clipboard.write([${MARKED}])
+    ${work}
+    return clipboard.readText()`)
+  expect(read).toBe(left)
+  expect(await asked('TARGETS')).not.toContain(MARK)
+})
+
+it('refuses what Electron refuses to write, and names what is not covered', async () => {
+  const item = (data: string) => `clipboard.write([new ClipboardItem(${data})])`
+  const calls = [
+    "clipboard.write('text')",
+    "clipboard.write([{ 'text/plain': 'text' }])",
+    item(''),
+    item('{}'),
+    item("{ 'text/plain': 42 }"),
+    item("{ 'text/html': '<b>text</b>' }"),
+  ]
+  const refused = await withClipboard(`
+    const { ClipboardItem } = state.electron
+    const calls = [${calls.map((call) => `async () => ${call}`).join(', ')}]
+    return Promise.all(calls.map((call) => call().then(() => null, String)))`)
+  expect(refused).toEqual([
+    'TypeError: clipboard.write expects an array of ClipboardItem',
+    'TypeError: clipboard.write expects an array of ClipboardItem',
+    "TypeError: Failed to construct 'ClipboardItem': 1 argument required — an object mapping MIME types to payloads.",
+    "TypeError: Failed to construct 'ClipboardItem': at least one MIME type is required.",
+    'TypeError: ClipboardItem payload values must be a string or a Blob',
+    "Uncovered: The clipboard's format text/html is not covered by the Chromium host",
+  ])
+})
+
 it('names the formats and the other clipboard that it does not cover', async () => {
-  const names = ['read', 'write', 'has', 'selection']
+  const names = ['read', 'has', 'selection']
   expect(
     await thrownBy(
       there.program,

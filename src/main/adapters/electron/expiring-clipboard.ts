@@ -9,7 +9,8 @@ export const CLIPBOARD_LIFETIME = 30_000
 interface ClipboardOptions {
   readonly clipboard: {
     readText(): Promise<string>
-    writeText(text: string): Promise<void>
+    /** Writes it with the marks that keep it out of clipboard histories. */
+    writeUnrecorded(text: string): Promise<void>
     clear(): void
   }
   readonly now: Now
@@ -41,7 +42,7 @@ export function createExpiringClipboard(options: ClipboardOptions): SecretClipbo
       const cancel = options.schedule(() => void clear(), CLIPBOARD_LIFETIME)
       const clearsAt = options.now() + CLIPBOARD_LIFETIME
       held = { secret, clearsAt, cancel }
-      await options.clipboard.writeText(secret.reveal())
+      await options.clipboard.writeUnrecorded(secret.reveal())
       options.onChange(clearsAt)
       return clearsAt
     },
