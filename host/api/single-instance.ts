@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +23,20 @@ function socketPath(folder: string): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)
   const home = join(tmpdir(), `chromium-host-${process.getuid?.() ?? 0}`)
   mkdirSync(home, { recursive: true, mode: 0o700 })
+  refuseShared(home)
   return join(home, name)
+}
+
+/**
+ * The temporary folder is everybody's: whoever made the folder first could read what a second start says, and answer it.
+ * @throws unless the folder is a folder of this user's, which nobody else can open
+ */
+function refuseShared(folder: string): void {
+  // Of a link itself, which is no folder wherever it leads.
+  const found = lstatSync(folder)
+  const isOwn = found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)
+  if (!isOwn || (found.mode & 0o077) !== 0)
+    throw new Error(`${folder} is not this user’s alone: another program made it. Remove it and start again.`)
 }
 
 /**
