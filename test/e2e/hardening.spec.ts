@@ -51,12 +51,16 @@ test('the content security policy lets nothing in and nothing out', async ({ app
     const all = new Promise<void>((resolve) => {
       document.addEventListener('securitypolicyviolation', (event) => {
         seen.add(event.effectiveDirective)
-        if (seen.size === 4) resolve()
+        if (seen.size === 5) resolve()
       })
     })
     const script = document.createElement('script')
-    script.textContent = 'window.broken = true'
+    script.append('window.broken = true')
     document.body.append(script)
+    const module = document.createElement('link')
+    module.rel = 'modulepreload'
+    module.href = `${address}/x.js`
+    document.body.append(module)
     const image = new Image()
     image.src = `${address}/x.png`
     const frame = document.createElement('iframe')
@@ -67,8 +71,52 @@ test('the content security policy lets nothing in and nothing out', async ({ app
     return { seen: [...seen], broken: 'broken' in window }
   }, sandbox.address)
   expect(violations.broken).toBe(false)
-  expect(violations.seen.sort()).toEqual(['connect-src', 'frame-src', 'img-src', 'script-src-elem'])
+  expect(violations.seen.sort()).toEqual([
+    'connect-src',
+    'frame-src',
+    'img-src',
+    'require-trusted-types-for',
+    'script-src-elem',
+  ])
   expect(sandbox.state.requests).toEqual([])
+})
+
+test('no text becomes markup or code in the page', async ({ app }) => {
+  const thrown = await app.page.evaluate(async () => {
+    // A task of the page's own: while a tool evaluates, Chromium lets code be made of text.
+    await new Promise((resolve) => setTimeout(resolve))
+    const nameOf = (work: () => unknown) => {
+      try {
+        work()
+        return 'nothing'
+      } catch (error) {
+        return error instanceof Error ? error.name : String(error)
+      }
+    }
+    return {
+      markup: nameOf(() => {
+        document.createElement('div').innerHTML = '<b>bold</b>'
+      }),
+      inserted: nameOf(() => document.createElement('div').insertAdjacentHTML('beforeend', '<b>bold</b>')),
+      script: nameOf(() => {
+        document.createElement('script').src = '/assets/other.js'
+      }),
+      function: nameOf(() => new Function('return 1')),
+      timer: nameOf(() => setTimeout('window.broken = true')),
+      policy: nameOf(() => {
+        const factory = Reflect.get(window, 'trustedTypes')
+        return factory.createPolicy('default', { createHTML: (text: string) => text })
+      }),
+    }
+  })
+  expect(thrown).toEqual({
+    markup: 'TypeError',
+    inserted: 'TypeError',
+    script: 'TypeError',
+    function: 'EvalError',
+    timer: 'TypeError',
+    policy: 'TypeError',
+  })
 })
 
 test('the page stays where it is', async ({ app, sandbox }) => {
