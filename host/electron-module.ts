@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { HostApp } from './api/app.ts'
 import { HostBrowserWindow } from './api/browser-window.ts'
+import { askForIdentities } from './api/client-certificate.ts'
 import { createClipboard } from './api/clipboard.ts'
 import { HostClipboardItem } from './api/clipboard-item.ts'
 import { HostIpcMain } from './api/ipc-main.ts'
@@ -45,6 +46,7 @@ export function createElectron(program: Program, switches: readonly string[]): H
     endChromium: () => chromium.end(),
   })
   const isReady = () => app.isReady()
+  askForIdentities(app, process.env)
   const protocol = new HostProtocol(schemes, isReady)
   const session = new HostSession(protocol)
   const each = (work: (window: HostBrowserWindow) => void) => {

@@ -2,6 +2,7 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
 import type { Net } from 'electron'
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { brokenBody, causesOf, inChromiumsWords } from './chromium-words.ts'
+import { chooseIdentity, type Identity } from './client-certificate.ts'
 import { proxyOf } from './system-proxy.ts'
 
 type Fetch = typeof globalThis.fetch & Net['fetch']
@@ -18,10 +19,20 @@ export interface SystemFetch {
  */
 export function openSystemFetch(): SystemFetch {
   const ways = new Map<string, Dispatcher>()
+  /** What the app chose for a server holds for the session, as in Chromium's SSLClientAuthCache. */
+  const identities = new Map<string, Promise<Identity | null>>()
 
-  function wayOf(route: string, tunnel: boolean): Dispatcher {
-    const name = `${route} ${tunnel}`
-    const way = ways.get(name) ?? openWay(route, tunnel)
+  function identityFor({ protocol, hostname, port }: URL): Promise<Identity | null> | null {
+    if (protocol !== 'https:') return null
+    const place = `${hostname}:${port || '443'}`
+    const chosen = identities.get(place) ?? chooseIdentity(place)
+    if (chosen !== null) identities.set(place, chosen)
+    return chosen
+  }
+
+  function wayOf(route: string, tunnel: boolean, identity: Identity | null): Dispatcher {
+    const name = `${route} ${tunnel} ${identity?.cert ?? ''}`
+    const way = ways.get(name) ?? openWay(route, tunnel, identity)
     ways.set(name, way)
     return way
   }
@@ -29,11 +40,14 @@ export function openSystemFetch(): SystemFetch {
   return {
     async fetch(input, init) {
       const given = input instanceof Request ? input : null
-      const { protocol, href } = new URL(given?.url ?? String(input))
+      const address = new URL(given?.url ?? String(input))
+      const { protocol, href } = address
       const route = proxyOf(process.env, href)
+      const choosing = identityFor(address)
+      const identity = choosing && (await choosing)
       const options: RequestInit & { dispatcher: Dispatcher } = {
         ...init,
-        dispatcher: wayOf(route, protocol === 'https:'),
+        dispatcher: wayOf(route, protocol === 'https:', identity),
       }
       const signal = init?.signal ?? given?.signal
       const named = (error: unknown) => (signal?.aborted ? error : inChromiumsWords(error))
@@ -102,22 +116,25 @@ let known: SecureContext | undefined
 
 /** Shared by all connections: reading the system's certificates takes a while. */
 function trusted(): SecureContext {
-  known ??= createSecureContext({
-    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
-  })
+  known ??= createSecureContext({ ca: authorities() })
   return known
 }
 
-function openWay(route: string, proxyTunnel: boolean): Dispatcher {
+function authorities(): string[] {
+  return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
+}
+
+function openWay(route: string, proxyTunnel: boolean, identity: Identity | null): Dispatcher {
   const [kind = '', host = ''] = route.split(' ')
-  const secureContext = trusted()
+  const secureContext =
+    identity === null ? trusted() : createSecureContext({ ca: authorities(), ...identity })
   if (kind === 'DIRECT') return new Agent({ connect: { secureContext } })
   if (kind !== 'PROXY' && kind !== 'HTTPS') throw new Error('net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED')
   return new ProxyAgent({
     uri: `${kind === 'PROXY' ? 'http' : 'https'}://${host}`,
     proxyTunnel,
     requestTls: { secureContext },
-    proxyTls: { secureContext },
+    proxyTls: { secureContext: trusted() },
   })
 }
 

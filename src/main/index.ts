@@ -7,6 +7,7 @@ import { app } from 'electron'
 import { wasOpenedAtLogin } from './adapters/electron/login-item.ts'
 import { searchPath } from './adapters/system/search-path.ts'
 import { identifyApp } from './startup/app-identity.ts'
+import { sendNoClientCertificate } from './startup/client-certificates.ts'
 import { keepMemoryOutOfCoreDumps } from './startup/core-dumps.ts'
 import { folderProblem } from './startup/data-folder.ts'
 import { listenEarly } from './startup/early-events.ts'
@@ -32,6 +33,7 @@ app.enableSandbox()
 app.commandLine.appendSwitch('disable-quic')
 registerAppScheme()
 hardenWebContents()
+sendNoClientCertificate()
 
 if (app.requestSingleInstanceLock()) {
   const early = listenEarly()
