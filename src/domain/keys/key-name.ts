@@ -1,3 +1,5 @@
+import { cutText } from '../cut-text.ts'
+
 export const LONGEST_KEY_NAME = 200
 
 /**
@@ -38,14 +40,15 @@ export function foldKeyName(name: string): string {
  * would fill the screen is cut.
  */
 export function displayableName(name: string): string {
-  const cut = name.length > 4 * LONGEST_KEY_NAME ? `${name.slice(0, 4 * LONGEST_KEY_NAME)}…` : name
-  return cut.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
-  })
+  return cutText(name, 4 * LONGEST_KEY_NAME).replace(
+    /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => {
+      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+    },
+  )
 }
 
 /** The same for a name within a sentence, in at most 100 characters. */
 export function displayableInSentence(name: string): string {
-  const shown = displayableName(name)
-  return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown
+  return cutText(displayableName(name), 100)
 }

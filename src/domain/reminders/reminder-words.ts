@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts'
 import { keyId } from '../identifiers.ts'
 import type { KeyReference } from '../keys/api-key.ts'
 import { displayableName } from '../keys/key-name.ts'
@@ -112,7 +113,5 @@ function namesIn(reminder: Reminder, nameOf: (key: KeyReference) => ReminderName
 }
 
 function shown(name: string): string {
-  const characters = [...displayableName(name)]
-  if (characters.length <= LONGEST_NAME) return characters.join('')
-  return `${characters.slice(0, LONGEST_NAME - 1).join('')}…`
+  return cutText(displayableName(name), LONGEST_NAME)
 }

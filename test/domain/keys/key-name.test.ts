@@ -45,6 +45,8 @@ test('names that read the same fold to the same', () => {
 test('within a sentence a name is short, however much of it had to be made visible', () => {
   expect(displayableInSentence('Eve\u202e')).toBe('Eve\\u202e')
   expect(displayableInSentence('\u202e'.repeat(300))).toHaveLength(100)
+  expect(displayableInSentence(`${'x'.repeat(98)}🔑 and more`)).toBe(`${'x'.repeat(98)}🔑…`)
+  expect(displayableInSentence(`${'x'.repeat(98)}👩‍👩‍👧 and more`)).toBe(`${'x'.repeat(98)}…`)
 })
 
 describe('displayableName', () => {

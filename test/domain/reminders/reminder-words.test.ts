@@ -143,6 +143,8 @@ test('names from elsewhere are made safe and short', () => {
   expect(words([expiry('evil\u202ename\n', 7)]).title).toBe('evil\\u202ename\\u000a expires in 7 days')
   const { title } = words([expiry('🔑'.repeat(200), 7)])
   expect(title).toBe(`${'🔑'.repeat(59)}… expires in 7 days`)
+  const family = words([expiry(`${'x'.repeat(58)}👩‍👩‍👧 and more`, 7)])
+  expect(family.title).toBe(`${'x'.repeat(58)}… expires in 7 days`)
 })
 
 describe('without names', () => {

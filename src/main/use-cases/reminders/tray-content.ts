@@ -1,3 +1,4 @@
+import { cutText } from '../../../domain/cut-text.ts'
 import { type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
 import { expiryInDays } from '../../../domain/reminders/expiry-in-days.ts'
@@ -30,13 +31,9 @@ export function trayContent({ attention, entries, pausedUntil }: Upcoming): {
       .filter(({ group, replacedBy }) => group !== 'overdue' && replacedBy === null)
       .slice(0, MOST_EXPIRIES)
       .map(({ key, daysLeft }) => ({
-        label: `${shortened(displayableName(key.name))}: ${expiryInDays(daysLeft)}`,
+        label: `${cutText(displayableName(key.name), LONGEST_NAME)}: ${expiryInDays(daysLeft)}`,
         key: referenceOf(key),
       })),
     paused: pausedUntil !== null,
   }
-}
-
-function shortened(name: string): string {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name
 }
