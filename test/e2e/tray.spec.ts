@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { openTrayWatcher } from '../host/tray-watcher.ts'
 import { freePort } from '../network/free-port.ts'
 import { connect, expect, keyTable, openExpiring, test } from './fixtures.ts'
@@ -6,6 +7,8 @@ import { mainProcess } from './main-process.ts'
 import { openNotificationDesk } from './notification-desk.ts'
 import { openDesktopWithKeyring, openPrivateDesktop } from './private-desktop.ts'
 import { appPage, attach, spawnApp } from './running-app.ts'
+
+const DAY = 86_400_000
 
 test('the tray says what comes next and does what its menu says', async ({ launch, sandbox }) => {
   await using desktop = await openDesktopWithKeyring()
@@ -54,6 +57,24 @@ test('the tray says what comes next and does what its menu says', async ({ launc
   await tray.choose('Quit Wevion Keys')
   await gone
   expect(app.process.exitCode).toBe(0)
+})
+
+test('the tray names a key as it is called, cut at a whole character', async ({ launch }) => {
+  await using sandbox = await startSandbox({ samples: false })
+  for (const name of ['R&D <b>_key_</b>', `${'x'.repeat(38)}👩‍👩‍👧 and more`])
+    await sandbox.addKey({ name, expiresAt: Date.now() + 5 * DAY, createdAt: Date.now() - 60 * DAY })
+  await using desktop = await openDesktopWithKeyring()
+  await using tray = await openTrayWatcher(desktop.environment)
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  const names = async () =>
+    (await tray.menu()).slice(0, 2).map(({ label }) => label.replace(/: expires .*$/u, ''))
+  await expect
+    .poll(async () => (await names()).toSorted())
+    .toEqual(['R&D <b>_key_</b>', `${'x'.repeat(38)}…`])
 })
 
 test('closing the window keeps the app in the tray, says so once, and the tray brings it back', async ({

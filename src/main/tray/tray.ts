@@ -55,7 +55,7 @@ function menuOf(
     ...(expiries.length === 0
       ? [{ label: 'Nothing expires soon', enabled: false }]
       : expiries.map(({ label, key }) => ({
-          label,
+          label: asItIs(label),
           submenu: [
             { label: 'Rotate', click: () => actions.open({ kind: 'replace', key }) },
             { label: 'Show', click: () => actions.open({ kind: 'key', key }) },
@@ -73,4 +73,12 @@ function menuOf(
     { type: 'separator' },
     { label: 'Quit Wevion Keys', click: () => app.quit() },
   ]
+}
+
+/**
+ * A menu's text that shows as it is. In a label `&` marks the access key, and `&&` is the sign (docs/api/menu.md,
+ * `Menu.setApplicationMenu`); on macOS, which has no access keys, it is dropped as well (electron_menu_controller.mm).
+ */
+function asItIs(text: string): string {
+  return text.replaceAll('&', '&&')
 }
