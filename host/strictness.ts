@@ -1,5 +1,5 @@
 /** Where this host is more lenient than Electron, and can be made as strict (docs/electron-rules.md, "Strict switches"). */
-const RULES = ['badge', 'notification-buttons', 'notification-markup', 'throttling', 'tray'] as const
+const RULES = ['badge', 'notification-buttons', 'throttling', 'tray'] as const
 
 export type StrictRule = (typeof RULES)[number]
 

@@ -4,7 +4,6 @@ import { createEvent } from '../api/event.ts'
 import { isStrict } from '../strictness.ts'
 import { onlyCovered, Uncovered } from '../uncovered.ts'
 import { bus, hasSessionBus } from './bus.ts'
-import { readMarkup } from './read-markup.ts'
 
 type Covered = Pick<Notification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'actions'>
 
@@ -131,13 +130,12 @@ export class HostNotification extends EventEmitter implements Covered {
     }
     const buttons = can('actions') ? ['default', 'View', ...this.#buttons()] : []
     const icon = typeof this.#options.icon === 'string' ? this.#options.icon : ''
-    const body = isStrict('notification-markup') ? readMarkup(this.body) : this.body
     const timeout = this.#options.timeoutType === 'never' ? 0 : -1
     const [id] = await session.call({
       ...SERVICE,
       member: 'Notify',
       signature: 'susssasa{sv}i',
-      body: [HostNotification.appName, 0, icon, this.title, body, buttons, hints, timeout],
+      body: [HostNotification.appName, 0, icon, this.title, this.body, buttons, hints, timeout],
     })
     mine = Number(id)
     return mine

@@ -21,10 +21,14 @@ export interface NotificationDesk extends AsyncDisposable {
   press(notice: ShownNotice, label: string): void
 }
 
-export async function openNotificationDesk(environment: NodeJS.ProcessEnv): Promise<NotificationDesk> {
+/** `more`: what it can do beside the least. */
+export async function openNotificationDesk(
+  environment: NodeJS.ProcessEnv,
+  ...more: readonly 'body-markup'[]
+): Promise<NotificationDesk> {
   const recorder = startChild(
     '/usr/bin/python3',
-    [join(import.meta.dirname, '../host/notification-recorder.py')],
+    [join(import.meta.dirname, '../host/notification-recorder.py'), ...more],
     { env: environment },
   )
   await recorder.until(/ready/u)

@@ -1,5 +1,6 @@
-"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "token ID", "action ID KEY" and "close ID"."""
+"""Plays the desktop that notifications go to: prints what arrives as JSON lines, obeys "click ID", "token ID", "action ID KEY" and "close ID". Its arguments are further capabilities."""
 import json
+import sys
 
 import dbus
 import dbus.service
@@ -21,7 +22,7 @@ class Recorder(dbus.service.Object):
 
     @dbus.service.method(NAME, out_signature='as')
     def GetCapabilities(self):
-        return ['actions', 'append', 'body']
+        return ['actions', 'append', 'body', *sys.argv[1:]]
 
     @dbus.service.method(NAME, in_signature='u')
     def CloseNotification(self, which):

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { app, Notification } from 'electron'
 import type { Notice, NoticeOutcome } from '../../ports/desktop.ts'
-import { noticeBody } from './notice-text.ts'
+import { noticeReading } from './notice-reading.ts'
+import { hasMarkupSigns, noticeBody } from './notice-text.ts'
 import { staysAfterClose } from './stays-after-close.ts'
 
 /** How long the system may take to show a notification, in milliseconds. */
@@ -14,9 +15,10 @@ const MOST_KEPT = 20
 /** Shows a notification and returns what the system did with it. */
 export async function notify(notice: Notice): Promise<NoticeOutcome> {
   if (!Notification.isSupported()) return 'unsupported'
+  const reading = hasMarkupSigns(notice.body) ? await noticeReading() : 'plain'
   const notification = new Notification({
     title: notice.title,
-    body: noticeBody(notice.body, process.platform),
+    body: noticeBody(notice.body, reading),
     silent: !notice.sound,
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     actions: notice.actions.map(({ label }) => ({ type: 'button', text: label })),

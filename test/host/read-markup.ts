@@ -1,6 +1,6 @@
 const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-/** Returns a text as a desktop that reads markup shows it: without tags, and with characters for their entities. */
+/** A text as a desktop that reads markup shows it: without tags, and with characters for their entities. */
 export function readMarkup(text: string): string {
   return text
     .replaceAll(/<[^>]*>?/gu, '')
