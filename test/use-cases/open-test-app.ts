@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
 import type { SandboxDialect } from '../../sandbox/dialect.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { Connection } from '../../src/domain/connections/connection.ts'
+import { createGrants } from '../../src/main/adapters/grants/grants.ts'
 import type { Store } from '../../src/main/adapters/sqlite/open-store.ts'
 import type { Notice, NoticeOutcome, OpenTarget } from '../../src/main/ports/desktop.ts'
 import type { Grants } from '../../src/main/ports/grants.ts'
@@ -30,8 +32,10 @@ export interface TestApp extends ComposedApp, AsyncDisposable {
   readonly destination: TestDestination
   /** The disk that the app writes to, which can fill up; what a test itself writes to `store` has room. */
   readonly disk: TestDisk
+  /** Writes into the store's file, as another program could. */
+  edit(sql: string, ...values: readonly string[]): void
   /** The app as its next start builds it, over what is on disk and in the keychain. */
-  restart(): ComposedApp
+  restart(changed?: Partial<Ports>): ComposedApp
   /** Lets the timer end that waits, if one does, and everything that it sets off. */
   ring(): Promise<void>
   /** What the desktop does with a notification, and what it showed. */
@@ -104,7 +108,18 @@ export async function openTestApp(
     set ahead(milliseconds) {
       time.ahead = milliseconds
     },
-    restart: () => composeHandlers(ports, TEST_FACTS),
+    edit(sql, ...values) {
+      const other = new SqliteDatabase(join(folder, 'keys.sqlite'))
+      other.prepare(sql).run(...values)
+      other.close()
+    },
+    restart(changed = {}) {
+      // It remembers in memory what was given.
+      const installationId = store.facts.get('installation') ?? ''
+      const { keychain, log } = ports
+      const grants = createGrants({ store: store.grants, keychain, installationId, log })
+      return composeHandlers({ ...ports, grants, ...changed }, TEST_FACTS)
+    },
     async ring() {
       const work = timer
       timer = null

@@ -229,6 +229,21 @@ export function createModelledApp(chance: Chance) {
       const removed = await ask('destinations.remove', { destinationId: id })
       if (removed?.ok) agreed.delete(id)
     },
+    async 'do a day’s work'() {
+      agreeing = ownAddresses
+      if (connections().length === 0)
+        await ask('connections.connect', { name: '', address: HOME, managementKey: typed.get(HOME) })
+      await app.sync.all()
+      const key = anyKey()
+      const config = chance.of(OWN)
+      let id: string | null = null
+      agreeing = placeOf(() => id, key.keyId, config)
+      const added = await ask('destinations.add', { key, config, credential: null })
+      id = added?.ok ? idOf(added.value) : null
+      if (id === null) return
+      learn()
+      await ask('rotations.start', { key, retire: { kind: 'as-soon-as-verified' }, destinations: [id] })
+    },
     rotate() {
       const key = chance.below(4) === 0 ? anyKey() : keyWithDestination()
       const destinations = file

@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.t
 import { createRequestHandler } from '../../../src/main/ipc/handle-request.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { NODE_NETWORK, SILENT_LOG } from '../silent-ports.ts'
-import { begin, now, oldKey, PLACE } from './scene.ts'
+import { begin, now, oldKey, PLACE, putAgreed } from './scene.ts'
 
 const REVERSING = {
   kind: 'command',
@@ -26,7 +26,7 @@ test('a command brings the secret back neither to the window nor to the store, r
   const key = await oldKey(app)
   const place = app.store.destinations.one(PLACE)
   if (place === null) throw new Error('no place')
-  app.store.destinations.put({ ...place, config: REVERSING })
+  await putAgreed(app, { ...place, config: REVERSING })
   const rotation = begin(app, key)
   await app.rotationDriver.idle()
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { KeyDestination } from '../../../src/domain/destination.ts'
 import { destinationGrant } from '../../../src/domain/grants/grant.ts'
 import { type DestinationId, destinationId } from '../../../src/domain/identifiers.ts'
 import { DAY } from '../../../src/domain/instant.ts'
@@ -27,26 +28,30 @@ export async function keyNamed(app: TestApp, name: string): Promise<KeyReference
   return key
 }
 
-/** A destination that the person has agreed to. */
-export async function addDestination(
+/** A `.env` file that the person has agreed to. */
+export function addDestination(
   app: TestApp,
   key: KeyReference,
   id: DestinationId,
   path: string,
 ): Promise<void> {
-  const config = { kind: 'env-file', path, variable: 'WEVION_KEY' } as const
-  app.store.destinations.put({
+  return putAgreed(app, {
     id,
     key,
-    config,
+    config: { kind: 'env-file', path, variable: 'WEVION_KEY' },
     credentialStored: false,
     holds: null,
     checkedAt: null,
     failure: null,
   })
+}
+
+/** Stores the destination as one that the person has agreed to. */
+export async function putAgreed(app: TestApp, destination: KeyDestination): Promise<void> {
+  app.store.destinations.put(destination)
   const grants = await app.grants.open()
   if (!grants.ok) throw new Error(grants.failure.kind)
-  grants.value.give(destinationGrant({ id, key, config, credentialStored: false }))
+  grants.value.give(destinationGrant(destination))
 }
 
 export function begin(

@@ -1,0 +1,270 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { access, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DestinationConfig } from '../../../src/domain/destination.ts'
+import type { Question } from '../../../src/domain/grants/question.ts'
+import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
+import { openByKind } from '../../../src/main/adapters/destinations/open-by-kind.ts'
+import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
+import type { Ports } from '../../../src/main/ports/ports.ts'
+import { openTestApp, type TestApp } from '../open-test-app.ts'
+import { now } from '../rotations/scene.ts'
+import { NODE_NETWORK } from '../silent-ports.ts'
+
+let folder: string
+let stolen: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wk-attack-'))
+  stolen = join(folder, 'stolen')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A person who agrees to what begins with one of these; to addresses at first. */
+function person() {
+  const asked: Question[] = []
+  const will = {
+    asked,
+    agreesTo: ['Send your management key'] as readonly string[],
+    askPerson: async (question: Question) => {
+      asked.push(question)
+      return will.agreesTo.some((text) => question.message.startsWith(text))
+    },
+  }
+  return will
+}
+
+/** A server that writes down what it is told. */
+async function openServer() {
+  const told: string[] = []
+  const server = createServer((request, response) => {
+    told.push(`${request.url} ${request.headers.authorization} ${request.headers['x-api-key']}`)
+    response.end('{}')
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const bound = server.address()
+  return {
+    told,
+    address: `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`,
+    [Symbol.dispose]: () => void server.close(),
+  }
+}
+
+const realPlaces = (): Partial<Ports> => ({
+  openDestination: openByKind({ fingerprintOf, fetch, network: NODE_NETWORK.system }),
+})
+const thief = (): DestinationConfig => ({
+  kind: 'command',
+  argv: ['sh', '-c', `cat > ${stolen}`],
+  workingFolder: null,
+  variable: null,
+  timeLimit: 10_000,
+})
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+async function createdKey(app: TestApp, name = 'BI'): Promise<KeyReference> {
+  const { id: connectionId } = app.connection
+  const created = await app.handlers['keys.create']({ connectionId, name, expiresAt: null, rateLimit: null })
+  if (!created.ok || created.value.kind !== 'created') throw new Error('not created')
+  return { connectionId, keyId: created.value.key.id }
+}
+
+describe('a script in the window', () => {
+  test('cannot name a command: the person is asked about every word of it', async () => {
+    const { asked, askPerson } = person()
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson }))
+    const key = await createdKey(app)
+    const added = await app.handlers['destinations.add']({ key, config: thief(), credential: null })
+    expect(added).toEqual({ ok: false, failure: { kind: 'declined' } })
+    expect(asked.at(-1)?.lines).toContain(`Argument 2: "cat > ${stolen}"`)
+    expect(app.store.destinations.ofKey(key)).toEqual([])
+    app.rotations.start({ key, retire: { kind: 'as-soon-as-verified' }, destinations: [] })
+    await app.rotationDriver.idle()
+    expect(await isThere(stolen)).toBe(false)
+  })
+
+  test('cannot have a token sent to a GitHub of its own', async () => {
+    const { asked, askPerson } = person()
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson }))
+    using server = await openServer()
+    const key = await createdKey(app)
+    const names = { owner: 'acme', repository: 'app', environment: null, name: 'KEY' }
+    const config = { kind: 'github', apiAddress: server.address, ...names } as const
+    const added = await app.handlers['destinations.add']({ key, config, credential: 'ghp_token_token' })
+    expect(added).toEqual({ ok: false, failure: { kind: 'declined' } })
+    expect(asked.at(-1)?.lines[0]).toBe(`GitHub API: ${server.address}`)
+    expect(server.told).toEqual([])
+  })
+
+  test('cannot send anything to a host by connecting to it', async () => {
+    const will = person()
+    await using app = await openTestApp({}, () => ({ askPerson: will.askPerson }))
+    using server = await openServer()
+    will.agreesTo = []
+    const input = { name: '', address: server.address, managementKey: 'whatever_was_typed_somewhere' }
+    expect(await app.handlers['connections.connect'](input)).toEqual({
+      ok: false,
+      failure: { kind: 'declined' },
+    })
+    expect(will.asked.at(-1)?.lines[0]).toBe(`Address: ${server.address}`)
+    expect(server.told).toEqual([])
+  })
+
+  test('cannot ask the person more often than ten times a minute', async () => {
+    const { asked, askPerson } = person()
+    await using app = await openTestApp({}, () => ({ askPerson }))
+    const key = await createdKey(app)
+    const before = asked.length
+    for (let index = 0; index < 30; index += 1)
+      await app.handlers['destinations.add']({ key, config: thief(), credential: null })
+    expect(asked.length - before).toBe(10)
+  })
+})
+
+describe('whoever writes into the store', () => {
+  test('gets no management key by another address, and the person is shown that address', async () => {
+    const will = person()
+    await using app = await openTestApp({}, () => ({ askPerson: will.askPerson }))
+    using server = await openServer()
+    app.edit('UPDATE connections SET address = ?', server.address)
+    const next = app.restart({ ...realPlaces(), askPerson: will.askPerson })
+    await next.sync.all()
+    expect(server.told).toEqual([])
+    expect(app.store.connections.one(app.connection.id)?.sync.failure).toEqual({
+      kind: 'not-granted',
+      outlet: 'connection',
+    })
+    expect(await next.handlers['connections.allow']({ connectionId: app.connection.id })).toEqual({
+      ok: false,
+      failure: { kind: 'declined' },
+    })
+    expect(will.asked.at(-1)).toMatchObject({
+      message: 'Send the secrets of the connection “Acme” to this address?',
+    })
+    expect(will.asked.at(-1)?.lines[0]).toBe(`Address: ${server.address}`)
+    app.edit('UPDATE connections SET address = ?', app.sandbox.address)
+  })
+
+  test('gets no secret by another command: the rotation stops for the person, and goes on with their word', async () => {
+    const will = person()
+    will.agreesTo = [...will.agreesTo, 'Run this program', 'Deliver the secret']
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson: will.askPerson }))
+    const key = await createdKey(app)
+    const path = join(folder, '.env')
+    await writeFile(path, '', { mode: 0o600 })
+    const config = { kind: 'env-file', path, variable: 'KEY' } as const
+    const added = await app.handlers['destinations.add']({ key, config, credential: null })
+    if (!added.ok) throw new Error(added.failure.kind)
+    const { id } = added.value
+    app.edit('UPDATE destinations SET config = ?', JSON.stringify(thief()))
+    const begun = app.rotations.start({
+      key,
+      retire: { kind: 'as-soon-as-verified' },
+      destinations: [id],
+    })
+    if (!begun.ok) throw new Error(begun.failure.kind)
+    await app.rotationDriver.idle()
+    const notGranted = { kind: 'not-granted', outlet: 'destination' }
+    expect(now(app, begun.value).status).toEqual({ kind: 'stopped', failure: notGranted })
+    expect(app.store.destinations.one(id)?.failure).toEqual(notGranted)
+    expect(await isThere(stolen)).toBe(false)
+
+    app.edit('UPDATE destinations SET config = ?', JSON.stringify(config))
+    app.rotations.goOn({ rotationId: begun.value.id })
+    await app.rotationDriver.idle()
+    expect(await readFile(path, 'utf8')).toContain(app.sandbox.secrets().at(-1))
+  })
+
+  test('has no secret delivered by a rotation that it wrote, also to a place that the person named for another key', async () => {
+    const will = person()
+    will.agreesTo = [...will.agreesTo, 'Run this program']
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson: will.askPerson }))
+    const [key, other] = [await createdKey(app, 'BI'), await createdKey(app, 'CRM')]
+    const added = await app.handlers['destinations.add']({ key, config: thief(), credential: null })
+    if (!added.ok) throw new Error(added.failure.kind)
+    const begun = app.rotations.start({ key, retire: { kind: 'by-hand' }, destinations: [] })
+    if (!begun.ok) throw new Error(begun.failure.kind)
+    await app.rotationDriver.idle()
+    const forged = {
+      ...now(app, begun.value),
+      step: 'deliver',
+      status: { kind: 'running' },
+      newKey: other.keyId,
+      delivered: [],
+      plan: { ...begun.value.plan, destinations: [added.value.id] },
+    }
+    app.edit('UPDATE rotations SET is_over = 0, rotation = ?', JSON.stringify(forged))
+    app.edit('UPDATE destinations SET key_id = ?, connection_id = connection_id', key.keyId)
+    const next = app.restart({ ...realPlaces(), askPerson: will.askPerson })
+    next.rotationDriver.takeOver()
+    await next.rotationDriver.idle()
+    expect(await isThere(stolen)).toBe(false)
+    expect(now(app, begun.value).status.kind).toBe('stopped')
+  })
+
+  test('brings no destination back that the person has removed', async () => {
+    const will = person()
+    will.agreesTo = [...will.agreesTo, 'Run this program']
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson: will.askPerson }))
+    const key = await createdKey(app)
+    const added = await app.handlers['destinations.add']({ key, config: thief(), credential: null })
+    if (!added.ok) throw new Error(added.failure.kind)
+    const { id } = added.value
+    app.edit('CREATE TABLE kept AS SELECT * FROM grants')
+    app.edit('CREATE TABLE places AS SELECT * FROM destinations')
+    expect((await app.handlers['destinations.remove']({ destinationId: id })).ok).toBe(true)
+    app.edit('INSERT OR REPLACE INTO grants SELECT * FROM kept')
+    app.edit('INSERT INTO destinations SELECT * FROM places')
+    const next = app.restart({ ...realPlaces(), askPerson: will.askPerson })
+    expect(await next.handlers['destinations.check']({ destinationId: id })).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-granted' },
+    })
+    app.edit('DROP TABLE kept')
+    app.edit('DROP TABLE places')
+  })
+
+  test('cannot have the program of a changed command tried', async () => {
+    const will = person()
+    will.agreesTo = [...will.agreesTo, 'Run this program']
+    await using app = await openTestApp({}, () => ({ ...realPlaces(), askPerson: will.askPerson }))
+    const key = await createdKey(app)
+    const harmless = { ...thief(), argv: ['true'] } as DestinationConfig
+    const added = await app.handlers['destinations.add']({ key, config: harmless, credential: null })
+    if (!added.ok) throw new Error(added.failure.kind)
+    app.edit('UPDATE destinations SET config = ?', JSON.stringify(thief()))
+    expect(await app.handlers['destinations.try']({ destinationId: added.value.id })).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-granted' },
+    })
+    expect(await isThere(stolen)).toBe(false)
+  })
+})
+
+test('what was there before grants is asked about once, with everything that it is', async () => {
+  const will = person()
+  will.agreesTo = [...will.agreesTo, 'Deliver the secret']
+  await using app = await openTestApp({}, () => ({ askPerson: will.askPerson }))
+  const key = await createdKey(app)
+  const config = { kind: 'env-file', path: join(folder, '.env'), variable: 'KEY' } as const
+  await app.handlers['destinations.add']({ key, config, credential: null })
+  app.edit('DELETE FROM grants')
+  app.edit("DELETE FROM facts WHERE name = 'grants-asked'")
+  will.agreesTo = ['Send the secrets', 'Deliver the secret']
+  const before = will.asked.length
+  const next = app.restart({ ...realPlaces(), askPerson: will.askPerson })
+  expect(await next.askAboutExisting()).toBe(true)
+  expect(will.asked.slice(before).map(({ message }) => message)).toEqual([
+    'Send the secrets of the connection “Acme” to this address?',
+    'Deliver the secret of “BI” to this place?',
+  ])
+  expect(await next.askAboutExisting()).toBe(false)
+  await next.sync.all()
+  expect(app.store.connections.one(app.connection.id)?.sync.failure).toBeNull()
+})
