@@ -64,7 +64,11 @@ export function destinationQuestion(
   return config.kind === 'command'
     ? {
         message: `Run this program with the secret of “${name}”?`,
-        lines: [...lines, '', 'It runs with your rights each time this key is rotated.'],
+        lines: [
+          ...lines,
+          '',
+          'It runs with your rights each time this key is rotated, and when you press “Try it”.',
+        ],
         agree: 'Allow',
       }
     : {

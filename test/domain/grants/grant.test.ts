@@ -47,6 +47,8 @@ const genuine = (given: readonly Grant[]) => {
   const texts = new Set(given.map(grantText))
   return (grant: Grant) => texts.has(grantText(grant))
 }
+/** With the prototypes that JSON gives. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const shuffled = <Value extends object>(value: Value): Value =>
   JSON.parse(
     JSON.stringify(value, (_name, part: unknown) =>
@@ -60,7 +62,7 @@ test('a grant’s text is the same whatever the order of its fields, and another
   fc.assert(
     fc.property(grants, grants, (one, other) => {
       expect(grantText(shuffled(one))).toBe(grantText(one))
-      expect(grantText(one) === grantText(other)).toBe(isDeepStrictEqual(one, other))
+      expect(grantText(one) === grantText(other)).toBe(isDeepStrictEqual(plain(one), plain(other)))
     }),
   )
 })

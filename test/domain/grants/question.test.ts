@@ -33,7 +33,7 @@ describe('the question about a destination', () => {
       'Argument 3: ""',
       'The secret: on standard input',
       '',
-      'It runs with your rights each time this key is rotated.',
+      'It runs with your rights each time this key is rotated, and when you press “Try it”.',
     ])
   })
   it('tells where a linked file really lies', () => {

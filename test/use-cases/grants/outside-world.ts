@@ -129,5 +129,3 @@ export function createOutsideWorld() {
 
   return { sent, addKey, openWevion, openDestination, keychain, keysAt }
 }
-
-export type OutsideWorld = ReturnType<typeof createOutsideWorld>

@@ -49,7 +49,7 @@ test.each([
     'a view in the place of a table',
     'ALTER TABLE facts RENAME TO f; CREATE VIEW facts AS SELECT upper(name) AS name, value FROM f',
   ],
-  ['a table', 'CREATE TABLE grants (id TEXT)'],
+  ['a table', 'CREATE TABLE guests (id TEXT)'],
   ['an index whose expression calls functions', 'CREATE INDEX i ON connections (abs(created_at))'],
   ['a column', 'ALTER TABLE destinations ADD COLUMN also TEXT'],
   [

@@ -15,6 +15,8 @@ export const KNOWN_SCHEMAS: readonly string[] = [
   // Rows alone change.
   'e54589faeb310cb3c22bc0ebdc2d7e73abce3e4f31918839c48f3325773dc2c0',
   'ecf834068d4ebe52d93583b31bb6507b1a189369947799d9272723e2ad923bc8',
+  // Rows alone change.
+  'ecf834068d4ebe52d93583b31bb6507b1a189369947799d9272723e2ad923bc8',
 ]
 
 /**

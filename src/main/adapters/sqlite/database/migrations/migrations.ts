@@ -5,6 +5,7 @@ import { rotations } from './0003-rotations.ts'
 import { destinationFailures } from './0004-destination-failures.ts'
 import { rotationTerms } from './0005-rotation-terms.ts'
 import { grants } from './0006-grants.ts'
+import { commandOutput } from './0007-command-output.ts'
 
 /**
  * Every version of the store, in order: migration `n` leads from `user_version` n - 1 to n. One that has shipped is never
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   destinationFailures,
   rotationTerms,
   grants,
+  commandOutput,
 ]
