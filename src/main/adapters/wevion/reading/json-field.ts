@@ -15,9 +15,8 @@ export interface Field {
 export function findField(object: JsonObject, names: readonly string[]): Field {
   let empty: Field | null = null
   for (const name of names) {
+    if (!Object.hasOwn(object, name)) continue
     const value = object[name]
-    // Most names are absent, and this cheaper check comes first.
-    if (value === undefined || !Object.hasOwn(object, name)) continue
     if (value !== null) return { name, value }
     empty ??= { name, value }
   }
