@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../../../src/domain/instant.ts'
 import { listAllKeys } from '../../../../src/main/adapters/wevion/client/list-keys.ts'
 import { UnreadableField } from '../../../../src/main/adapters/wevion/reading/json-field.ts'
 import { readCreatedKey } from '../../../../src/main/adapters/wevion/reading/read-created-key.ts'
@@ -8,6 +9,15 @@ import { readListedKey } from '../../../../src/main/adapters/wevion/reading/read
 import { readProfile } from '../../../../src/main/adapters/wevion/reading/read-profile.ts'
 
 const instant = (value: unknown) => readOptionalInstant({ name: 'expires_at', value })
+
+function instantOrFault(value: string) {
+  try {
+    return instant(value)
+  } catch (error) {
+    if (error instanceof UnreadableField) return 'unreadable'
+    throw error
+  }
+}
 
 describe('instants', () => {
   test.each([
@@ -42,6 +52,31 @@ describe('instants', () => {
         expect(instant(value.toISOString())).toBe(value.getTime())
       }),
     )
+  })
+
+  test('the form of nearly all instants is read as any other', () => {
+    const upTo = (max: number) => fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'))
+    const edges = fc.constantFrom('00', '09', '23', '24', '59', '60', '-1', ' 1', '1a')
+    const fraction = fc.constantFrom('', '.000', '.123', '.999', '.1-2', ',123', '.12')
+    const text = fc
+      .tuple(fc.integer({ min: 0, max: 9_999 }), upTo(13), upTo(32), edges, edges, edges, fraction)
+      .map(([year, month, day, hour, minute, second, fraction]) => {
+        return `${String(year).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}${fraction}Z`
+      })
+    fc.assert(
+      fc.property(text, (text) => {
+        // White space around it leads to the general reader.
+        expect(instantOrFault(text)).toBe(instantOrFault(` ${text}`))
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  test('every day of 400 years, after which the calendar repeats itself, is read as JavaScript reads it', () => {
+    for (let day = Date.UTC(1900, 0, 1); day <= Date.UTC(2300, 0, 1); day += DAY) {
+      const text = new Date(day).toISOString()
+      if (instant(text) !== day) expect.fail(text)
+    }
   })
 })
 

@@ -1,12 +1,11 @@
-import { type Instant, LATEST_INSTANT } from '../../../../domain/instant.ts'
+import { DAY, HOUR, type Instant, LATEST_INSTANT, MINUTE, SECOND } from '../../../../domain/instant.ts'
 import { type Field, UnreadableField } from './json-field.ts'
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
 
-/** The form of nearly all instants, which `readPlain` reads. 29 February is left to the slow path. */
-const PLAIN =
-  /^[1-9]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/
+/** The days of each month, as far as every year has them. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Smaller numbers are seconds since 1970, larger ones milliseconds. As seconds, this is in the year 5138. */
 const SECONDS_BELOW = 1e11
@@ -20,7 +19,8 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'number') return fromNumber(value, name)
   if (typeof value !== 'string') throw new UnreadableField(name)
-  if (PLAIN.test(value)) return readPlain(value)
+  const plain = readPlain(value)
+  if (plain !== null) return plain
   const text = value.trim()
   if (/^-?\d+(?:\.\d+)?$/u.test(text)) return fromNumber(Number(text), name)
   const match = ISO.exec(text)
@@ -47,24 +47,49 @@ export function readOptionalInstant({ name, value }: Field): Instant | null {
   return instant
 }
 
-/** Reads what `PLAIN` matches in two thirds of `Date.parse`'s time: a long list has four instants for each key. */
-function readPlain(text: string): Instant {
-  const milliseconds = text.length === 'YYYY-MM-DDTHH:MM:SS.sssZ'.length ? digits(text, 20, 23) : 0
-  return Date.UTC(
-    digits(text, 0, 4),
-    digits(text, 5, 7) - 1,
-    digits(text, 8, 10),
-    digits(text, 11, 13),
-    digits(text, 14, 16),
-    digits(text, 17, 19),
-    milliseconds,
+/**
+ * Reads the form of nearly all instants, `2026-11-30T18:00:00Z` with or without milliseconds, in less than half of
+ * `Date.parse`'s time: a long list has three instants for each key. Returns null for what the slow path judges, 29 February
+ * included.
+ */
+function readPlain(text: string): Instant | null {
+  const { length } = text
+  const hasMilliseconds = length === 24 && text[19] === '.'
+  if (length !== 20 && !hasMilliseconds) return null
+  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return null
+  if (text[13] !== ':' || text[16] !== ':' || text[length - 1] !== 'Z') return null
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  const hour = digits(text, 11, 13)
+  const minute = digits(text, 14, 16)
+  const second = digits(text, 17, 19)
+  const milliseconds = hasMilliseconds ? digits(text, 20, 23) : 0
+  if (year < 1_000 || day < 1 || day > (DAYS[month - 1] ?? 0)) return null
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null
+  if (milliseconds < 0) return null
+  return (
+    daysSince1970(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND + milliseconds
   )
 }
 
+/** Less than 0 where one of them is no digit. */
 function digits(text: string, start: number, end: number): number {
   let number = 0
-  for (let at = start; at < end; at += 1) number = number * 10 + text.charCodeAt(at) - 48
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
   return number
+}
+
+/** Counts years from March: then the leap day is the last of its year, and the days before a month depend on no year. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const marchYear = month < 3 ? year - 1 : year
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const daysBeforeMonth = Math.floor((153 * ((month + 9) % 12) + 2) / 5)
+  return 365 * marchYear + leapDays + daysBeforeMonth + day - 719_469
 }
 
 function isDay(year: number, month: number, day: number): boolean {
