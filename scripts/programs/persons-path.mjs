@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { projectFolder } from '../places.mjs'
+import { nodeFolder } from './local-programs.mjs'
 import { pathFolders } from './path-variable.mjs'
 
 /** Read by the app, which makes it its PATH again (src/main/index.ts). */
@@ -11,7 +12,7 @@ const variable = 'WEVION_KEYS_PATH'
  * `node_modules/.bin` of this folder and all above it, and its `node-gyp`.
  */
 export function withPersonsPath(environment, folder = projectFolder, platform = process.platform) {
-  const foreign = new Set([join(folder, 'node_modules', 'node', 'bin')])
+  const foreign = new Set([nodeFolder(folder)])
   for (let above = folder; ; above = dirname(above)) {
     foreign.add(join(above, 'node_modules', '.bin'))
     if (above === dirname(above)) break

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeProgram } from '../programs/local-programs.mjs'
+import { nodeFolder, nodeProgram } from '../programs/local-programs.mjs'
+import { nodePackage } from '../programs/node-package.mjs'
 import { npmCommand } from '../programs/npm-program.mjs'
 import { withoutFolder } from '../programs/path-variable.mjs'
 
@@ -34,13 +35,13 @@ export function reasonToInstall(folder) {
 }
 
 /**
- * `npm install`, not `npm ci`: some registries lack packages of foreign platforms, which `npm ci` refuses. Versions and
- * hashes come from the lockfile all the same. The options make up for settings that a machine may have.
+ * `npm install` keeps what is there and right, where `npm ci` would fetch all of it again. Versions and hashes come from the
+ * lockfile all the same. The options make up for settings that a machine may have; no install script runs.
  */
 export function installNpmPackages(folder) {
   const options = ['--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
   const [npm, ...before] = npmCommand(process.env, { folder })
-  const args = [...before, 'install', ...options, '--ignore-scripts=false', '--loglevel=error']
+  const args = [...before, 'install', ...options, '--ignore-scripts', '--loglevel=error']
   const outcome = spawnSync(npm, args, {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -48,20 +49,17 @@ export function installNpmPackages(folder) {
   })
   if (outcome.error) throw new Error(`npm could not be run: ${outcome.error.message}`)
   if (outcome.status !== 0) throw new Error('npm could not install the packages; its own words are above.')
-  // Where npm is told not to run install scripts, the one that fetches Node 24 has to be run by hand.
+  // npm passes over an optional package that it cannot get or whose hash is wrong, and says nothing.
   if (!isRunnable(nodeProgram(folder)))
-    spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
-      cwd: join(folder, 'node_modules', 'node'),
-      stdio: 'inherit',
-    })
-  if (!isRunnable(nodeProgram(folder))) throw new Error('Node 24 could not be installed.')
+    throw new Error(
+      `npm left out the package ${nodePackage()}, which brings Node 24: the registry lacks it, or has something else than package-lock.json names. To see which, run: npm install --no-save --ignore-scripts --verbose`,
+    )
   writeFileSync(join(folder, stampFile), lockfileHash(folder))
 }
 
 /** npm must not run on the very Node 24 that it may be about to replace. */
 function withoutLocalPrograms(environment, folder) {
-  const modules = join(folder, 'node_modules')
-  return withoutFolder(withoutFolder(environment, join(modules, '.bin')), join(modules, 'node', 'bin'))
+  return withoutFolder(withoutFolder(environment, join(folder, 'node_modules', '.bin')), nodeFolder(folder))
 }
 
 function lockfileHash(folder) {

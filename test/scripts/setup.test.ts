@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { nodeFolder, nodeProgram } from '../../scripts/programs/local-programs.mjs'
 import { currentName } from '../../scripts/setup/debian-packages.mjs'
 import { reasonToInstall } from '../../scripts/setup/npm-packages.mjs'
 import { sourceStamp } from '../../scripts/source-stamp.mjs'
@@ -26,7 +27,8 @@ function installedProject(
   write(folder, 'package-lock.json', JSON.stringify({ packages: lockfile }))
   write(folder, 'node_modules/.package-lock.json', JSON.stringify({ packages: installed }))
   write(folder, 'node_modules/ky/package.json', '{}')
-  write(folder, 'node_modules/node/bin/node', '', 0o755)
+  mkdirSync(nodeFolder(folder), { recursive: true })
+  writeFileSync(nodeProgram(folder), '', { mode: 0o755 })
   return folder
 }
 
@@ -46,7 +48,7 @@ test('installs when nothing, too little, another version or no Node is there', (
   rmSync(join(removed, 'node_modules/ky'), { recursive: true })
   expect(reasonToInstall(removed)).toBe('ky is missing')
   const withoutNode = installedProject()
-  rmSync(join(withoutNode, 'node_modules/node/bin/node'))
+  rmSync(nodeProgram(withoutNode))
   expect(reasonToInstall(withoutNode)).toBe('Node 24 is missing')
 })
 
