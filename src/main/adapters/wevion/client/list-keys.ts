@@ -8,8 +8,10 @@ import { type KnownPage, type Page, readPage } from '../reading/read-page.ts'
 import { MOST_PAGES, TOO_MANY_PAGES } from './listing-bounds.ts'
 import { type NextPage, readNextPage } from './read-paging.ts'
 import type { Reply } from './session.ts'
+import { saysFailed } from './signs-of-more.ts'
 
 const PAGING: Failure = { kind: 'unexpected-response', field: 'next_cursor' }
+const FAILED: Failure = { kind: 'unexpected-response', field: 'error' }
 
 /** Asks for a page by its query parameters; null: the first. */
 export type AskPage = (page: NextPage) => Promise<Reply>
@@ -45,6 +47,7 @@ export async function listAllKeys(
     const read = await readPage(reply.answer.body ?? '', place, known)
     if (!read.ok) return read
     const page = read.value
+    if (saysFailed(page.around)) return fail(FAILED)
     pages.push(page)
     place += page.count
     const before = ids.size + unreadable
@@ -53,8 +56,18 @@ export async function listAllKeys(
     const countSoFar = ids.size + unreadable
 
     const { around, count } = page
-    const link = reply.answer.headers.get('link')
-    next = readNextPage({ around, link, pages: pages.length, count, countSoFar })
+    const { headers } = reply.answer
+    const following = readNextPage({
+      around,
+      headers,
+      asked: next,
+      pages: pages.length,
+      count,
+      items: place,
+      countSoFar,
+    })
+    if (following === 'unclear') return fail(PAGING)
+    next = following
     if (next === null) return succeed(whole(pages, ids.size))
     if (countSoFar === before && count > 0) return fail(PAGING)
     const query = new URLSearchParams(next).toString()
