@@ -17,6 +17,10 @@ export interface KeyListing {
    * skipped.
    */
   readonly pages?: readonly ListedPage[]
+  /** The list was changed while it was read: a key may have moved to a page that was read before. */
+  readonly moved?: true
+  /** Keys that are not in this list, but were in another one just before: they may well be there. */
+  readonly seenBefore?: readonly KeyId[]
 }
 
 export interface ListedPage {

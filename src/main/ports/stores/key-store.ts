@@ -21,7 +21,7 @@ export interface KeyStore {
   namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]
   /**
    * Updates the store to Wevion's list in one transaction: adds new keys, updates known ones, and marks keys missing
-   * from the list (unless `unreadable` names their id) as gone since `now`. Writes nothing if nothing changed;
+   * from the list (unless `unreadable` names their id, or they have expired) as gone since `now`. Writes nothing if nothing changed;
    * returns whether anything did.
    */
   replaceListed(connectionId: ConnectionId, listing: KeyListing, now: Instant): boolean
@@ -30,6 +30,11 @@ export interface KeyStore {
    * in between; missing keys are marked as gone at the end. Stops if the connection is removed meanwhile.
    */
   replaceListedInTurns(connectionId: ConnectionId, listing: KeyListing, now: Instant): Promise<boolean>
+  /**
+   * Keys that would be marked as gone by this list: those missing from it, but for the ones that have expired, which some
+   * servers drop.
+   */
+  missing(connectionId: ConnectionId, listing: KeyListing, now: Instant): readonly KeyId[]
   /** Adds or updates one key, e.g. one just created. */
   put(connectionId: ConnectionId, key: ListedKey): void
   markRevoked(reference: KeyReference): void

@@ -73,8 +73,8 @@ export async function revokeAtWevion(
   const listing = await listAndStore(ports, accounts, account)
   if (!listing.ok) return { kind: 'uncertain', failure }
   const listed = listing.value.keys.find((key) => key.id === keyId)
-  const mayBeUnreadable = listing.value.unreadable.length > 0
-  if (listed === undefined && mayBeUnreadable) return { kind: 'uncertain', failure }
+  const mayBeThere = listing.value.unreadable.length > 0 || listing.value.seenBefore?.includes(keyId) === true
+  if (listed === undefined && mayBeThere) return { kind: 'uncertain', failure }
   if (listed !== undefined && !listed.revoked) return { kind: 'uncertain', failure }
   return { kind: 'revoked' }
 }

@@ -1,6 +1,6 @@
 import { MOST_UNREADABLE } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
-import type { ConnectionId } from '../../../domain/identifiers.ts'
+import type { ConnectionId, KeyId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
@@ -89,7 +89,7 @@ export async function listAndStore(
   account: Account,
 ): Promise<Result<KeyListing>> {
   const { id } = account.connection
-  const listing = await account.client.listKeys()
+  const listing = await listUntilSure(ports, account)
   accounts.noteLearned(account)
   // The connection may have been removed during the request.
   const before = ports.connections.one(id)
@@ -111,6 +111,30 @@ export async function listAndStore(
   ports.publish.connectionsChanged()
   if (changed) ports.publish.keysChanged(id)
   return listing
+}
+
+/** How many lists are asked for at most, where each was changed while it was read. */
+const MOST_LISTS = 3
+
+/**
+ * Fetches the list, and once more where a key is missing or the list moved: what is deleted while a list is read moves
+ * others to a page that was read before. Gone is only what is missing from every list.
+ */
+async function listUntilSure(
+  ports: Pick<NeededPorts, 'keys' | 'now'>,
+  { client, connection: { id } }: Account,
+): Promise<Result<KeyListing>> {
+  let missing: ReadonlySet<KeyId> | null = null
+  for (let lists = 1; ; lists += 1) {
+    const listing = await client.listKeys()
+    if (!listing.ok) return listing
+    const now = ports.keys.missing(id, listing.value, ports.now())
+    const before: ReadonlySet<KeyId> = missing ?? new Set(now)
+    const seenBefore = now.filter((key) => !before.has(key))
+    missing = new Set(now.filter((key) => before.has(key)))
+    const isSure = listing.value.moved !== true && (now.length === 0 || lists > 1)
+    if (isSure || lists === MOST_LISTS) return succeed({ ...listing.value, seenBefore })
+  }
 }
 
 function noteSyncFailure(ports: NeededPorts, id: ConnectionId, failure: Failure): void {

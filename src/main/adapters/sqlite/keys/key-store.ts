@@ -71,6 +71,7 @@ export function createKeyStore(database: Database, noteDamage: NoteDamage): KeyS
 
     replaceListed: lists.replaceListed,
     replaceListedInTurns: lists.replaceListedInTurns,
+    missing: lists.missing,
     put: lists.put,
     markRevoked({ connectionId, keyId: id }) {
       lists.forget(connectionId)

@@ -18,12 +18,16 @@ export interface Said {
   readonly others: readonly string[] | null
 }
 
+const NOTHING_SAID: Said = { pages: new Map(), others: null }
+
 export interface ListDifference {
   /** By all rows of the connection. */
   whole(connectionId: ConnectionId, listing: KeyListing): Difference
   /** By the rows of those pages alone that are not said yet. */
   byPages(connectionId: ConnectionId, said: Said, pages: readonly ListedPage[]): Difference
   isNews(connectionId: ConnectionId, key: ListedKey): boolean
+  /** Ids of keys with rows that no page of the list mentions; perhaps some that are gone already. */
+  missing(connectionId: ConnectionId, said: Said | null, listing: KeyListing): readonly string[]
 }
 
 /** Finds out what is news in Wevion's lists. */
@@ -58,22 +62,29 @@ export function createListDifference(database: Database): ListDifference {
     return candidates.filter((id) => !ids.has(id))
   }
 
+  function whole(connectionId: ConnectionId, listing: KeyListing): Difference {
+    const known = new Map(ofConnection.all(connectionId).map((row) => [row.id, row]))
+    const different = listing.keys.filter((key) => {
+      const row = known.get(key.id)
+      known.delete(key.id)
+      return row === undefined || !saysTheSame(row, key)
+    })
+    // A key that could not be read is still there: only what no answer mentions is gone.
+    const unreadable = new Set(listing.unreadable.map(({ label }) => label))
+    const gone = [...known.values()].filter(
+      (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
+    )
+    return { news: different, gone }
+  }
+
   return {
     isNews,
+    whole,
 
-    whole(connectionId, listing) {
-      const known = new Map(ofConnection.all(connectionId).map((row) => [row.id, row]))
-      const different = listing.keys.filter((key) => {
-        const row = known.get(key.id)
-        known.delete(key.id)
-        return row === undefined || !saysTheSame(row, key)
-      })
-      // A key that could not be read is still there: only what no answer mentions is gone.
-      const unreadable = new Set(listing.unreadable.map(({ label }) => label))
-      const gone = [...known.values()].filter(
-        (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
-      )
-      return { news: different, gone }
+    missing(connectionId, said, listing) {
+      const { pages } = listing
+      if (pages === undefined) return whole(connectionId, listing).gone.map(({ id }) => id)
+      return missing(connectionId, said ?? NOTHING_SAID, pages)
     },
 
     byPages(connectionId, said, pages) {

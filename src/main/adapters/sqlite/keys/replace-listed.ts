@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
-import type { ConnectionId } from '../../../../domain/identifiers.ts'
+import { type ConnectionId, keyId } from '../../../../domain/identifiers.ts'
+import { DAY, MINUTE } from '../../../../domain/instant.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
+import { STALE_AFTER_DAYS } from '../../../../domain/keys/expiry-days.ts'
 import type { KeyStore } from '../../../ports/stores/key-store.ts'
 import type { KeyListing, ListedPage } from '../../../ports/wevion.ts'
 import { writing } from '../database/sqlite-errors.ts'
@@ -14,6 +16,9 @@ const LONG = 1_000
 /** How long more keys are written before others get a turn, in milliseconds; the commit comes on top. */
 const TURN = 25
 
+/** How far a clock is trusted, in milliseconds. */
+const CLOCK_MARGIN = 5 * MINUTE
+
 /** A list that is being written in turns. */
 interface Run {
   readonly connectionId: ConnectionId
@@ -23,7 +28,8 @@ interface Run {
   readonly spared: Set<string>
 }
 
-export interface ListReplacer extends Pick<KeyStore, 'replaceListed' | 'replaceListedInTurns' | 'put'> {
+export interface ListReplacer
+  extends Pick<KeyStore, 'replaceListed' | 'replaceListedInTurns' | 'missing' | 'put'> {
   /** The connection's rows are changed by something else than its list: the next list is compared whole. */
   forget(connectionId: ConnectionId): void
 }
@@ -34,6 +40,16 @@ export function createListReplacer(database: Database): ListReplacer {
   const markGone = database.prepare<unknown[]>(
     'UPDATE api_keys SET gone_since = ? WHERE connection_id = ? AND id = ? AND gone_since IS NULL',
   )
+  // What is missing at its expiry has expired, and stays a row as long as that is told.
+  const isMissed = database
+    .prepare<[string, string, number, number], number>(
+      `SELECT 1 FROM api_keys WHERE connection_id = ? AND id = ? AND gone_since IS NULL
+          AND (expires_at IS NULL OR expires_at NOT BETWEEN ? AND ?)`,
+    )
+    .pluck()
+  const clockOffset = database
+    .prepare<[string], number | null>('SELECT clock_offset FROM connections WHERE id = ?')
+    .pluck()
   const isThere = database
     .prepare<[string, string], number>('SELECT 1 FROM api_keys WHERE connection_id = ? AND id = ?')
     .pluck()
@@ -75,6 +91,14 @@ export function createListReplacer(database: Database): ListReplacer {
     upsert.run(...writtenValues(connectionId, key))
   }
 
+  /** Of absent keys those that are not just expired. Wevion drops expired ones by its own clock. */
+  function onlyMissed(connectionId: ConnectionId, absent: readonly string[], now: number): readonly string[] {
+    if (absent.length === 0) return []
+    const ahead = Math.max(0, clockOffset.get(connectionId) ?? 0)
+    const [from, until] = [now - STALE_AFTER_DAYS * DAY, now + ahead + CLOCK_MARGIN]
+    return absent.filter((id) => isMissed.get(connectionId, id, from, until) !== undefined)
+  }
+
   /** Answers whether anything changed by it. */
   function write(connectionId: ConnectionId, { news, gone }: Difference, now: number): boolean {
     if (news.length === 0 && gone.length === 0) return false
@@ -96,9 +120,10 @@ export function createListReplacer(database: Database): ListReplacer {
     connectionId: ConnectionId,
     listing: KeyListing,
     now: number,
-    spared: ReadonlySet<string> = new Set(),
+    since: ReadonlySet<string> = new Set(),
   ): boolean {
     const { pages } = listing
+    const spared = new Set<string>([...since, ...(listing.seenBefore ?? [])])
     const said = saidOf(connectionId)
     // What fails half-way is not remembered.
     disturb(connectionId)
@@ -106,8 +131,14 @@ export function createListReplacer(database: Database): ListReplacer {
       pages !== undefined && said !== null
         ? difference.byPages(connectionId, said, pages)
         : difference.whole(connectionId, listing)
-    const changed = write(connectionId, { news, gone: gone.filter(({ id }) => !spared.has(id)) }, now)
-    if (pages !== undefined) remember(connectionId, pages, [...spared])
+    const absent = gone.map(({ id }) => id).filter((id) => !spared.has(id))
+    const missed = onlyMissed(connectionId, absent, now)
+    const changed = write(connectionId, { news, gone: missed.map((id) => ({ id })) }, now)
+    if (pages !== undefined) {
+      const left = new Set([...spared, ...absent])
+      for (const id of missed) left.delete(id)
+      remember(connectionId, pages, [...left])
+    }
     return changed
   }
 
@@ -160,6 +191,11 @@ export function createListReplacer(database: Database): ListReplacer {
 
   return {
     forget: disturb,
+
+    missing(connectionId, listing, now) {
+      const ids = difference.missing(connectionId, saidOf(connectionId), listing)
+      return onlyMissed(connectionId, ids, now).map((id) => keyId(id))
+    },
 
     put(connectionId, key) {
       disturb(connectionId, key.id)

@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '../../../../domain/result.ts'
 import type { KeyListing } from '../../../ports/wevion.ts'
 import { type KnownPage, type Page, readPage } from '../reading/read-page.ts'
 import { MOST_PAGES, TOO_MANY_PAGES } from './listing-bounds.ts'
-import { type NextPage, readNextPage } from './read-paging.ts'
+import { type NextPage, readNextPage, readTotal } from './read-paging.ts'
 import type { Reply } from './session.ts'
 import { saysFailed } from './signs-of-more.ts'
 
@@ -25,7 +25,7 @@ export interface Listing {
 }
 
 /**
- * All pages of the list, each key once. A list that never ends, that goes on with what was there before, or of which a
+ * All pages of the list, each key once, and whether its total moved from page to page. A list that never ends, that goes on with what was there before, or of which a
  * page is missing, is a failure: half a list would make keys look gone.
  *
  * @param known pages of the last list: they are not read again where nothing in them changed
@@ -37,6 +37,7 @@ export async function listAllKeys(
   const pages: Page[] = []
   const ids = new Set<KeyId>()
   const asked = new Set<string>()
+  const totals = new Set<number | null>()
   let unreadable = 0
   let place = 0
   let next: NextPage = null
@@ -57,6 +58,7 @@ export async function listAllKeys(
 
     const { around, count } = page
     const { headers } = reply.answer
+    totals.add(readTotal({ around, headers }))
     const following = readNextPage({
       around,
       headers,
@@ -68,7 +70,7 @@ export async function listAllKeys(
     })
     if (following === 'unclear') return fail(PAGING)
     next = following
-    if (next === null) return succeed(whole(pages, ids.size))
+    if (next === null) return succeed(whole(pages, ids.size, totals.size > 1))
     if (countSoFar === before && count > 0) return fail(PAGING)
     const query = new URLSearchParams(next).toString()
     if (asked.has(query)) return fail(PAGING)
@@ -78,7 +80,7 @@ export async function listAllKeys(
   return fail(TOO_MANY_PAGES)
 }
 
-function whole(pages: readonly Page[], different: number): Listing {
+function whole(pages: readonly Page[], different: number, totalMoved: boolean): Listing {
   const unreadable = pages.flatMap((page) => page.unreadable)
   // Only where every page can be understood without the others may one stand for itself.
   const standAlone = different === pages.reduce((sum, { count }) => sum + count, 0)
@@ -90,6 +92,7 @@ function whole(pages: readonly Page[], different: number): Listing {
     },
     unreadable,
     ...(standAlone ? { pages } : {}),
+    ...(totalMoved ? { moved: true } : {}),
   }
   const known = standAlone ? pages : []
   return {

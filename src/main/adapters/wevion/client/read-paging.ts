@@ -61,6 +61,11 @@ export function readNextPage(seen: PageSeen): NextPage | 'unclear' {
   return isUnclear ? 'unclear' : null
 }
 
+/** Of all keys, however many pages they come in; null where the answer does not say. */
+export function readTotal({ around, headers }: Pick<PageSeen, 'around' | 'headers'>): number | null {
+  return numberIn({ ...fieldsOfHeaders(headers), ...pagingFields(around) }, TOTAL)
+}
+
 function fieldsOfHeaders(headers: Pick<Headers, 'get'>): JsonObject {
   const total = headers.get('x-total-count') ?? headers.get('x-total')
   const ranged = /\/\s*(\d+)$/u.exec(headers.get('content-range') ?? '')?.[1] ?? null
