@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts'
 import type { ConnectionId, CreationId, DestinationId, KeyId, RotationId } from '../identifiers.ts'
-import { DAY, type Duration, type Instant } from '../instant.ts'
+import { DAY, type Duration, type Instant, MINUTE, SECOND } from '../instant.ts'
 import type { RotationPlan } from './rotation-plan.ts'
 
 /** The steps of a standard rotation. */
@@ -34,6 +34,11 @@ export function stepsOf(mode: RotationPlan['mode']): readonly RotationStep[] {
 
 /** How long after the last step the new key is checked again. */
 export const WATCH_AFTER: Duration = DAY
+
+/** The least that is waited after so many failures in a row, whatever asks for less. */
+function leastPause(attempts: number): Duration {
+  return Math.min(MINUTE, SECOND * 2 ** Math.min(attempts, 6))
+}
 
 /** The status of a rotation. It is on disk before the step it names begins. */
 export type RotationStatus =
@@ -155,11 +160,24 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
     case 'step-done':
       return running ? stepDone(rotation, now) : null
     case 'not-yet':
-      return running ? { status: { kind: 'waiting', until: event.until, why: event.why }, attempts: 0 } : null
+      return running
+        ? {
+            status: {
+              kind: 'waiting',
+              until: event.until === null ? null : Math.max(event.until, now + leastPause(0)),
+              why: event.why,
+            },
+            attempts: 0,
+          }
+        : null
     case 'failed':
       if (!running && status.kind !== 'undoing') return null
       return {
-        status: { kind: running ? 'waiting' : 'undoing', until: event.retryAt, why: event.failure },
+        status: {
+          kind: running ? 'waiting' : 'undoing',
+          until: Math.max(event.retryAt, now + leastPause(rotation.attempts)),
+          why: event.failure,
+        },
         attempts: rotation.attempts + 1,
       }
     case 'stuck':

@@ -2,9 +2,11 @@ import { DAY, SECOND } from '../../../../domain/instant.ts'
 
 /** The longest wait that is believed; anything longer is cut to this. */
 const LONGEST = DAY
+/** A server that says "at once", or names a time that has passed, is not asked again at once. */
+const SHORTEST = SECOND
 
 /**
- * How long a server asks to wait, in milliseconds from now: `Retry-After` in seconds or as an HTTP date (which counts
+ * How long a server asks to wait, in milliseconds from now, a second at least: `Retry-After` in seconds or as an HTTP date (which counts
  * by the server's own clock, so it is measured against its `Date`). Null when it does not say.
  *
  * @param now this computer's clock, for answers without a `Date`
@@ -25,5 +27,5 @@ export function readHttpDate(text: string | null): number | null {
 }
 
 function bounded(milliseconds: number): number {
-  return Math.min(Math.max(0, Math.ceil(milliseconds)), LONGEST)
+  return Math.min(Math.max(SHORTEST, Math.ceil(milliseconds)), LONGEST)
 }

@@ -1,5 +1,5 @@
 import { type Failure, mayRecover } from '../../../../domain/failure.ts'
-import { type Duration, type Instant, MINUTE } from '../../../../domain/instant.ts'
+import { type Duration, type Instant, MINUTE, SECOND } from '../../../../domain/instant.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -10,7 +10,11 @@ const LONGEST_PAUSE_WITHOUT_NETWORK: Duration = 2 * MINUTE
 
 /** Retries what may pass by itself; anything else needs the person. */
 function failedStep(failure: Failure, attempts: number, now: Instant): RotationEvent {
-  if (failure.kind === 'rate-limited') return { kind: 'failed', failure, retryAt: failure.retryAt }
+  if (failure.kind === 'rate-limited') {
+    // Whatever the server says: one that never lets anything through is asked ever less often.
+    const least = now + Math.min(LONGEST_PAUSE, SECOND * 2 ** Math.min(attempts, 12))
+    return { kind: 'failed', failure, retryAt: Math.max(failure.retryAt, least) }
+  }
   const longest = failure.kind === 'unreachable' ? LONGEST_PAUSE_WITHOUT_NETWORK : LONGEST_PAUSE
   return isTransient(failure)
     ? {
