@@ -72,6 +72,10 @@ const rotationView = z.strictObject({
   startedAt: instantSchema,
   changedAt: instantSchema,
   oldName: text.nullable(),
+  living: z.strictObject({
+    old: z.enum(['lives', 'ended', 'unknown']),
+    new: z.enum(['none', 'unproven', 'lives', 'ended', 'unknown']),
+  }),
   /** What retiring the old key waits for; null: nothing. */
   waitsFor: z.enum(['new-not-used', 'old-still-used', 'date', 'person']).nullable(),
   oldUse: lastUseSchema.nullable(),

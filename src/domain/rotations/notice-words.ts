@@ -1,4 +1,5 @@
 import { displayableName } from '../keys/key-name.ts'
+import { type LivingKeys, livingWords } from './living-keys.ts'
 
 /** The names of a rotation's keys, possibly from elsewhere; they are made safe to show here. */
 interface RotationNames {
@@ -9,13 +10,14 @@ interface RotationNames {
 /** Writes the notification of a rotation that is done or needs the person; `names` null: without names. */
 export function rotationNoticeWords(
   kind: 'done' | 'stopped',
+  living: LivingKeys,
   names: RotationNames | null,
 ): { title: string; body: string } {
   const oldKey = names === null ? null : displayableName(names.oldKey)
   if (kind === 'stopped') {
     return {
       title: `The replacement of ${oldKey ?? 'a key'} needs you`,
-      body: 'Nothing is lost: the old key stays as it is until its replacement is proven.',
+      body: livingWords(living),
     }
   }
   const newKey = names === null ? 'The new key' : `“${displayableName(names.newKey)}”`

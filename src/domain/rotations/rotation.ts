@@ -51,7 +51,7 @@ export type RotationStatus =
   /** The new key is being undone: revoked, and its secret deleted. Next attempt at `until`; null: now. */
   | { readonly kind: 'undoing'; readonly until: Instant | null; readonly why: Failure | null }
   | { readonly kind: 'done' }
-  /** Ended early. `kept`: both keys are live, and the person was notified. */
+  /** Ended early. `kept`: nothing was undone; which keys live says `livingKeys`. */
   | { readonly kind: 'cancelled'; readonly kept: boolean }
 
 export interface Rotation {
@@ -262,16 +262,18 @@ function compromised({ plan, status, revokedAt }: Rotation, revokeFirst: boolean
     : { ...next, plan: { ...plan, retire: { kind: 'as-soon-as-verified' } } }
 }
 
-/** Whether cancelling undoes the new key: only while its secret cannot be in use and the old key still exists. */
+/** Whether cancelling undoes the new key: only while its secret cannot be in use and the old key is certain to exist. */
 export function canBeUndone({
+  step,
   delivered,
   verifiedAt,
   revokedAt,
-}: Pick<Rotation, 'delivered' | 'verifiedAt' | 'revokedAt'>): boolean {
-  return delivered.length === 0 && verifiedAt === null && revokedAt === null
+}: Pick<Rotation, 'step' | 'delivered' | 'verifiedAt' | 'revokedAt'>): boolean {
+  // Wevion may have carried out a revocation of which no answer came.
+  return step !== 'revoke' && delivered.length === 0 && verifiedAt === null && revokedAt === null
 }
 
-/** Undoes the new key (revokes it and deletes its secret) where that is possible; otherwise both keys stay. */
+/** Undoes the new key (revokes it and deletes its secret) where that is possible; otherwise all stays as it is. */
 function cancelled(rotation: Rotation): Partial<Rotation> | null {
   if (rotation.status.kind === 'undoing') return null
   if (!canBeUndone(rotation)) return { status: { kind: 'cancelled', kept: true } }

@@ -1,8 +1,10 @@
+import { replacementOutcome } from '../../../domain/rotations/living-keys.ts'
 import { rotationNoticeWords } from '../../../domain/rotations/notice-words.ts'
 import type { Rotation } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { ifReadable } from '../if-readable.ts'
 import { recordActivity } from '../record-activity.ts'
+import { livingKeysOf } from './living-keys-of.ts'
 import { oldKeyOf } from './steps/step-context.ts'
 
 type NeededPorts = Pick<
@@ -20,7 +22,7 @@ export function announceRotation(ports: NeededPorts) {
     if (kind === 'done' || kind === 'cancelled') {
       recordActivity(ports, {
         action: 'key-rotated',
-        outcome: kind === 'done' ? 'done' : 'failed',
+        outcome: kind === 'done' ? 'done' : replacementOutcome(livingKeysOf(after, ports)),
         ...old,
         keyName: after.plan.name,
       })
@@ -32,7 +34,7 @@ export function announceRotation(ports: NeededPorts) {
       newKey: after.plan.name,
     }
     void ports.notify({
-      ...rotationNoticeWords(kind, hideNames ? null : names),
+      ...rotationNoticeWords(kind, livingKeysOf(after, ports), hideNames ? null : names),
       sound,
       onClick: () => ports.open({ kind: 'key', key: old }),
       actions: [],

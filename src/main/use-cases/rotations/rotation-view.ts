@@ -3,9 +3,11 @@ import type { Instant } from '../../../domain/instant.ts'
 import type { KeyReference, LastUse } from '../../../domain/keys/api-key.ts'
 import { type Result, succeed } from '../../../domain/result.ts'
 import type { Adoption } from '../../../domain/rotations/adoption.ts'
+import type { LivingKeys } from '../../../domain/rotations/living-keys.ts'
 import { type Rotation, type RotationStep, stepsOf } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { ifReadable } from '../if-readable.ts'
+import { livingKeysOf } from './living-keys-of.ts'
 import { adoptionOf } from './steps/adopt.ts'
 import { newKeyOf, oldKeyOf } from './steps/step-context.ts'
 
@@ -34,6 +36,7 @@ export interface RotationView
     | 'changedAt'
   > {
   readonly oldName: string | null
+  readonly living: LivingKeys
   readonly waitsFor: Extract<Adoption, { kind: 'waiting' }>['because'] | null
   readonly oldUse: LastUse | null
   readonly deliveries: readonly Delivery[]
@@ -52,6 +55,7 @@ export function createRotationViews(ports: NeededPorts) {
     return {
       ...shown,
       oldName: old?.name ?? null,
+      living: livingKeysOf(rotation, ports),
       waitsFor: adoption?.kind === 'waiting' ? adoption.because : null,
       oldUse: old?.lastUsed ?? null,
       deliveries: deliveriesOf(rotation),

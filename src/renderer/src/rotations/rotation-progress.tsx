@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ApiKey } from '../../../domain/keys/api-key.ts'
+import { livingWords } from '../../../domain/rotations/living-keys.ts'
 import { isOver } from '../../../domain/rotations/rotation.ts'
 import { DestinationList } from '../destinations/destination-list.tsx'
 import { CopiedNote } from '../keys/copied-note.tsx'
@@ -54,6 +55,7 @@ export function RotationProgress({ apiKey, rotation, onClose }: RotationProgress
       <RotationSteps rotation={rotation} />
       <DestinationList rotation={rotation} />
       <Now rotation={rotation} />
+      {status.kind !== 'running' && <p className="text-muted">{livingWords(rotation.living)}</p>}
       {step === 'deliver' && status.kind === 'waiting' && status.until === null && (
         <ByHand rotation={rotation} onCopy={() => void copy()} />
       )}

@@ -1,3 +1,4 @@
+import { type LivingKeys, replacementOutcome } from '../../../domain/rotations/living-keys.ts'
 import { canBeUndone, type RotationStep } from '../../../domain/rotations/rotation.ts'
 import type { RotationView } from './rotation-store.ts'
 
@@ -11,12 +12,18 @@ export const STEP_WORDS: Readonly<Record<RotationStep, string>> = {
   watch: 'Look again after a day',
 }
 
-export function statusWords({ status, step }: Pick<RotationView, 'status' | 'step'>): string {
+export function statusWords({
+  status,
+  step,
+  living,
+}: Pick<RotationView, 'status' | 'step' | 'living'>): string {
   switch (status.kind) {
     case 'done':
       return 'Done'
     case 'cancelled':
-      return status.kept ? 'Cancelled, both keys live' : 'Cancelled, the new key is revoked'
+      return step === 'watch' && replacementOutcome(living) === 'done'
+        ? 'Replaced, not looked at again'
+        : `Cancelled, ${leftWords(living)}`
     case 'stopped':
       return 'Needs you'
     case 'paused':
@@ -28,6 +35,19 @@ export function statusWords({ status, step }: Pick<RotationView, 'status' | 'ste
     case 'running':
       return step === 'preflight' ? 'Starting' : 'Working'
   }
+}
+
+/** Which keys a cancelled rotation has left. */
+function leftWords(living: LivingKeys): string {
+  if (living.old === 'unknown') return 'the old key may be revoked'
+  if (living.new === 'unknown')
+    return living.old === 'lives' ? 'there may be a new key' : 'the old key is gone, there may be a new one'
+  const newLives = living.new === 'lives' || living.new === 'unproven'
+  if (living.old === 'lives') {
+    if (newLives) return 'both keys live'
+    return living.new === 'none' ? 'the old key stays' : 'the new key is revoked'
+  }
+  return newLives ? 'only the new key lives' : 'neither key lives'
 }
 
 /** What has to happen before the old key may be revoked; null when nothing is waited for. */
@@ -48,16 +68,28 @@ export function waitingWords({ waitsFor }: Pick<RotationView, 'waitsFor'>): stri
 
 /** What would be left if the rotation were cancelled now. */
 export function cancellingWords(
-  rotation: Pick<RotationView, 'delivered' | 'verifiedAt' | 'revokedAt' | 'newKey'>,
+  rotation: Pick<RotationView, 'step' | 'delivered' | 'verifiedAt' | 'revokedAt' | 'living'>,
 ): string {
-  if (rotation.revokedAt !== null) return 'The old key is gone already.'
-  if (!canBeUndone(rotation)) return 'Both keys would stay.'
-  return rotation.newKey === null ? 'Nothing would be left behind.' : 'The new key would be revoked again.'
+  const { old, new: made } = rotation.living
+  const undone = canBeUndone(rotation)
+  if (old === 'unknown') return 'The old key may be revoked already.'
+  if (old === 'ended')
+    return undone && made !== 'none'
+      ? 'The new key would be revoked, and the old key no longer works.'
+      : 'The old key no longer works.'
+  if (made === 'none') return 'Nothing would be left behind.'
+  if (undone) return 'The new key would be revoked again.'
+  return made === 'ended' ? 'The old key would stay.' : 'Both keys would stay.'
 }
 
 /** How many rotations are in which state, in a line; empty when there are none. */
-export function progressWords(rotations: readonly Pick<RotationView, 'status' | 'step'>[]): string {
-  const count = (is: (rotation: Pick<RotationView, 'status' | 'step'>) => boolean, words: string) => {
+export function progressWords(
+  rotations: readonly Pick<RotationView, 'status' | 'step' | 'living'>[],
+): string {
+  const count = (
+    is: (rotation: Pick<RotationView, 'status' | 'step' | 'living'>) => boolean,
+    words: string,
+  ) => {
     const matching = rotations.filter(is).length
     return matching === 0 ? [] : [`${matching} ${words}`]
   }
@@ -67,7 +99,11 @@ export function progressWords(rotations: readonly Pick<RotationView, 'status' | 
     ...count(({ status }) => status.kind === 'paused', 'paused'),
     ...count(({ status }) => status.kind === 'stopped', 'need you'),
     ...count(
-      ({ status, step }) => status.kind === 'done' || (status.kind === 'waiting' && step === 'watch'),
+      ({ status, step, living }) =>
+        status.kind === 'done' ||
+        (step === 'watch' &&
+          (status.kind === 'waiting' ||
+            (status.kind === 'cancelled' && replacementOutcome(living) === 'done'))),
       'replaced',
     ),
   ].join(', ')

@@ -119,7 +119,7 @@ export function failureText(failure: Failure, now: Instant): FailureText {
     case 'destination-failed':
       return {
         what: told(DESTINATION_PROBLEMS[failure.problem], failure.message),
-        next: 'Mend it there, then try again. The old key works on meanwhile.',
+        next: 'Mend it there, then try again.',
       }
     case 'internal':
       return {
