@@ -24,6 +24,7 @@ import { createPendingNavigation } from '../windows/pending-navigation.ts'
 import { type ComposedApp, composeHandlers } from './compose-handlers.ts'
 import { composePorts } from './compose-ports.ts'
 import { createIdleMemory } from './idle-memory.ts'
+import { logUntilClosed } from './log-until-closed.ts'
 import { withReactions } from './reactions.ts'
 import { HIDDEN_SWITCH, type Switches } from './switches.ts'
 import { untilListed } from './until-listed.ts'
@@ -66,7 +67,7 @@ export function composeApp(options: ComposeOptions): App {
   // What is told while the app is still being composed reaches the windows alone.
   let composedParts: ComposedApp | null = null
   const { now, ahead } = openClock(options.switches.clock, clockMoved)
-  const log = createRedactingLog(join(options.folder, 'logs'))
+  const log = logUntilClosed(createRedactingLog(join(options.folder, 'logs')))
   const clipboard = createExpiringClipboard({
     clipboard: systemClipboard,
     now,
@@ -169,6 +170,7 @@ export function composeApp(options: ComposeOptions): App {
     },
     close() {
       waiting.end()
+      log.close()
       store.close()
     },
   }

@@ -1,26 +1,31 @@
 import { app, dialog } from 'electron'
 import type { SecretClipboard } from '../ports/desktop.ts'
 import type { CreationTracker } from '../use-cases/creations/creation-tracker.ts'
+import type { RotationDriver } from '../use-cases/rotations/rotation-driver.ts'
 
 /** How long quitting waits for a running create, in milliseconds; after that, the next start resolves it. */
 const CREATE_TIMEOUT = 20_000
+/** How long it then waits for the steps of rotations that are under way, in milliseconds; the next start repeats them. */
+const STEP_TIMEOUT = 5_000
 
 /**
- * Makes quitting clear the clipboard, wait for a create that is under way, and ask first when a new key's secret
+ * Makes quitting clear the clipboard, wait for a create and for steps of rotations that are under way, and ask first when a new key's secret
  * exists only in memory, where it would be lost for good. The store is closed last.
  */
 export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>
   readonly tracker: Pick<CreationTracker, 'busy' | 'idle'>
+  readonly rotationDriver: Pick<RotationDriver, 'stop'>
   readonly close: () => void
 }): { readonly isQuitting: () => boolean } {
   let confirmed = false
   let confirming = false
 
   async function confirm(): Promise<void> {
+    const rotations = needed.rotationDriver.stop()
     if (needed.tracker.busy().running) await needed.tracker.idle(CREATE_TIMEOUT)
-    if (needed.tracker.busy().holdingSecrets && !(await mayLoseSecret())) return
-    await needed.clipboard.clear()
+    if (needed.tracker.busy().holdingSecrets && !(await mayLoseSecret())) return rotations.callOff()
+    await Promise.all([needed.clipboard.clear(), rotations.settled(STEP_TIMEOUT)])
     confirmed = true
     app.quit()
   }

@@ -21,7 +21,7 @@ import { undoRotation } from './steps/undo.ts'
 import { verifyNewKey } from './steps/verify.ts'
 import { watchNewKey } from './steps/watch.ts'
 
-/** Returns the resulting event; null if the step has recorded it itself. */
+/** Returns the resulting event; null if the step has recorded it itself, or was told to stop. */
 type Step = (rotation: Rotation, context: StepContext) => Promise<RotationEvent | null>
 
 const STEPS: Readonly<Record<RotationStep, Step>> = {
@@ -50,6 +50,18 @@ export interface RotationDriver {
   resume(): void
   /** Resolves once nothing is under way. */
   idle(): Promise<void>
+  /** Call when the app quits: no further step begins, and those under way end at the next point where they can be repeated from. */
+  stop(): StoppedRotations
+}
+
+export interface StoppedRotations {
+  /**
+   * Resolves once the steps under way have ended, or after that many milliseconds. One that outlasts that is left to
+   * the next start, and whatever it fails at is no bug.
+   */
+  settled(patience: Duration): Promise<void>
+  /** The app is kept open after all: goes on. */
+  callOff(): void
 }
 
 /** A step that moved nothing would be taken again at once, for ever. Only a rotation that was edited leads here. */
@@ -62,7 +74,7 @@ function isSame(before: Rotation, after: Rotation | null): boolean {
   return JSON.stringify(before) === JSON.stringify(after)
 }
 
-interface DriverOptions extends Omit<StepContext, 'record'> {
+interface DriverOptions extends Omit<StepContext, 'record' | 'stopping'> {
   readonly ports: Ports
   /** Called after every recorded change of a rotation. */
   readonly onChange: (before: Rotation, after: Rotation) => void
@@ -77,6 +89,8 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   const holder = ports.newId()
   const queues = new Map<ConnectionId, Promise<void>>()
   const alarm = createAlarm(ports, resume)
+  let stopping = new AbortController()
+  let abandoned = false
 
   function fencingToken(): number {
     const now = ports.now()
@@ -102,18 +116,21 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   }
 
   async function drive(id: RotationId): Promise<void> {
-    for (;;) {
+    // One that is called off later ends all the same: a step may have heard of it.
+    const { signal } = stopping
+    while (!signal.aborted) {
       const rotation = ports.rotations.one(id)
       if (rotation === null || isOver(rotation)) return
       const { status } = rotation
       if (status.kind === 'undoing') {
         if (status.until !== null && status.until > ports.now()) return
-        record(rotation, await undoRotation(rotation, { ...options, record }))
+        record(rotation, await undoRotation(rotation, { ...options, record, stopping: signal }))
       } else if (status.kind === 'waiting' && status.until !== null && status.until <= ports.now()) {
         record(rotation, { kind: 'go-on' })
       } else if (status.kind === 'running') {
-        const event = await STEPS[rotation.step](rotation, { ...options, record })
+        const event = await STEPS[rotation.step](rotation, { ...options, record, stopping: signal })
         if (event !== null) record(rotation, event)
+        if (signal.aborted) return
         if (isSame(rotation, ports.rotations.one(id)))
           record(rotation, { kind: 'stuck', failure: INCONSISTENT })
       } else return
@@ -121,10 +138,12 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   }
 
   async function driveSafely(id: RotationId): Promise<void> {
+    if (stopping.signal.aborted) return
     try {
       fencingToken()
       await drive(id)
     } catch (error) {
+      if (abandoned) return ports.log.info('Quitting ended a step of a rotation')
       if (error instanceof LeaseLost) return ports.log.info('Rotations are driven elsewhere')
       if (error instanceof StoreFailure && error.failure.kind !== 'store-damaged') {
         ports.log.warn('A rotation could not be noted', { failure: error.failure.kind })
@@ -137,7 +156,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
           : { kind: 'internal', logId: ports.log.error('A rotation failed', error) },
       )
     }
-    setAlarm()
+    if (!stopping.signal.aborted) setAlarm()
   }
 
   function stopFor(id: RotationId, failure: Failure): void {
@@ -168,6 +187,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   }
 
   function resume(): void {
+    if (stopping.signal.aborted) return
     const now = ports.now()
     for (const rotation of ports.rotations.open()) {
       const { status } = rotation
@@ -178,6 +198,10 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       if (isDue) enqueue(rotation)
     }
     setAlarm()
+  }
+
+  async function idle(): Promise<void> {
+    while (queues.size > 0) await Promise.all(queues.values())
   }
 
   return {
@@ -209,8 +233,21 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       resume()
     },
     resume,
-    async idle() {
-      while (queues.size > 0) await Promise.all(queues.values())
+    idle,
+    stop() {
+      stopping.abort()
+      alarm.set(null)
+      return {
+        async settled(patience) {
+          await Promise.race([idle(), ports.wait(patience)])
+          abandoned = queues.size > 0
+        },
+        callOff() {
+          abandoned = false
+          stopping = new AbortController()
+          resume()
+        },
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ const note = (what: string) => () => void order.push(what)
 confirmedQuit({
   clipboard: { clear: async () => note('clipboard cleared')() },
   tracker: { busy: () => ({ running: false, holdingSecrets: false }), idle: async () => {} },
+  rotationDriver: { stop: () => ({ settled: async () => {}, callOff: () => {} }) },
   close: note('store closed'),
 })
 process.on('exit', () => process.stdout.write(`order: ${order.join(', ')}\n`))

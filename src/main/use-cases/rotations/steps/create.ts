@@ -33,6 +33,7 @@ export async function createNewKey(rotation: Rotation, context: StepContext): Pr
       if (resolved.value.state === 'answered')
         return failed(resolved.value.failure ?? { kind: 'keychain-locked' })
     }
+    if (context.stopping.aborted) return null
     if (created === MOST_CREATES) return failed(known?.failure ?? { kind: 'timed-out' })
     created += 1
     const id = creationId(ports.newId())

@@ -11,7 +11,7 @@ import { newKeyOf, type StepContext } from './step-context.ts'
  * Delivers the new secret to every destination of the plan. Each delivery is recorded on disk at once; one that fails
  * does not hold up the others, and only that one is retried.
  */
-export async function deliverSecret(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
+export async function deliverSecret(rotation: Rotation, context: StepContext): Promise<RotationEvent | null> {
   const { ports } = context
   const failed = stepFailure(rotation, context)
   if (rotation.newKey === null) return { kind: 'stuck', failure: { kind: 'secret-not-stored' } }
@@ -24,6 +24,7 @@ export async function deliverSecret(rotation: Rotation, context: StepContext): P
   let failure: Failure | null = null
   for (const id of rotation.plan.destinations) {
     if (current.delivered.includes(id)) continue
+    if (context.stopping.aborted) return null
     const delivered = await deliverTo(id, newKey, secret.value, context)
     if (delivered === 'by-hand') byHand = true
     else if (delivered === null) current = context.record(current, { kind: 'delivered', destination: id })

@@ -14,6 +14,8 @@ export interface StepContext {
   readonly create: CreateKey
   readonly resolve: ResolveCreation
   readonly tracker: CreationTracker
+  /** Aborted when the app quits: a step then begins nothing more. */
+  readonly stopping: AbortSignal
   /**
    * Records the event and returns the rotation's new state.
    * @throws LeaseLost when another process drives the rotations

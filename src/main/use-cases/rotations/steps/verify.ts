@@ -64,9 +64,17 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
     }
     noteUse()
     if (answer.failure.kind !== 'unauthorized' || pause === null) return failed(answer.failure)
-    await ports.wait(pause)
+    await Promise.race([ports.wait(pause), aborted(context.stopping)])
+    if (context.stopping.aborted) return null
   }
   return { kind: 'stuck', failure: { kind: 'unauthorized' } }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** Returns the permissions that the old key has and the new one lacks, by Wevion's list. */
