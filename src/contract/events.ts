@@ -20,8 +20,8 @@ export const events = {
   'keychain-changed': z.undefined(),
   'sync-started': z.strictObject({ connectionId: connectionIdSchema }),
   'sync-ended': z.strictObject({ connectionId: connectionIdSchema }),
-  /** Null: the clipboard no longer holds a secret of this app. */
-  'clipboard-changed': z.strictObject({ clearsAt: instantSchema.nullable() }),
+  /** `clearsAt` null: the clipboard no longer holds a secret of this app; `stuck`: it may, since it could not be cleared. */
+  'clipboard-changed': z.strictObject({ clearsAt: instantSchema.nullable(), stuck: z.boolean() }),
 } as const
 
 export type Events = typeof events

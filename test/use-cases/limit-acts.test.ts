@@ -28,7 +28,7 @@ test('a window carries ten secrets off in a minute at most, and the activity has
     now: clock.now,
     clipboard: {
       copy: async (secret) => copied.push(secret.reveal()),
-      clear: async () => {},
+      clear: async () => 'cleared',
       clearIfDue: async () => {},
     },
   }))

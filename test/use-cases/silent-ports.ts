@@ -33,7 +33,7 @@ export const SILENT_PUBLISH: Publish = {
 
 /** A desktop whose person agrees to everything; what is shown, copied or saved goes nowhere. */
 export const SILENT_DESKTOP: Omit<Surroundings, 'now' | 'wait' | 'schedule' | 'zone'> = {
-  clipboard: { copy: async () => 0, clear: async () => {}, clearIfDue: async () => {} },
+  clipboard: { copy: async () => 0, clear: async () => 'cleared', clearIfDue: async () => {} },
   notify: async () => 'shown',
   askPerson: async () => true,
   open: nothing,

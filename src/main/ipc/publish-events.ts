@@ -24,5 +24,5 @@ export const publishEvents: Publish = {
   keychainChanged: () => send('keychain-changed', undefined),
   syncStarted: (connectionId) => send('sync-started', { connectionId }),
   syncEnded: (connectionId) => send('sync-ended', { connectionId }),
-  clipboardChanged: (clearsAt) => send('clipboard-changed', { clearsAt }),
+  clipboardChanged: (state) => send('clipboard-changed', state),
 }

@@ -3,12 +3,19 @@ import type { Instant } from '../../domain/instant.ts'
 import type { KeyReference } from '../../domain/keys/api-key.ts'
 import type { Secret } from '../../domain/secret.ts'
 
+export interface ClipboardState {
+  /** When the copied secret is cleared; null: there is none, as far as the app can tell. */
+  readonly clearsAt: Instant | null
+  /** It could not be cleared for certain: the system did not let this app read or change the clipboard. */
+  readonly stuck: boolean
+}
+
 export interface SecretClipboard {
   /** Copies the secret and clears it 30 s later, if the clipboard still holds it then. Returns when that will be. */
   copy(secret: Secret): Promise<Instant>
-  /** Clears it now, if the clipboard still holds it, e.g. on quit or screen lock. */
-  clear(): Promise<void>
-  /** Clears it if its time is up. For after sleep, during which timers do not run, and after a clock change. */
+  /** Clears it now, if the clipboard still holds it or that cannot be known, e.g. on quit or screen lock. Never rejects. */
+  clear(): Promise<'cleared' | 'stuck'>
+  /** Clears it if its time is up. For after sleep, during which timers do not run, after a clock change, and when the window gets the focus. */
   clearIfDue(): Promise<void>
 }
 
@@ -71,5 +78,5 @@ export interface Publish {
   keychainChanged(): void
   syncStarted(connectionId: ConnectionId): void
   syncEnded(connectionId: ConnectionId): void
-  clipboardChanged(clearsAt: Instant | null): void
+  clipboardChanged(state: ClipboardState): void
 }

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import type { SecretClipboard } from '../ports/desktop.ts'
+import type { Notice, SecretClipboard } from '../ports/desktop.ts'
 import type { CreationTracker } from '../use-cases/creations/creation-tracker.ts'
 import type { RotationDriver } from '../use-cases/rotations/rotation-driver.ts'
 
@@ -16,6 +16,8 @@ export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>
   readonly tracker: Pick<CreationTracker, 'busy' | 'idle'>
   readonly rotationDriver: Pick<RotationDriver, 'stop'>
+  /** Shows a notification, which outlives the app. */
+  readonly ports: { readonly notify: (notice: Notice) => Promise<unknown> }
   readonly close: () => void
 }): { readonly isQuitting: () => boolean } {
   let confirmed = false
@@ -25,7 +27,8 @@ export function confirmedQuit(needed: {
     const rotations = needed.rotationDriver.stop()
     if (needed.tracker.busy().running) await needed.tracker.idle(CREATE_TIMEOUT)
     if (needed.tracker.busy().holdingSecrets && !(await mayLoseSecret())) return rotations.callOff()
-    await Promise.all([needed.clipboard.clear(), rotations.settled(STEP_TIMEOUT)])
+    const [clipboard] = await Promise.all([needed.clipboard.clear(), rotations.settled(STEP_TIMEOUT)])
+    if (clipboard === 'stuck') await needed.ports.notify(CLIPBOARD_NOTICE)
     confirmed = true
     app.quit()
   }
@@ -43,6 +46,14 @@ export function confirmedQuit(needed: {
   // running.
   app.on('will-quit', needed.close)
   return { isQuitting: () => confirmed }
+}
+
+const CLIPBOARD_NOTICE: Notice = {
+  title: 'The clipboard may still hold a secret',
+  body: 'Wevion Keys could not clear it before it quit. Copy something else.',
+  sound: false,
+  onClick: () => {},
+  actions: [],
 }
 
 async function mayLoseSecret(): Promise<boolean> {

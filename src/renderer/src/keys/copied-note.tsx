@@ -9,6 +9,9 @@ export function CopiedNote({ reference }: { reference: KeyReference }) {
   const clearsAt = useAppStatus(({ clipboardClearsAt, copied }) =>
     copied !== null && isSameKey(copied, reference) ? clipboardClearsAt : null,
   )
+  const stuck = useAppStatus(
+    ({ clipboardStuck, copied }) => clipboardStuck && copied !== null && isSameKey(copied, reference),
+  )
   const [now, setNow] = useState(clockNow())
   // Screen readers read it out once, when it appears: they would read a countdown out every second.
   const secondsAtCopying = useMemo(
@@ -23,6 +26,7 @@ export function CopiedNote({ reference }: { reference: KeyReference }) {
   }, [clearsAt])
   return (
     <p role="status" className="text-muted empty:hidden">
+      {stuck && 'The clipboard may still hold the secret: it could not be cleared. Copy something else.'}
       {clearsAt !== null && (
         <>
           Copied. The clipboard is cleared in{' '}

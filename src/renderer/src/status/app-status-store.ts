@@ -12,6 +12,8 @@ interface AppStatusState {
   readonly status: Output<'app.status'> | null
   /** When main clears the copied secret from the clipboard; null when the clipboard holds none. */
   readonly clipboardClearsAt: Instant | null
+  /** The clipboard could not be cleared: it may still hold the copied secret. */
+  readonly clipboardStuck: boolean
   /** The key whose secret was copied last; null before the first. */
   readonly copied: KeyReference | null
   load(): Promise<void>
@@ -20,6 +22,7 @@ interface AppStatusState {
 export const useAppStatus = create<AppStatusState>((set) => ({
   status: null,
   clipboardClearsAt: null,
+  clipboardStuck: false,
   copied: null,
   load: repeatedQuestion(
     () => request('app.status', undefined),
@@ -39,5 +42,7 @@ function setClock(ahead: number): void {
 export function followAppStatus(): void {
   askAndFollow(useAppStatus.getState().load, 'keychain-changed')
   subscribe('clock-moved', ({ ahead }) => setClock(ahead))
-  subscribe('clipboard-changed', ({ clearsAt }) => useAppStatus.setState({ clipboardClearsAt: clearsAt }))
+  subscribe('clipboard-changed', ({ clearsAt, stuck }) =>
+    useAppStatus.setState({ clipboardClearsAt: clearsAt, clipboardStuck: stuck }),
+  )
 }

@@ -5,7 +5,13 @@ import { confirmedQuit } from '../../../../src/main/startup/quit.ts'
 const order: string[] = []
 const note = (what: string) => () => void order.push(what)
 confirmedQuit({
-  clipboard: { clear: async () => note('clipboard cleared')() },
+  clipboard: {
+    async clear() {
+      note('clipboard cleared')()
+      return 'cleared'
+    },
+  },
+  ports: { notify: async () => 'shown' },
   tracker: { busy: () => ({ running: false, holdingSecrets: false }), idle: async () => {} },
   rotationDriver: { stop: () => ({ settled: async () => {}, callOff: () => {} }) },
   close: note('store closed'),
