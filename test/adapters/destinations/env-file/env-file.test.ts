@@ -173,8 +173,85 @@ describe('a shell that sources the file', () => {
     },
   )
 
+  test.each(['~', '~root', '=ls', 'wv:~', 'wv:=ls'])(
+    'after the value %s reads it as it is',
+    async (value) => {
+      expect(await open().deliver(new Secret(value))).toMatchObject({ ok: true })
+      expect(readFileSync(path, 'utf8')).toBe(`KEY='${value}'\n`)
+      expect(source()).toBe(value)
+    },
+  )
+
   test('a value in backticks loses them', async () => {
     expect(await delivered('KEY=`old`\n')).toBe(`KEY=${NEW.reveal()}\n`)
+  })
+})
+
+describe('what is no value that may be replaced in plain text', () => {
+  const encrypted = /encrypted/
+  const reference = /reference/
+  const more = /more than its value/
+  test.each([
+    ['KEY="encrypted:BDqDBibm4wsYqMpCjTQ6BsDHmMadg9K3dAt+Z9HPMfLEIRVz50hmLXPXRuDBXaJi"\n', encrypted],
+    ['DOTENV_PUBLIC_KEY=03f8b376\nA=encrypted:BGxk\n', encrypted],
+    ['KEY=ENC[AES256_GCM,data:7xQ=,iv:ab=,tag:cd=,type:str]\nsops_version=3.9.0\n', encrypted],
+    ['KEY=plain\nsops_mac=ENC[AES256_GCM,data:7xQ=,type:str]\n', encrypted],
+    ['A=ENC[AES256_GCM,data:7xQ=,type:str]\n', encrypted],
+    ['KEY={cipher}682bc583f4641835fa2db009\n', encrypted],
+    ['DOTENV_VAULT_PRODUCTION="s5h1MghxBu9k"\n', encrypted],
+    ['$ANSIBLE_VAULT;1.1;AES256\n62313365396662343061393464336163\n', encrypted],
+    ['-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24\n', encrypted],
+    ['KEY=op://Team/Wevion/credential\n', reference],
+    ["KEY='{{ op://Team/Wevion/credential }}'\n", reference],
+    ['KEY="vault:secret/data/team#WEVION"\n', reference],
+    ['KEY=ref+awssecrets://team/wevion\n', reference],
+    ['KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:wevion\n', reference],
+    ['KEY="@Microsoft.KeyVault(SecretUri=https://team.vault.azure.net/secrets/wevion)"\n', reference],
+    ["KEY=exec('pass show wevion')\n", reference],
+    ['KEY="$(pass show wevion)"\n', reference],
+    ['KEY=$(security find-generic-password -s wevion -w)\n', reference],
+    ['KEY=`pass show wevion`\n', reference],
+    ['KEY="`pass show wevion`"\n', reference],
+    [`KEY=$\{TEAM_KEY:-none}\n`, reference],
+    [`KEY='$\{TEAM_KEY}'\n`, reference],
+    ['KEY="wv_$TEAM"\n', reference],
+    ["KEY=$'wv\\x5f'\n", reference],
+    ['KEY=old; export KEY\n', more],
+    ['KEY="old"; export KEY\n', more],
+    ['KEY="old" && OTHER="new"\n', more],
+    ["export KEY='old' OTHER='new'\n", more],
+    ['export KEY=old OTHER=1\n', more],
+    ['KEY=old node server.js\n', more],
+    ['KEY=old|cat\n', more],
+    ['KEY=old\\\nmore\n', more],
+  ])('%j is refused by the check and by the delivery, and stays', async (before, why) => {
+    writeFileSync(path, before, { mode: 0o600 })
+    const failure = { problem: 'refused', message: expect.stringMatching(why) }
+    expect(await open().check()).toMatchObject({ ok: false, failure })
+    expect(await open().deliver(NEW)).toMatchObject({ ok: false, failure })
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  })
+
+  test.each([
+    ['KEY=\n', 'KEY=NEW\n'],
+    [
+      'KEY=your-key # op://Team/Wevion/credential; see there\n',
+      'KEY=NEW # op://Team/Wevion/credential; see there\n',
+    ],
+    ['KEY="a key goes here; soon"\n', 'KEY="NEW"\n'],
+    ["KEY='costs \\$5 or $5'\n", "KEY='NEW'\n"],
+    [
+      'KEY=old\nA=op://Team/Other/credential; export A\n',
+      'KEY=NEW\nA=op://Team/Other/credential; export A\n',
+    ],
+    ['KEY=old\nA=encrypted:BGxk\n', 'KEY=NEW\nA=encrypted:BGxk\n'],
+  ])('%j is replaced', async (before, after) => {
+    expect(await delivered(before)).toBe(after.replace('NEW', NEW.reveal()))
+  })
+
+  test('a secret that is there already is left as it is, even if it reads like a reference', async () => {
+    writeFileSync(path, "KEY='$HOME'\n")
+    expect(await open().deliver(new Secret('$HOME'))).toEqual({ ok: true, value: undefined })
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Secret } from '../../../../domain/secret.ts'
 import { DestinationError } from '../destination-error.ts'
+import { readAssignments } from './assignments.ts'
+import { expectReplaceable } from './expect-replaceable.ts'
 import { readEnvFile } from './read.ts'
 import { canBeWritten, setVariable } from './set-variable.ts'
 import { replaceEnvFile } from './write.ts'
@@ -16,6 +18,9 @@ export async function deliverToEnvFile(path: string, variable: string, secret: S
 
 async function put(path: string, variable: string, secret: Secret): Promise<undefined> {
   const read = await readEnvFile(path)
+  const assignments = readAssignments(read.text)
+  if (assignments.findLast(({ name }) => name === variable)?.value === secret.reveal()) return undefined
+  expectReplaceable(read.text, variable, assignments)
   const text = setVariable(read.text, variable, secret.reveal())
   if (text === null) {
     throw new DestinationError(
@@ -25,7 +30,6 @@ async function put(path: string, variable: string, secret: Secret): Promise<unde
         : 'The secret holds characters that no quotes make safe in this file. Set it by hand.',
     )
   }
-  if (text === read.text) return undefined
   await replaceEnvFile(path, read, text)
   if ((await readEnvFile(path)).text !== text) {
     throw new DestinationError('changed-meanwhile', 'Another program changed the file meanwhile.')

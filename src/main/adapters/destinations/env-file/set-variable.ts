@@ -1,7 +1,10 @@
 import { type Assignment, type Quote, readAssignments, readValues } from './assignments.ts'
 
-/** What needs no quotes in dotenv, in a shell and in Docker's environment files. */
-const BARE = /^[\w.+/=:@%~,-]+$/
+/**
+ * What needs no quotes in dotenv, in a shell and in Docker's environment files. A shell makes a home folder of `~`, and zsh
+ * a program's path of `=name`, at the beginning and after a colon.
+ */
+const BARE = /^(?!=|.*:=)[\w.+/=:@%,-]+$/
 
 /**
  * Returns the text with the variable set to the value and nothing else changed: of several assignments the one that counts,

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DestinationError } from '../destination-error.ts'
 import type { Assignment } from './assignments.ts'
+import { expectReplaceable } from './expect-replaceable.ts'
 import type { EnvFileContent } from './read.ts'
 
 /**
@@ -13,6 +14,7 @@ export async function warningsOf(
   variable: string,
   all: readonly Assignment[],
 ): Promise<readonly string[]> {
+  expectReplaceable(read.text, variable, all)
   await expectWritable(read)
   const warnings: string[] = []
   const assignments = all.filter(({ name }) => name === variable)
