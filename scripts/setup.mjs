@@ -8,7 +8,7 @@ import { installDebianPackages } from './setup/debian-packages.mjs'
 import { installNpmPackages, reasonToInstall } from './setup/npm-packages.mjs'
 import { missingPackages } from './system-packages.mjs'
 
-const forTests = ['run', 'no-display', 'no-secret-service', 'no-electron', 'tests']
+const forTests = ['run', 'no-display', 'no-secret-service', 'no-electron', 'package', 'tests']
 
 /** Makes the npm packages be what the lockfile says; does nothing when they are. */
 export function setUpNpmPackages() {

@@ -7,6 +7,7 @@ import { withFoldersFirst } from './path-variable.mjs'
 /** The package that brings each program. */
 const packages = {
   biome: '@biomejs/biome',
+  'electron-builder': 'electron-builder',
   'electron-vite': 'electron-vite',
   knip: 'knip',
   playwright: '@playwright/test',
