@@ -108,12 +108,51 @@ test('what was taken back is not brought back by an old copy of the file; what w
   }
 })
 
-test('the key changes only when something is taken back', async () => {
-  ;(await opened()).give(HOST)
-  const before = held
-  await grants().withdraw((grant) => grant.kind === 'destination')
-  expect(held).toBe(before)
+test('a row that was out of the file while its grant was taken back is not genuine when it returns', async () => {
+  const running = grants()
+  ;(await opened(running)).give(PLACE)
+  ;(await opened(running)).give(HOST)
+  const copied = store.grants.about('destination d1')
+  edit('DELETE FROM grants WHERE subject = ?', 'destination d1')
+  expect(await running.withdraw((grant) => grant.kind === 'destination')).toEqual(succeed(undefined))
+  for (const { subject, text, seal } of copied)
+    edit('INSERT INTO grants VALUES (?, ?, ?)', subject, text, seal)
+  for (const each of [await opened(running), await opened()]) {
+    expect(each.isGenuine(PLACE)).toBe(false)
+    expect(each.isGenuine(HOST)).toBe(true)
+  }
 })
+
+test.each([0, 1, 2, 3, 4, 5])(
+  'who opens the grants %i turns before the key changes does not bring the old one back',
+  async (turns) => {
+    let take = () => {}
+    const running = createGrants({
+      store: store.grants,
+      keychain: {
+        ...keychain,
+        async store(place, secret) {
+          await keychain.store(place, secret)
+          if (store.grants.all().length > 0) await new Promise<void>((resolve) => (take = resolve))
+          return succeed(undefined)
+        },
+      },
+      installationId: 'i1',
+      log: SILENT_LOG,
+    })
+    const there = await opened(running)
+    for (const grant of [HOST, PLACE]) there.give(grant)
+    const withdrawn = running.withdraw((grant) => grant.kind === 'destination')
+    await new Promise((resolve) => setImmediate(resolve))
+    take()
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+    await Promise.all([withdrawn, running.open()])
+    there.give(OTHER_HOST)
+    const next = await opened()
+    expect(next.isGenuine(HOST)).toBe(true)
+    expect(next.isGenuine(OTHER_HOST)).toBe(true)
+  },
+)
 
 test('where the keychain refuses the new key, nothing is taken back', async () => {
   ;(await opened()).give(PLACE)

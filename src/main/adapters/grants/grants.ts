@@ -64,7 +64,8 @@ export function createGrants({ store, keychain, installationId, log }: GrantsOpt
 
   /** Reads the key of the moment each time: it changes when a grant is taken back. */
   function opened(first: Secret): OpenGrants {
-    key = first
+    // Another key may have taken its place since it was read.
+    key ??= first
     const current = () => key ?? first
     return {
       isGenuine(grant) {
@@ -98,12 +99,12 @@ export function createGrants({ store, keychain, installationId, log }: GrantsOpt
     const found = await open()
     if (!found.ok || key === null) return found.ok ? succeed(undefined) : found
     const old = key
-    const genuine = () => store.all().filter((row) => isSealed(row, old))
-    if (!genuine().some(({ text }) => concerned(JSON.parse(text)))) return succeed(undefined)
     const next = newKey()
+    // Whether or not a concerned row is there: one that somebody took out for the moment would be genuine again later.
     const kept = () =>
-      genuine()
-        .filter(({ text }) => !concerned(JSON.parse(text)))
+      store
+        .all()
+        .filter((row) => isSealed(row, old) && !concerned(JSON.parse(row.text)))
         .map(({ subject, text }) => sealed(subject, text, next))
     // Until the keychain has taken the new key, and after it, whatever happens in between, each grant has a genuine row.
     store.add(kept())
@@ -112,8 +113,8 @@ export function createGrants({ store, keychain, installationId, log }: GrantsOpt
     // Again, since grants may have been given meanwhile.
     const rows = kept()
     key = next
-    store.keepOnly(rows)
     for (const [subject, text] of given) if (concerned(JSON.parse(text))) given.delete(subject)
+    store.keepOnly(rows)
     return succeed(undefined)
   }
 
