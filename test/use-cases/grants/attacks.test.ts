@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DestinationConfig } from '../../../src/domain/destination.ts'
 import type { Question } from '../../../src/domain/grants/question.ts'
+import type { ConnectionId, KeyId } from '../../../src/domain/identifiers.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
+import { fail } from '../../../src/domain/result.ts'
 import { openByKind } from '../../../src/main/adapters/destinations/open-by-kind.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 import type { Ports } from '../../../src/main/ports/ports.ts'
@@ -67,6 +69,11 @@ const isThere = (path: string) =>
     () => true,
     () => false,
   )
+
+async function isSuccessor(app: TestApp, key: KeyReference, predecessor: KeyId): Promise<boolean> {
+  const grants = await app.grants.open()
+  return grants.ok && grants.value.isGenuine({ kind: 'successor', ...key, predecessor })
+}
 
 async function createdKey(app: TestApp, name = 'BI'): Promise<KeyReference> {
   const { id: connectionId } = app.connection
@@ -228,6 +235,58 @@ describe('whoever writes into the store', () => {
     })
     app.edit('DROP TABLE kept')
     app.edit('DROP TABLE places')
+  })
+
+  test('has no key that waits in memory stored as another connection’s, or as the successor of another key', async () => {
+    let locked = false
+    await using app = await openTestApp({}, (ports) => ({
+      keychain: {
+        ...ports.keychain,
+        store: async (place, secret) =>
+          locked && place.kind === 'api-key'
+            ? fail({ kind: 'keychain-locked' })
+            : ports.keychain.store(place, secret),
+      },
+    }))
+    const other = await app.handlers['connections.connect']({
+      name: 'Theirs',
+      address: app.sandbox.address,
+      managementKey: await app.sandbox.managementKey('owner'),
+    })
+    if (!other.ok) throw new Error(other.failure.kind)
+    const { keyId: predecessor } = await createdKey(app)
+    locked = true
+    const asked = { connectionId: app.connection.id, name: 'CRM', expiresAt: null, rateLimit: null }
+    const pending = await app.handlers['keys.create'](asked)
+    if (!pending.ok || pending.value.kind !== 'pending') throw new Error('not pending')
+    const { id: creationId, keyId } = pending.value.creation
+    if (keyId === null) throw new Error('not answered')
+    app.edit(
+      'UPDATE creations SET replaces = ?, connection_id = ? WHERE id = ?',
+      predecessor,
+      other.value.id,
+      creationId,
+    )
+    locked = false
+    expect(await app.handlers['creations.store-again']({ creationId })).toMatchObject({ ok: true })
+    const item = (connectionId: ConnectionId) => app.keychain.read({ kind: 'api-key', connectionId, keyId })
+    expect(await item(other.value.id)).toEqual({ ok: false, failure: { kind: 'secret-not-stored' } })
+    expect((await item(app.connection.id)).ok).toBe(true)
+    expect(await isSuccessor(app, { connectionId: app.connection.id, keyId }, predecessor)).toBe(false)
+    await app.handlers['connections.remove']({ connectionId: other.value.id })
+  })
+
+  test('has no key that is made again given what another key was given', async () => {
+    await using app = await openTestApp()
+    const { keyId: predecessor } = await createdKey(app)
+    const crm = await createdKey(app, 'CRM')
+    app.edit("UPDATE creations SET state = 'not-made', replaces = ? WHERE request LIKE '%CRM%'", predecessor)
+    const creation = app.store.creations.ofKey(crm)
+    if (creation === null) throw new Error('no creation')
+    const again = await app.handlers['creations.create-again']({ creationId: creation.id })
+    if (!again.ok || again.value.kind !== 'created') throw new Error('not created')
+    const { id: keyId, connectionId } = again.value.key
+    expect(await isSuccessor(app, { connectionId, keyId }, predecessor)).toBe(false)
   })
 
   test('cannot have the program of a changed command tried', async () => {

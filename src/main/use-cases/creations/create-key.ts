@@ -17,6 +17,9 @@ type NeededPorts = Pick<Ports, 'newId' | 'creations'> & Parameters<typeof storeC
 
 export interface CreateInput extends KeyRequest {
   readonly connectionId: ConnectionId
+  /** The key that a rotation has it succeed: it may be delivered where that one went. */
+  readonly succeeds?: KeyId
+  /** The key that it replaces by the journal alone, which proves nothing. */
   readonly replaces?: KeyId | null
   readonly creationId?: CreationId
   /** Called in the transaction that writes the intent. False: Wevion is not asked, and the create fails with `conflict`. */
@@ -49,7 +52,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
         connectionId: input.connectionId,
         request: request.value,
         namesakes: listing.value.keys.filter(({ name }) => name === request.value.name).map(({ id }) => id),
-        replaces: input.replaces ?? null,
+        replaces: input.succeeds ?? input.replaces ?? null,
       },
       ports.now(),
     )
@@ -63,7 +66,9 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
       const answer = await account.value.client.createKey(request.value)
       accounts.noteLearned(account.value)
       if (answer.kind !== 'created') return notCreated(creation, answer)
-      const created = await storeCreatedKey(ports, tracker, creation, answer)
+      const { connectionId, succeeds: predecessor = null } = input
+      const made = { key: answer.key, secret: answer.secret, connectionId, predecessor }
+      const created = await storeCreatedKey(ports, tracker, creation, made)
       return succeed(await withListed(account.value, creation, created))
     })
     return outcome ?? fail({ kind: 'conflict', message: null })

@@ -1,6 +1,6 @@
 import { advance, type CreationEvent } from '../../../domain/creations/advance-creation.ts'
 import type { Creation } from '../../../domain/creations/creation.ts'
-import type { CreationId } from '../../../domain/identifiers.ts'
+import type { ConnectionId, CreationId, KeyId } from '../../../domain/identifiers.ts'
 import type { ListedKey } from '../../../domain/keys/api-key.ts'
 import type { Secret } from '../../../domain/secret.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -9,6 +9,10 @@ import type { Ports } from '../../ports/ports.ts'
 export interface UnstoredKey {
   readonly key: ListedKey
   readonly secret: Secret
+  /** By what was asked in this run, whatever the journal says by now. */
+  readonly connectionId: ConnectionId
+  /** The key that a rotation has it succeed; null: none. */
+  readonly predecessor: KeyId | null
 }
 
 /** Knows which creations are running, which secrets wait in memory, and what the journal says of each creation. */

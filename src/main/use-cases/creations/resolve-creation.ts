@@ -53,7 +53,9 @@ export function createResolveCreation(
     if (held === null) return fail({ kind: 'secret-not-stored' })
     if (!accepts(creation, { kind: 'answered', keyId: held.key.id }))
       return fail({ kind: 'conflict', message: null })
-    return succeed(await storeCreatedKey(ports, tracker, creation, held))
+    return succeed(
+      await storeCreatedKey(ports, tracker, { ...creation, connectionId: held.connectionId }, held),
+    )
   }
 
   async function keep(creation: Creation): Promise<Result<Creation>> {

@@ -37,21 +37,21 @@ export async function storeCreatedKey(
   creation: Creation,
   made: UnstoredKey,
 ): Promise<CreateOutcome> {
-  const { key, secret } = made
-  const reference = { connectionId: creation.connectionId, keyId: key.id }
+  const { key, secret, predecessor } = made
+  const reference = { connectionId: made.connectionId, keyId: key.id }
   ports.log.registerSecret(secret)
   tracker.hold(creation.id, made)
   const answered = { kind: 'answered', keyId: key.id } as const
   // Only now, while Wevion's own answer is in hand, can it be said whose successor the key is.
-  const grants = creation.replaces === null ? null : await ports.grants.open()
+  const grants = predecessor === null ? null : await ports.grants.open()
   // A full disk must not keep the secret from the keychain. If this is not written, Wevion's list identifies the key
   // later, by the name and the time that are on the disk.
   const noted = despiteStoreFailure(ports, () =>
     ports.transaction(
       () => {
         ports.keys.put(creation.connectionId, key)
-        if (grants?.ok && creation.replaces !== null)
-          grants.value.give({ kind: 'successor', ...reference, predecessor: creation.replaces })
+        if (grants?.ok && predecessor !== null)
+          grants.value.give({ kind: 'successor', ...reference, predecessor })
         return tracker.advance(creation, answered)
       },
       { durability: 'relaxed' },

@@ -61,7 +61,7 @@ function ask(
     expiresAt: plan.lifetime === null ? null : ports.now() + plan.lifetime,
     rateLimit: plan.rateLimit,
     ...(plan.permissions === null ? {} : { permissions: plan.permissions }),
-    replaces: plan.oldKey,
+    succeeds: plan.oldKey,
     creationId: id,
     noteIntent,
   })
