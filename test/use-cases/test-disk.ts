@@ -22,7 +22,7 @@ const WRITES: { readonly [Port in StorePort]: readonly (keyof Ports[Port] & stri
   activity: ['add'],
   connections: ['add', 'rename', 'updateProfile', 'updateManagementKeyPrefix', 'updateLearned', 'remove'],
   creations: ['begin', 'advance'],
-  destinations: ['put', 'remove', 'handOver', 'setPolicy'],
+  destinations: ['put', 'note', 'remove', 'handOver', 'setPolicy'],
   facts: ['set'],
   keys: ['replaceListed', 'replaceListedInTurns', 'put', 'markRevoked', 'setFingerprint'],
   lineage: ['add'],

@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { succeed } from '../../../src/domain/result.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { openByKind } from '../../../src/main/adapters/destinations/open-by-kind.ts'
 import { fingerprintOf } from '../../../src/main/adapters/keychain/fingerprint.ts'
 import { createRequestHandler } from '../../../src/main/ipc/handle-request.ts'
 import { openTestApp } from '../open-test-app.ts'
+import { addDestination, oldKey, PLACE } from '../rotations/scene.ts'
 import { SILENT_LOG } from '../silent-ports.ts'
 
 const OTHER = 'hunter2'
@@ -51,4 +53,33 @@ test('a check of any readable file says whether it holds this key’s secret, an
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+test('a destination that is removed while it is looked at or asked about does not come back', async () => {
+  let answer = (_agrees: boolean) => {}
+  const asking = () => new Promise<boolean>((resolve) => (answer = resolve))
+  let asksAgain = false
+  await using app = await openTestApp({}, () => ({ askPerson: async () => !asksAgain || asking() }))
+  const key = await oldKey(app)
+  let found = () => {}
+  app.destination.check = async () => {
+    await new Promise<void>((resolve) => (found = resolve))
+    return succeed({ holds: null, warnings: [] })
+  }
+  const checking = app.handlers['destinations.check']({ destinationId: PLACE })
+  await app.grants.open()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect((await app.handlers['destinations.remove']({ destinationId: PLACE })).ok).toBe(true)
+  found()
+  await checking
+  expect(app.store.destinations.ofKey(key)).toEqual([])
+
+  await addDestination(app, key, PLACE, '/nowhere/.env')
+  asksAgain = true
+  const allowing = app.handlers['destinations.allow']({ destinationId: PLACE })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await app.handlers['destinations.remove']({ destinationId: PLACE })).ok).toBe(true)
+  answer(true)
+  expect(await allowing).toEqual({ ok: false, failure: { kind: 'not-found' } })
+  expect(app.store.destinations.ofKey(key)).toEqual([])
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { DAY, MINUTE, SECOND } from '../../../src/domain/instant.ts'
 import { openTestApp } from '../open-test-app.ts'
-import { begin, expectAllWell, keyNamed, liveNamed, now, oldKey } from './scene.ts'
+import { changedClient } from './changed-client.ts'
+import { begin, expectAllWell, keyNamed, liveNamed, now, oldKey, PLACE } from './scene.ts'
 
 test('the management key dies midway: both keys stay, and with another one it goes on', async () => {
   await using app = await openTestApp()
@@ -73,4 +74,26 @@ test('what was proven a while ago is looked at again: the old key stays where so
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({ step: 'adopt', status: { kind: 'stopped' } })
   expect(app.sandbox.state.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
+})
+
+test('cancelled while the new key is proven: the old key, which stays, keeps its destinations', async () => {
+  let cancel = () => {}
+  await using app = await openTestApp({}, (ports) =>
+    changedClient((client) => ({
+      profile() {
+        cancel()
+        return client.profile()
+      },
+    }))(ports),
+  )
+  const key = await oldKey(app)
+  const begun = app.rotations.start({ key, retire: { kind: 'by-hand' }, destinations: [] })
+  if (!begun.ok) throw new Error(begun.failure.kind)
+  const rotation = begun.value
+  cancel = () => {
+    if (now(app, rotation).step === 'verify') app.rotations.cancel({ rotationId: rotation.id })
+  }
+  await app.rotationDriver.idle()
+  expect(now(app, rotation).status).toEqual({ kind: 'cancelled', kept: false })
+  expect(app.store.destinations.ofKey(key).map(({ id }) => id)).toEqual([PLACE])
 })

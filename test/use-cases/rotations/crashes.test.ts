@@ -70,7 +70,7 @@ const CHANGES = [
   'keys.markRevoked',
   'lineage.add',
   'destination.deliver',
-  'destinations.put',
+  'destinations.note',
   'destinations.handOver',
   'wevion.createKey',
   'wevion.revokeKey',

@@ -75,7 +75,7 @@ export function crashingPorts(plan: CrashPlan, die: () => void = stop): (ports: 
       keychain: watched('keychain', ports.keychain, ['store', 'remove']),
       keys: watched('keys', ports.keys, ['put', 'setFingerprint', 'markRevoked']),
       lineage: watched('lineage', ports.lineage, ['add']),
-      destinations: watched('destinations', ports.destinations, ['put', 'handOver']),
+      destinations: watched('destinations', ports.destinations, ['note', 'handOver']),
       openDestination: (config, credential) =>
         watched('destination', ports.openDestination(config, credential), ['deliver']),
     }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { KeyDestination } from '../../../domain/destination.ts'
+import type { Failure } from '../../../domain/failure.ts'
 import type { RetirePolicy } from '../../../domain/rotations/rotation-plan.ts'
 import type { DestinationStore } from '../../ports/stores/destination-store.ts'
 import { type Claimed, createRowReader, type NoteDamage, shaped } from './database/row-reader.ts'
@@ -33,6 +34,8 @@ function claims(row: Row): Claimed<KeyDestination> {
   }
 }
 
+const jsonOf = (failure: Failure | null) => (failure === null ? null : JSON.stringify(failure))
+
 const policyOf = (row: { policy: string }) => fromJson(row.policy)
 
 /** What becomes of a policy that cannot be read: no old key goes by itself. */
@@ -57,6 +60,9 @@ export function createDestinationStore(database: Database, noteDamage: NoteDamag
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET config = excluded.config, credential_stored = excluded.credential_stored,
        holds = excluded.holds, checked_at = excluded.checked_at, failure = excluded.failure`,
+  )
+  const note = database.prepare<unknown[]>(
+    'UPDATE destinations SET holds = ?, checked_at = ?, failure = ? WHERE id = ?',
   )
   const remove = database.prepare<[string]>('DELETE FROM destinations WHERE id = ?')
   const move = database.prepare<unknown[]>(
@@ -86,10 +92,12 @@ export function createDestinationStore(database: Database, noteDamage: NoteDamag
           destination.credentialStored ? 1 : 0,
           destination.holds,
           destination.checkedAt,
-          destination.failure === null ? null : JSON.stringify(destination.failure),
+          jsonOf(destination.failure),
         ),
       )
     },
+    note: (id, { holds, checkedAt, failure }) =>
+      void writing(() => note.run(holds, checkedAt, jsonOf(failure), id)),
     remove: (id) => void writing(() => remove.run(id)),
     handOver({ connectionId: connection, keyId: old }, to) {
       writing(

@@ -10,6 +10,8 @@ export interface DestinationStore {
   ofKey(key: KeyReference): readonly KeyDestination[]
   one(id: DestinationId): KeyDestination | null
   put(destination: KeyDestination): void
+  /** Notes what came of a visit. One that was removed meanwhile stays so. */
+  note(id: DestinationId, found: Pick<KeyDestination, 'holds' | 'checkedAt' | 'failure'>): void
   remove(id: DestinationId): void
   /** Moves the old key's destinations and policy to the new key. */
   handOver(old: KeyReference, to: KeyId): void

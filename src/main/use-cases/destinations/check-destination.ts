@@ -13,8 +13,7 @@ export async function checkDestination(
   if (destination.config.kind === 'by-hand') return succeed({ holds: destination.holds, warnings: [] })
   const opened = await openToRead(ports, destination)
   const finding = opened.ok ? await opened.value.check() : opened
-  ports.destinations.put({
-    ...destination,
+  ports.destinations.note(destination.id, {
     holds: finding.ok ? finding.value.holds : destination.holds,
     failure: finding.ok ? null : finding.failure,
     checkedAt: ports.now(),

@@ -22,9 +22,13 @@ export function allowOutlets(ports: NeededPorts) {
     async destination({ destinationId }: { destinationId: DestinationId }): Promise<Result<undefined>> {
       const destination = ports.destinations.one(destinationId)
       if (destination === null) return fail({ kind: 'not-found' })
-      const agreed = await askForDestination(ports, destination)
+      const agreed = await askForDestination(
+        ports,
+        destination,
+        () => ports.destinations.one(destinationId) !== null,
+      )
       if (!agreed.ok) return agreed
-      ports.destinations.put({ ...destination, failure: null })
+      ports.destinations.note(destinationId, { ...destination, failure: null })
       recordActivity(ports, {
         action: 'destination-allowed',
         outcome: 'done',

@@ -51,10 +51,14 @@ function checked({ isGenuine }: OpenGrants, address: string): Result<GrantedAddr
   return granted === null ? fail({ kind: 'declined' }) : succeed(granted)
 }
 
-/** Asks whether this key's secret may be delivered there, and gives the grant. */
+/**
+ * Asks whether this key's secret may be delivered there, and gives the grant.
+ * @param isThere asked after the answer, for which a person may take their time; false: it was removed meanwhile
+ */
 export async function askForDestination(
   ports: DestinationPorts,
   destination: KeyDestination,
+  isThere = () => true,
 ): Promise<Result<undefined>> {
   const { key } = destination
   const opened = await ports.grants.open()
@@ -63,6 +67,7 @@ export async function askForDestination(
   const question = destinationQuestion(destination, ports.keys.one(key)?.name ?? key.keyId, facts)
   if (question === null) return fail(TOO_LONG)
   if (!(await ports.askPerson(question))) return fail({ kind: 'declined' })
+  if (!isThere()) return fail({ kind: 'not-found' })
   opened.value.give(destinationGrant(destination))
   return succeed(undefined)
 }

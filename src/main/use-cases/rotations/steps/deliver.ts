@@ -46,12 +46,12 @@ async function deliverTo(
   if (destination.config.kind === 'by-hand') return 'by-hand'
   const opened = await openToDeliver(ports, destination, key)
   if (!opened.ok) {
-    ports.destinations.put({ ...destination, failure: opened.failure, checkedAt: ports.now() })
+    const { holds } = destination
+    ports.destinations.note(id, { holds, failure: opened.failure, checkedAt: ports.now() })
     return opened.failure
   }
   const delivered = await opened.value.deliver(secret)
-  ports.destinations.put({
-    ...destination,
+  ports.destinations.note(id, {
     holds: delivered.ok ? ports.fingerprintOf(secret) : destination.holds,
     failure: delivered.ok ? null : delivered.failure,
     checkedAt: ports.now(),

@@ -27,7 +27,7 @@ export async function findOverwrittenDestination(
     if (!opened.ok && opened.failure.kind === 'not-granted') return { kind: 'stuck', failure: opened.failure }
     const held = opened.ok ? await opened.value.readBack() : opened
     if (!held.ok || held.value === null || held.value === expected) continue
-    ports.destinations.put({ ...destination, holds: held.value, failure: LOST, checkedAt: ports.now() })
+    ports.destinations.note(id, { holds: held.value, failure: LOST, checkedAt: ports.now() })
     return { kind: 'lost', destination: id, failure: LOST }
   }
   return null

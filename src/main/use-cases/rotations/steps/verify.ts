@@ -52,11 +52,12 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
       ports.transaction(
         () => {
           noteUse()
+          // Cancelled meanwhile: the new key is undone, and the old one keeps its destinations.
+          if (context.record(rotation, { kind: 'step-done' }).status.kind === 'undoing') return
           const destinations = ports.destinations.ofKey(oldKeyOf(rotation))
           for (const grant of inheritedGrants(destinations, newKey, grants.value.isGenuine))
             grants.value.give(grant)
           ports.destinations.handOver(oldKeyOf(rotation), newKey.keyId)
-          context.record(rotation, { kind: 'step-done' })
         },
         { durability },
       )
