@@ -147,9 +147,15 @@ function optional(label: string, value: string | null): readonly string[] {
   return value === null ? [] : [line(label, value)]
 }
 
+/**
+ * What shows nothing: controls, separators, spaces but the usual one; letters, marks and symbols that are blank; and a
+ * backslash that would look like the code of such a character.
+ */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]|(?! )\p{Zs}|\\(?=u\{)/gu
+
 /** The text entire, in one line: what cannot be seen is shown by its code, and quotes show where it begins and ends. */
 function whole(text: string): string {
-  const visible = text.replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (character) => {
+  const visible = text.replace(UNSEEN, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
   })
   return visible === '' || /[\s"]/u.test(visible) ? `"${visible.replaceAll('"', '\\"')}"` : visible

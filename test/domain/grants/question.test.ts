@@ -71,6 +71,22 @@ describe('the question about a destination', () => {
       'The token that is kept for this place is sent to it, too.',
     )
   })
+  it('shows what is blank though it is a letter, a mark or a symbol, and marks what already looks so', () => {
+    const shown = (argument: string) => linesOf(command(['x', argument]))?.[1]
+    for (const blank of [
+      '\u3164',
+      '\u115f',
+      '\uffa0',
+      '\u2800',
+      '\u034f',
+      '\ufe0f',
+      '\u{e0101}',
+      '\u{1d159}',
+    ])
+      expect(shown(`a${blank}`)).toBe(`Argument 1: a\\u{${blank.codePointAt(0)?.toString(16)}}`)
+    expect(shown('a\u202e')).not.toBe(shown('a\\u{202e}'))
+    expect(shown('C:\\users\\me')).toBe('Argument 1: C:\\users\\me')
+  })
   it('is not asked where it would be too long to be read', () => {
     expect(linesOf(command(Array(100).fill('x')))).toBeUndefined()
     expect(linesOf(command(['x'.repeat(3_001)]))).toBeUndefined()
