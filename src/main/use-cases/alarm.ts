@@ -1,4 +1,4 @@
-import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
@@ -7,8 +7,13 @@ import type { Ports } from '../ports/ports.ts'
  */
 const LONGEST_TIMER = 15 * MINUTE
 const SHORTEST_TIMER = SECOND
+/** A clock that is set right by less than this was not wrong. */
+const CLOCK_MARGIN = HOUR
 
-/** Rings once at an instant of this computer's clock, or soon after the computer wakes past it. */
+/**
+ * Rings once at an instant of this computer's clock, or soon after the computer wakes past it. Also rings soon after the
+ * clock was set back, since the instant was reckoned by a clock that was wrong.
+ */
 export interface Alarm {
   /** Replaces any earlier instant; null turns the alarm off. */
   set(at: Instant | null): void
@@ -16,18 +21,21 @@ export interface Alarm {
 
 export function createAlarm(ports: Pick<Ports, 'now' | 'schedule'>, ring: () => void): Alarm {
   let due: Instant | null = null
+  let armedAt: Instant = 0
   let stop = () => {}
 
   function arm(): void {
     stop()
     stop = () => {}
     if (due === null) return
-    const left = due - ports.now()
+    armedAt = ports.now()
+    const left = due - armedAt
     stop = ports.schedule(look, Math.min(Math.max(left, SHORTEST_TIMER), LONGEST_TIMER))
   }
 
   function look(): void {
-    if (due !== null && due <= ports.now()) {
+    const now = ports.now()
+    if (due !== null && (due <= now || now < armedAt - CLOCK_MARGIN)) {
       due = null
       ring()
     } else arm()

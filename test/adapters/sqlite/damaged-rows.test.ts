@@ -157,7 +157,7 @@ test('activity that cannot be read does not end the page before its time', () =>
 test('a reminder whose note cannot be read is told again', () => {
   writtenByOthers(`UPDATE told_expiries SET threshold = -4; UPDATE told_rounds SET round = -1;
     UPDATE reminder_choices SET thresholds = '[1,2]'; UPDATE lineage SET replaced_by = ''`)
-  const notified = store.reminders.notified()
+  const notified = store.reminders.notified(Date.now())
   expect(notified.expiry(KEY)).toBeNull()
   expect(notified.round(KEY)).toBeNull()
   expect(notified.month(HERE)).toBe('2026-11')

@@ -48,7 +48,7 @@ test('of many thousands a few are read at a time: what has not come yet is as it
 })
 
 test('what the person was notified of is read anew at each question', () => {
-  const notified = store.reminders.notified()
+  const notified = store.reminders.notified(Date.now())
   const key = { connectionId: HERE, keyId: keyId('7') }
   expect(notified.round(key)).toBeNull()
   store.reminders.markNotified([{ kind: 'rotate-quarterly', key, ageDays: 100, round: 1 }], NOW)

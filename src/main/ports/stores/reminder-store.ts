@@ -14,8 +14,11 @@ export interface RemindableBounds {
 }
 
 export interface ReminderStore {
-  /** What the person was notified of; each query reads afresh. */
-  notified(): Notified
+  /**
+   * What the person was notified of by `now`; each query reads afresh. What was noted further ahead is from a clock that
+   * was wrong, and was told of a time that is still to come.
+   */
+  notified(now: Instant): Notified
   markNotified(reminders: readonly Reminder[], at: Instant): void
   /** Deletes what was recorded as notified for this key. */
   forgetNotified(reference: KeyReference): void

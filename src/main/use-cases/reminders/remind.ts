@@ -168,7 +168,7 @@ export function gather(
   return {
     keys: withoutSilent(ports.reminders.remindable(bounds), silent),
     connections: ports.connections.all().filter(({ id }) => !silent.has(id)),
-    notified: ports.reminders.notified(),
+    notified: ports.reminders.notified(now),
     choice: ports.reminders.choices(),
     policy,
     now,

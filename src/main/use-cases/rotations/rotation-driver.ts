@@ -1,6 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId, RotationId } from '../../../domain/identifiers.ts'
-import { type Duration, type Instant, MINUTE } from '../../../domain/instant.ts'
+import { type Duration, HOUR, type Instant, MINUTE } from '../../../domain/instant.ts'
 import {
   advance,
   isOver,
@@ -38,6 +38,14 @@ const STEPS: Readonly<Record<RotationStep, Step>> = {
 const LEASE: Duration = 2 * MINUTE
 /** How long to wait after a step's outcome could not be written to disk. */
 const AFTER_STORE_FAILURE: Duration = 5 * MINUTE
+
+/** A rotation that was changed further ahead than this waits by a clock that was wrong. */
+const CLOCK_MARGIN: Duration = HOUR
+
+/** Whether a wait is over, or was begun by a clock that was ahead. */
+function isWaitOver(until: Instant, { changedAt }: Rotation, now: Instant): boolean {
+  return until <= now || changedAt > now + CLOCK_MARGIN
+}
 
 export interface RotationDriver {
   /** Records an event and drives on. Returns null if there is no such rotation, or another process drives. */
@@ -123,9 +131,13 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       if (rotation === null || isOver(rotation)) return
       const { status } = rotation
       if (status.kind === 'undoing') {
-        if (status.until !== null && status.until > ports.now()) return
+        if (status.until !== null && !isWaitOver(status.until, rotation, ports.now())) return
         record(rotation, await undoRotation(rotation, { ...options, record, stopping: signal }))
-      } else if (status.kind === 'waiting' && status.until !== null && status.until <= ports.now()) {
+      } else if (
+        status.kind === 'waiting' &&
+        status.until !== null &&
+        isWaitOver(status.until, rotation, ports.now())
+      ) {
         record(rotation, { kind: 'go-on' })
       } else if (status.kind === 'running') {
         const event = await STEPS[rotation.step](rotation, { ...options, record, stopping: signal })
@@ -194,7 +206,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       const isDue =
         status.kind === 'running' ||
         ((status.kind === 'waiting' || status.kind === 'undoing') &&
-          (status.until === null ? status.kind === 'undoing' : status.until <= now))
+          (status.until === null ? status.kind === 'undoing' : isWaitOver(status.until, rotation, now)))
       if (isDue) enqueue(rotation)
     }
     setAlarm()

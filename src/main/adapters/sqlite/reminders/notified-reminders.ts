@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Instant } from '../../../../domain/instant.ts'
+import { HOUR, type Instant } from '../../../../domain/instant.ts'
 import type { ExpiryThreshold, Reminder } from '../../../../domain/reminders/reminder.ts'
 import { WIDEST_THRESHOLD } from '../../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
@@ -28,6 +28,9 @@ interface NotifiedExpiry {
   readonly threshold: ExpiryThreshold
 }
 
+/** A clock that is set back by less than this makes nothing untold. */
+const CLOCK_MARGIN = HOUR
+
 const claimedExpiry = (row: ExpiryRow): Claimed<NotifiedExpiry> => ({
   expiresAt: row.expires_at,
   threshold: row.threshold ?? 'expired',
@@ -55,14 +58,14 @@ export function createNotifiedReminders(
     noteDamage,
     shaped(({ month }: MonthRow) => month, text),
   )
-  const expiryOf = database.prepare<[string, string], ExpiryRow>(
-    'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ?',
+  const expiryOf = database.prepare<[string, string, number], ExpiryRow>(
+    'SELECT expires_at, threshold FROM told_expiries WHERE connection_id = ? AND key_id = ? AND told_at <= ?',
   )
-  const roundOf = database.prepare<[string, string], RoundRow>(
-    'SELECT round FROM told_rounds WHERE connection_id = ? AND key_id = ?',
+  const roundOf = database.prepare<[string, string, number], RoundRow>(
+    'SELECT round FROM told_rounds WHERE connection_id = ? AND key_id = ? AND told_at <= ?',
   )
-  const monthOf = database.prepare<[string], MonthRow>(
-    'SELECT month FROM told_months WHERE connection_id = ?',
+  const monthOf = database.prepare<[string, number], MonthRow>(
+    'SELECT month FROM told_months WHERE connection_id = ? AND told_at <= ?',
   )
   const markExpiry = database.prepare<unknown[]>(
     `INSERT INTO told_expiries (connection_id, key_id, expires_at, threshold, told_at) VALUES (?, ?, ?, ?, ?)
@@ -87,11 +90,14 @@ export function createNotifiedReminders(
 
   return {
     /** Asked key by key: of many thousands only what is asked for is in memory. */
-    notified: () => ({
-      expiry: ({ connectionId, keyId }) => expiries.tried(expiryOf.get(connectionId, keyId)),
-      round: ({ connectionId, keyId }) => rounds.tried(roundOf.get(connectionId, keyId)),
-      month: (connection) => months.tried(monthOf.get(connection)),
-    }),
+    notified(now) {
+      const by = now + CLOCK_MARGIN
+      return {
+        expiry: ({ connectionId, keyId }) => expiries.tried(expiryOf.get(connectionId, keyId, by)),
+        round: ({ connectionId, keyId }) => rounds.tried(roundOf.get(connectionId, keyId, by)),
+        month: (connection) => months.tried(monthOf.get(connection, by)),
+      }
+    },
 
     /** In one transaction. A connection that was removed meanwhile is passed over. */
     markNotified(reminders, at) {
