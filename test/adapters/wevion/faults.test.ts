@@ -176,6 +176,22 @@ describe('creates and revokes are sent once', () => {
     expect(await client.revokeKey(answer.keyId)).toEqual({ kind: 'revoked' })
   })
 
+  test.each([
+    [403, { error: { code: 'rate_limited', message: 'Slow down.' } }, 'rate-limited'],
+    [403, { message: 'API rate limit exceeded for this key.' }, 'rate-limited'],
+    [403, { error: 'Too many requests, try again later' }, 'rate-limited'],
+    [400, { code: 'TOO_MANY_REQUESTS' }, 'rate-limited'],
+    [408, {}, 'timed-out'],
+    [403, { message: 'Your plan’s key limit reached' }, 'plan-limit'],
+    [400, { field: 'rate_limit', message: 'The rate limit is too high.' }, 'invalid-input'],
+  ])('a create answered %i with %j is %s', async (status, said, kind) => {
+    const { client } = await openTestWevion(sandbox)
+    const body = JSON.stringify(said)
+    sandbox.faults.add({ endpoint: CREATE, times: 0, kind: 'status', status, body })
+    const certainty = status === 408 ? 'unknown' : 'refused'
+    expect(await client.createKey(WISH)).toMatchObject({ kind: certainty, failure: { kind } })
+  })
+
   test('a revoke whose answer is lost is unknown, and not repeated', async () => {
     const { client } = await openTestWevion(sandbox)
     const { key } = await sandbox.addKey({ name: 'Doomed', expiresAt: null })

@@ -12,13 +12,13 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const deliver = () => openDestination(server).deliver(SECRET)
-const status = (status: number, headers: Record<string, string> = {}): GithubFault => ({
-  kind: 'status',
-  status,
-  headers,
-  // GitHub may repeat what it was sent: nothing of it is passed on.
-  body: JSON.stringify({ message: `${TOKEN.reveal()} ${SECRET.reveal()}`, errors: [SECRET.reveal()] }),
-})
+// GitHub may repeat what it was sent: nothing of it is passed on.
+const REPEATED = { message: `${TOKEN.reveal()} ${SECRET.reveal()}`, errors: [SECRET.reveal()] }
+const status = (
+  status: number,
+  headers: Record<string, string> = {},
+  body: object = REPEATED,
+): GithubFault => ({ kind: 'status', status, headers, body: JSON.stringify(body) })
 
 const now = Date.parse('2026-11-24T03:00:00Z') / 1_000
 
@@ -56,6 +56,34 @@ describe.each(statuses)('status %i with %o', (code, headers, problem, words) => 
     expectNothingTold(result)
     expect(server.writes()).toHaveLength(1)
   })
+})
+
+const GITHUB = 'https://docs.github.com/rest/using-the-rest-api'
+
+test.each([
+  [403, { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' }],
+  [403, { message: 'Forbidden', documentation_url: `${GITHUB}/rate-limits#about-secondary-rate-limits` }],
+  [403, { message: 'You have triggered an abuse detection mechanism.' }],
+  [403, { message: 'API rate limit exceeded for user ID 1.' }],
+  [408, { message: 'Request Timeout' }],
+  [409, { message: 'Conflict' }],
+  [425, {}],
+])('status %i with %j passes by itself', async (code, body) => {
+  for (const what of [GET, PUT]) {
+    server.failAlways(what, status(code, {}, body))
+    const result = await deliver()
+    expect(result).toEqual(failedWith('unreachable', /again/u))
+    expectNothingTold(result)
+  }
+})
+
+test.each([
+  'Resource not accessible by personal access token',
+  'The rate of this plan has no limit on secrets',
+  ['rate limit'],
+])('another 403 does not: %j', async (message) => {
+  server.failAlways(GET, status(403, {}, { message }))
+  expect(await deliver()).toEqual(failedWith('denied', /permissions/u))
 })
 
 test('trouble of GitHub while reading is passed over once', async () => {

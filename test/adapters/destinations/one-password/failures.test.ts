@@ -47,6 +47,29 @@ describe('what op says', () => {
     expect(JSON.stringify(answer)).not.toContain(TOKEN)
   })
 
+  test.each([
+    ['(429) Too Many Requests: this service account has used its hourly allowance', /too often/u],
+    ['rate limit exceeded: the service account must wait before it authenticates', /too often/u],
+    ['(409) Conflict: the item was edited, please sign in and try again', /same moment/u],
+    ['(503) Service Unavailable: service account could not be authenticated', /connection/u],
+    ['(502) Bad Gateway: forbidden', /connection/u],
+    ['failed to authenticate service account: dial tcp 10.0.0.1:443: i/o timeout', /connection/u],
+    ['could not sign in: (408) Request Timeout', /connection/u],
+  ])('what passes by itself is no bad token: %s', async (error, message) => {
+    scene.behave({ error })
+    const token = new Secret(TOKEN)
+    for (const opened of [scene.open(), scene.open({ token })])
+      expect(await opened.check()).toEqual(failedWith('unreachable', message))
+  })
+
+  test.each([
+    ['(403) Forbidden: the network of this service account is not allowed', /read and edit/u],
+    ['(401) Unauthorized: connection refused for this token', /token/u],
+  ])('a status says more than words do: %s', async (error, message) => {
+    scene.behave({ error })
+    expect(await scene.open({ token: new Secret(TOKEN) }).check()).toEqual(failedWith('denied', message))
+  })
+
   test('at writing, without what it quotes', async () => {
     scene.behave({ error: `cannot save ${TEXT}: (403) Forbidden`, errorAt: 'item edit' })
     const answer = await scene.open().deliver(SECRET)

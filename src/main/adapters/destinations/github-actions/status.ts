@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { DestinationError } from '../destination-error.ts'
 import type { GithubAnswer } from './client.ts'
 import type { GithubEndpoints } from './endpoints.ts'
@@ -13,9 +14,12 @@ export function expectDone(answer: GithubAnswer, endpoints: GithubEndpoints): Gi
 }
 
 /** Maps any other status to an error. Of GitHub's text, only names of permissions are passed on. */
-function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpoints): DestinationError {
+function statusFailure(
+  { status, headers, data }: GithubAnswer,
+  endpoints: GithubEndpoints,
+): DestinationError {
   if (status < 400) return redirected(targetOf(headers.location, endpoints.address))
-  if (isLimited(status, headers)) {
+  if (isLimited(status, headers, data)) {
     return new DestinationError('unreachable', `GitHub is being asked too often. ${whenAgain(headers)}`)
   }
   if (status === 401) {
@@ -27,7 +31,7 @@ function statusFailure({ status, headers }: GithubAnswer, endpoints: GithubEndpo
     const message = `GitHub has no ${endpoints.label}, or none that the token may see. Look at its name and at what the token may reach.`
     return new DestinationError('missing', message)
   }
-  if (status >= 500)
+  if (status >= 500 || PASSING.includes(status))
     return new DestinationError('unreachable', `GitHub has trouble (status ${status}). Try again later.`)
   return new DestinationError('refused', `GitHub refuses this for the ${endpoints.label} (status ${status}).`)
 }
@@ -43,9 +47,23 @@ function deniedMessage(headers: GithubAnswer['headers'], { label }: GithubEndpoi
     : `${sentence}. Look at its permissions, and whether the place is archived.`
 }
 
-function isLimited(status: number, headers: GithubAnswer['headers']): boolean {
+/** A request that came too late or too early, or beside another one. */
+const PASSING: readonly number[] = [408, 409, 425]
+
+/** A secondary limit may be told in the body alone. */
+const limitSchema = z.object({
+  message: z.string().catch(''),
+  documentation_url: z.string().catch(''),
+})
+const LIMITED =
+  /\brate limit exceeded\b|\bsecondary rate limit\b|#about-secondary-rate-limits|\babuse detection\b/iu
+
+function isLimited(status: number, headers: GithubAnswer['headers'], data: unknown): boolean {
   if (status === 429) return true
-  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined)
+  if (status !== 403) return false
+  if (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined) return true
+  const said = limitSchema.safeParse(data)
+  return said.success && LIMITED.test(`${said.data.message} ${said.data.documentation_url}`)
 }
 
 /** Uses GitHub's clock if the answer shows it: this computer's may be wrong. */

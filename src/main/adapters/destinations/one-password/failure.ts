@@ -46,10 +46,38 @@ export function failureOfErrors(
   if (is(/found no accounts?|no account found|could not find account/iu)) {
     return new DestinationError('missing', `op knows no account ${account ?? ''}: see "op account list".`)
   }
-  return byAccess(is, byToken) ?? byService(is) ?? unknown(code)
+  return passing(is, statusIn(text)) ?? byAccess(is, byToken) ?? byService(is) ?? unknown(code)
 }
 
 type Is = (pattern: RegExp) => boolean
+
+/** The status of 1Password's answer, which op quotes as `(429)`; null where it quotes none. */
+function statusIn(text: string): number | null {
+  const status = /\(([45]\d\d)\)/u.exec(text)?.[1]
+  return status === undefined ? null : Number(status)
+}
+
+/**
+ * What passes by itself. Looked for first, since op speaks of the service account or of signing in with any failure.
+ * A status says more than words do.
+ */
+function passing(is: Is, status: number | null): DestinationError | null {
+  if (status === 429 || (status === null && is(/too many requests|rate limit/iu))) {
+    return new DestinationError('unreachable', '1Password is being asked too often at the moment.')
+  }
+  if (status === 409) {
+    return new DestinationError(
+      'unreachable',
+      'Someone else was changing the item in 1Password at the same moment. Nothing was written.',
+    )
+  }
+  const noAnswer =
+    is(/dial tcp|no such host|connection (refused|reset)|i\/o timeout/iu) && !is(/desktop app/iu)
+  if (status === 408 || (status !== null && status >= 500) || (status === null && noAnswer)) {
+    return new DestinationError('unreachable', 'op cannot reach 1Password: look at the connection.')
+  }
+  return null
+}
 
 function byAccess(is: Is, byToken: boolean): DestinationError | null {
   if (is(/\(403\)|forbidden|permission|not authorized to|not allowed|do(es)?( not|n't) have access/iu)) {
@@ -87,10 +115,7 @@ function byAccess(is: Is, byToken: boolean): DestinationError | null {
 }
 
 function byService(is: Is): DestinationError | null {
-  if (is(/\(429\)|too many requests|rate limit/iu)) {
-    return new DestinationError('unreachable', '1Password is being asked too often at the moment.')
-  }
-  if (is(/\(5\d\d\)|dial tcp|no such host|network|connection (refused|reset)|i\/o timeout|x509|tls:/iu)) {
+  if (is(/network|x509|tls:/iu)) {
     return new DestinationError('unreachable', 'op cannot reach 1Password: look at the connection.')
   }
   if (is(/unknown (flag|shorthand|command)/iu)) {

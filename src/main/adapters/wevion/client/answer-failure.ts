@@ -12,6 +12,10 @@ const DEFAULT_WAIT = MINUTE
 const PLAN =
   /\b(?:plan|quota|upgrade|billing|subscription|payment|past due|(?:keys?|creation|create) (?:limit|cap)|(?:limit|cap|maximum) (?:reached|exceeded)|cap)\b/u
 
+/** A limit may be told by another status than 429. Not a rate limit of a key, which may be asked for. */
+const RATE_LIMITED =
+  /\btoo many requests\b|\brate limited\b|\brate limit (?:was |has been )?(?:exceeded|reached)\b/u
+
 /** Maps a status other than 2xx to a failure. */
 export function answerFailure(answer: Answer, sentKey: Secret, now: Instant): Failure {
   const { status } = answer
@@ -19,7 +23,7 @@ export function answerFailure(answer: Answer, sentKey: Secret, now: Instant): Fa
   const said = readErrorBody(body, sentKey)
   if (status >= 300 && status < 400) return { kind: 'unexpected-response', field: 'redirect' }
   if (status >= 500) return { kind: 'server-error', status, message: said.message }
-  if (status === 429) {
+  if (status === 429 || (status >= 400 && RATE_LIMITED.test(wordsOf(said)))) {
     return {
       kind: 'rate-limited',
       retryAt: now + (readRetryAfter(answer.headers, answer.answered) ?? DEFAULT_WAIT),
@@ -30,6 +34,7 @@ export function answerFailure(answer: Answer, sentKey: Secret, now: Instant): Fa
     return { kind: 'plan-limit', message: said.message }
   }
   if (status === 403) return { kind: 'forbidden', message: said.message }
+  if (status === 408) return { kind: 'timed-out' }
   if (looksLikeHtml(body)) return { kind: 'unexpected-response', field: 'html' }
   if (status === 404 || status === 410) return { kind: 'not-found' }
   if (status >= 400 && PLAN.test(wordsOf({ ...said, message: null }))) {

@@ -89,7 +89,8 @@ export function startSession(transport: Transport, key: Secret, known: Dialect |
       const now = transport.now()
       const failure = answerFailure(answer, key, now)
       if (failure.kind === 'rate-limited') pause = { from: now, until: failure.retryAt }
-      const certain = answer.status >= 400 && answer.status < 500
+      // A 408 may come from something on the way, behind which the request goes on.
+      const certain = answer.status >= 400 && answer.status < 500 && answer.status !== 408
       return { kind: 'not-accepted', failure, certain, answer }
     },
   }
