@@ -1,28 +1,45 @@
 import { DAY, HOUR, type Instant, LATEST_INSTANT, MINUTE, SECOND } from '../../../../domain/instant.ts'
 import { type Field, UnreadableField } from './json-field.ts'
+import { isNeverInNumbers, isNeverInstant, isNeverInWords } from './never.ts'
 
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/iu
+
+/** The form of HTTP and of mails. */
+const HTTP_DATE = /^[a-z]{3}, \d{2} [a-z]{3} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4})$/iu
 
 /** The days of each month, as far as every year has them. */
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** Smaller numbers are seconds since 1970, larger ones milliseconds. As seconds, this is in the year 5138. */
+/**
+ * Smaller numbers are seconds since 1970; larger ones milliseconds, from a thousand times that on microseconds, and from
+ * a million times on nanoseconds. As seconds, this is in the year 5138.
+ */
 const SECONDS_BELOW = 1e11
+/** No key is older. A smaller number is no instant: a lifetime, or a number for something else. */
+const EARLIEST_IN_NUMBERS = Date.UTC(2000, 0, 1)
 
 /**
- * Reads an instant: ISO 8601 (without an offset it is UTC), or seconds or milliseconds since 1970 as number or text.
- * Returns null for what is missing, null, empty, or the zero time of some languages (year 1).
+ * Reads an instant: ISO 8601 (without an offset it is UTC), the form of HTTP, or seconds or parts of them since 1970 as
+ * number or text. Returns null for what is missing, null, false, empty, and for whatever means "never" in words, as a
+ * number or as an instant (1970, the years 1 and 9999).
  * @throws UnreadableField for anything else
  */
-export function readOptionalInstant({ name, value }: Field): Instant | null {
-  if (value === undefined || value === null || value === '') return null
+export function readOptionalInstant(field: Field): Instant | null {
+  const instant = readInstant(field)
+  return instant === null || isNeverInstant(instant) ? null : instant
+}
+
+function readInstant({ name, value }: Field): Instant | null {
+  if (value === undefined || value === null || value === false) return null
   if (typeof value === 'number') return fromNumber(value, name)
   if (typeof value !== 'string') throw new UnreadableField(name)
   const plain = readPlain(value)
   if (plain !== null) return plain
   const text = value.trim()
-  if (/^-?\d+(?:\.\d+)?$/u.test(text)) return fromNumber(Number(text), name)
+  if (isNeverInWords(text)) return null
+  if (HTTP_DATE.test(text) && !Number.isNaN(Date.parse(text))) return Date.parse(text)
+  if (/^[+-]?\d+(?:\.\d+)?(?:e\+?\d{1,2})?$/iu.test(text)) return fromNumber(Number(text), name)
   const match = ISO.exec(text)
   if (match === null) throw new UnreadableField(name)
   const [
@@ -97,13 +114,21 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 function isoOffset(offset: string): string {
-  if (offset.toUpperCase() === 'Z') return 'Z'
+  if (/^[a-z]/iu.test(offset)) return 'Z'
   const digits = offset.slice(1).replace(':', '').padEnd(4, '0')
   return `${offset[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
 }
 
-function fromNumber(value: number, name: string): Instant {
-  const instant = Math.round(Math.abs(value) < SECONDS_BELOW ? value * 1_000 : value)
-  if (!Number.isFinite(instant) || Math.abs(instant) > LATEST_INSTANT) throw new UnreadableField(name)
+function fromNumber(value: number, name: string): Instant | null {
+  if (isNeverInNumbers(value)) return null
+  const instant = Math.round(inMilliseconds(value))
+  if (!(instant >= EARLIEST_IN_NUMBERS && instant <= LATEST_INSTANT)) throw new UnreadableField(name)
   return instant
+}
+
+function inMilliseconds(value: number): number {
+  const size = Math.abs(value)
+  if (size < SECONDS_BELOW) return value * 1_000
+  if (size < SECONDS_BELOW * 1e3) return value
+  return size < SECONDS_BELOW * 1e6 ? value / 1e3 : value / 1e6
 }

@@ -27,7 +27,6 @@ const IP = ['ip', 'ip_address', 'ipAddress', 'address']
 export function readLastUse(key: JsonObject): LastUse | null {
   const used = findField(key, LAST_USED)
   const apart = findField(key, LAST_USED_IP)
-  if (typeof used.value === 'string' && used.value.trim().toLowerCase() === 'never') return null
   if (!isJsonObject(used.value)) return lastUse(used, apart)
   const at = findField(used.value, AT)
   const ip = findField(used.value, IP)

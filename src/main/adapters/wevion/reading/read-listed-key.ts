@@ -1,5 +1,4 @@
 import { type KeyId, keyId } from '../../../../domain/identifiers.ts'
-import type { Instant } from '../../../../domain/instant.ts'
 import type { ListedKey } from '../../../../domain/keys/api-key.ts'
 import { isPathSegment } from '../path-segment.ts'
 import {
@@ -95,7 +94,7 @@ function readKey(value: JsonObject, known: KnownOfKey | undefined): ListedKey {
     name: readRequiredText(findField(value, NAME), known?.name),
     prefix: readPrefix(findField(value, PREFIX), known?.prefix),
     createdAt: readOptionalInstant(findField(value, CREATED)),
-    expiresAt: readExpiry(findField(value, EXPIRES)),
+    expiresAt: readOptionalInstant(findField(value, EXPIRES)),
     lastUsed: readLastUse(value),
     rateLimit: readRateLimit(value),
     revoked: readRevoked(value),
@@ -114,12 +113,4 @@ function readRequiredText({ name, value }: Field, known: string | undefined): st
 function readPrefix(field: Field, known: string | undefined): string {
   const prefix = readRequiredText(field, known)
   return prefix.length > LONGEST_PREFIX ? prefix.slice(0, 10) : prefix
-}
-
-/** Reads an expiry. Some answers write "never" as 0, false or in words. */
-function readExpiry(field: Field): Instant | null {
-  const { value } = field
-  if (value === 0 || value === false) return null
-  if (typeof value === 'string' && /^(?:never|none)$/iu.test(value.trim())) return null
-  return readOptionalInstant(field)
 }

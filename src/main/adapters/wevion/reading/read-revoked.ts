@@ -1,4 +1,5 @@
-import { findField, type JsonObject, UnreadableField } from './json-field.ts'
+import { type Field, findField, type JsonObject, UnreadableField } from './json-field.ts'
+import { readOptionalInstant } from './read-instant.ts'
 
 const DEAD = new Set(['revoked', 'disabled', 'inactive', 'deactivated', 'deleted', 'blocked'])
 const NOT_REVOKED = new Set(['active', 'expired', 'expiring', 'enabled', 'live', 'valid', 'ok'])
@@ -17,11 +18,20 @@ export function readRevoked(key: JsonObject): boolean {
   if (word === null ? (status.value ?? null) !== null : !DEAD.has(word) && !NOT_REVOKED.has(word)) {
     throw new UnreadableField(status.name)
   }
-  const since = findField(key, REVOKED_AT).value
-  const revokedSince = since !== undefined && since !== null && since !== '' && since !== false && since !== 0
+  const revokedSince = isSaid(findField(key, REVOKED_AT))
   const revoked = readFlag(key, REVOKED) ?? false
   const active = readFlag(key, ACTIVE) ?? true
   return (word !== null && DEAD.has(word)) || revokedSince || revoked || (!active && word !== 'expired')
+}
+
+/** Whether there is an instant, or anything else that does not mean "never". */
+function isSaid(since: Field): boolean {
+  try {
+    return readOptionalInstant(since) !== null
+  } catch (error) {
+    if (error instanceof UnreadableField) return true
+    throw error
+  }
 }
 
 function readFlag(key: JsonObject, names: readonly string[]): boolean | null {
