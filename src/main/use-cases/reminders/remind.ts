@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import { DAY, HOUR, type Instant } from '../../../domain/instant.ts'
+import { DAY, type Duration, HOUR, type Instant, MINUTE } from '../../../domain/instant.ts'
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
 import { deliverAt } from '../../../domain/reminders/delivery-window.ts'
 import {
@@ -11,6 +11,7 @@ import {
 import type { Reminder } from '../../../domain/reminders/reminder.ts'
 import { MARGIN_DAYS, WIDEST_THRESHOLD } from '../../../domain/reminders/reminder-policy.ts'
 import { digestWords } from '../../../domain/reminders/reminder-words.ts'
+import type { NoticeOutcome } from '../../ports/desktop.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RemindableBounds } from '../../ports/stores/reminder-store.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
@@ -38,6 +39,9 @@ type NeededPorts = Pick<
 /** Further ahead than any threshold, in milliseconds. */
 const FARTHEST = (WIDEST_THRESHOLD + MARGIN_DAYS) * DAY
 
+/** Whether and how soon what failed to be shown is tried again: a desktop that is just coming up takes notifications soon. */
+const AFTER_FAILURES: readonly Duration[] = [1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE)
+
 export interface Reminders {
   /**
    * Checks what is due, shows it, and schedules the next look. `present`: the person is at the computer, so nothing
@@ -57,11 +61,14 @@ export interface Reminders {
 
 /** Notifies the person of upcoming expiries: once per occasion, several at once as one digest. */
 export function createReminders(ports: NeededPorts): Reminders {
-  const alarm = createAlarm(ports, () => void beforeRinging().finally(() => look()))
+  const alarm = createAlarm(ports, () => void beforeRinging().finally(() => look(wasPresent)))
   let beforeRinging = async () => {}
   let running: Promise<void> | null = null
   let again: { present: boolean } | null = null
   let reached: boolean | null = null
+  let failures = 0
+  /** Whether the look that is tried again was one of a person at the computer. */
+  let wasPresent = false
 
   function look(present = false): Promise<void> {
     if (running !== null) {
@@ -99,6 +106,7 @@ export function createReminders(ports: NeededPorts): Reminders {
   }
 
   async function lookOnce(present: boolean): Promise<void> {
+    wasPresent = false
     const { on, quietHours, digestTime } = ports.settings.get().reminders
     if (!on) return alarm.set(null)
     const now = ports.now()
@@ -121,21 +129,25 @@ export function createReminders(ports: NeededPorts): Reminders {
       present,
     })
     if (showAt > now) return alarm.set(Math.min(next, showAt))
-    if (await showDigest(due)) ports.reminders.markNotified(due, now)
-    alarm.set(next)
+    const outcome = await showDigest(due)
+    const again = outcome === 'failed' ? AFTER_FAILURES[failures] : undefined
+    failures = outcome === 'failed' ? failures + 1 : 0
+    wasPresent = again !== undefined && present
+    alarm.set(again === undefined ? next : Math.min(next, ports.now() + again))
+    if (outcome === 'shown') ports.reminders.markNotified(due, now)
   }
 
   /**
-   * Returns whether the notification reached the desktop. If not, its reminders are due again at the next look, and
-   * shown in the window all along.
+   * Returns what became of the notification. If it did not reach the desktop, its reminders are due again at the next
+   * look, and shown in the window all along.
    */
-  async function showDigest(due: readonly Reminder[]): Promise<boolean> {
+  async function showDigest(due: readonly Reminder[]): Promise<NoticeOutcome> {
     const { sound, hideNames } = ports.settings.get().reminders
     const words = digestWords(due, hideNames ? null : nameOf, ports.zone)
     const outcome = await ports.notify({ ...words, sound, ...noticeActions(ports, due, () => void look()) })
     reached = outcome === 'shown'
     ports.log.info('Reminders were due', { count: due.length, outcome })
-    return reached
+    return outcome
   }
 
   function nameOf(reference: KeyReference): { key: string; connection: string } {
