@@ -26,3 +26,14 @@ export function rotationNoticeWords(
     body: `${newKey} has taken over. The old key is revoked.`,
   }
 }
+
+/** Writes the one notification of several rotations that are done or need the person. */
+export function manyRotationsWords({ done, stopped }: { done: number; stopped: number }): {
+  title: string
+  body: string
+} {
+  const replaced = done === 1 ? '1 key is replaced' : `${done} keys are replaced`
+  const needed = stopped === 1 ? '1 replacement needs you' : `${stopped} replacements need you`
+  if (stopped === 0) return { title: replaced, body: 'The new keys have taken over.' }
+  return { title: needed, body: done === 0 ? 'See them under Replacements.' : `${replaced}.` }
+}

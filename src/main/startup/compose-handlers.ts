@@ -39,6 +39,7 @@ import { announceRotation } from '../use-cases/rotations/announce-rotation.ts'
 import { type ManyRotations, rotateMany } from '../use-cases/rotations/rotate-many.ts'
 import { createRotationCommands, type RotationCommands } from '../use-cases/rotations/rotation-commands.ts'
 import { createRotationDriver, type RotationDriver } from '../use-cases/rotations/rotation-driver.ts'
+import { createRotationNotices } from '../use-cases/rotations/rotation-notices.ts'
 import { createRotationViews, type RotationView } from '../use-cases/rotations/rotation-view.ts'
 import { startingAtLogin } from '../use-cases/starting-at-login.ts'
 import { withReactions } from './reactions.ts'
@@ -75,7 +76,14 @@ export interface AppFacts {
 
 /** Builds the use-cases on the given ports, bottom up, and maps them to the contract's methods. */
 export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
-  const reminders = createReminders(given)
+  const rotationNotices = createRotationNotices(given)
+  const expiries = createReminders(given)
+  const reminders: Reminders = {
+    ...expiries,
+    async look(present) {
+      await Promise.all([expiries.look(present), rotationNotices.look()])
+    },
+  }
   const lookAgain = () => void reminders.look()
   const lookAsPerson = () => void reminders.look(true)
   const lookSoon = coalesce(given, LOOK_AFTER, lookAgain)
@@ -97,7 +105,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     create,
     resolve,
     tracker,
-    onChange: announceRotation(ports),
+    onChange: announceRotation(ports, rotationNotices),
   })
   const rotations = createRotationCommands(ports, rotationDriver)
   const manyRotations = rotateMany(ports, rotationDriver, rotations)
