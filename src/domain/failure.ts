@@ -30,6 +30,10 @@ export type Failure =
   | { readonly kind: 'name-taken' }
   /** Wevion answered 409 for another reason, or the resource changed in the meantime. */
   | { readonly kind: 'conflict'; readonly message: string | null }
+  /** Wevion says that there is no such key, while its list shows it: whether the key still lives is not certain. */
+  | { readonly kind: 'revocation-unconfirmed' }
+  /** A rotation cannot begin or go on. `detail`: names, where the problem is about some; made safe to show. */
+  | { readonly kind: 'rotation-problem'; readonly problem: RotationProblem; readonly detail: string | null }
   /** Wevion has seen the key in use, and the person has not confirmed that it may be revoked anyway. */
   | { readonly kind: 'key-in-use' }
   /** `field` is the contract's name for the field; `message` says what to correct. */
@@ -61,6 +65,24 @@ export type Failure =
     }
   /** A bug. The log holds the details under this id. */
   | { readonly kind: 'internal'; readonly logId: string }
+
+/** Why a rotation cannot begin or go on. */
+export type RotationProblem =
+  /** Another process drives the rotations. */
+  | 'driven-elsewhere'
+  | 'already-running'
+  /** What the journal says of it does not fit together, so someone changed it there. */
+  | 'inconsistent'
+  /** Nothing proves that the new key was made for it. */
+  | 'unproven-successor'
+  | 'old-key-revoked'
+  | 'new-key-revoked'
+  /** The new key acts as another user than the connection. */
+  | 'other-user'
+  /** The old key acts as `detail`, who is not the connection's user. */
+  | 'other-owner'
+  /** The new key lacks the permissions in `detail`. */
+  | 'fewer-permissions'
 
 /** Why a destination did not take a secret. */
 export type DestinationProblem =

@@ -19,6 +19,8 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'not-found': { kind: 'not-found' },
   'name-taken': { kind: 'name-taken' },
   conflict: { kind: 'conflict', message: null },
+  'revocation-unconfirmed': { kind: 'revocation-unconfirmed' },
+  'rotation-problem': { kind: 'rotation-problem', problem: 'other-owner', detail: 'Vic Roy' },
   'key-in-use': { kind: 'key-in-use' },
   'invalid-input': { kind: 'invalid-input', field: 'name', message: 'Give the key a name' },
   'keychain-locked': { kind: 'keychain-locked' },
@@ -41,6 +43,23 @@ test.each(Object.values(FAILURES))('$kind is told in whole, calm sentences', (fa
   expect(what).toMatch(/^\p{Lu}.*[.?]$/u)
   expect(what).not.toMatch(/undefined|null|\.\.|!/u)
   if (failure.kind !== 'conflict' && failure.kind !== 'invalid-input') expect(next).toMatch(/^\p{Lu}.*\.$/u)
+})
+
+test.each([
+  'driven-elsewhere',
+  'already-running',
+  'inconsistent',
+  'unproven-successor',
+  'old-key-revoked',
+  'new-key-revoked',
+  'other-user',
+  'other-owner',
+  'fewer-permissions',
+] as const)('a rotation’s problem, %s, is told without a word on which key works', (problem) => {
+  const { what, next } = failureText({ kind: 'rotation-problem', problem, detail: 'Vic Roy' }, NOW)
+  expect(what).toMatch(/^\p{Lu}.*\.$/u)
+  expect(next).toMatch(/^\p{Lu}.*\.$/u)
+  expect(`${what} ${next}`).not.toMatch(/undefined|null|stay|Both keys/u)
 })
 
 test('what is known of the failure is said', () => {

@@ -182,7 +182,10 @@ test('a key that acts as somebody else is not replaced by one of the connectionâ
   const [found] = app.store.keys.namesakes(app.connection.id, 'Theirs')
   if (found === undefined) throw new Error('Theirs')
   const key = { connectionId: app.connection.id, keyId: found.id }
-  const refusal = { ok: false, failure: { kind: 'conflict', message: expect.stringContaining('Vic Roy') } }
+  const refusal = {
+    ok: false,
+    failure: { kind: 'rotation-problem', problem: 'other-owner', detail: 'Vic Roy' },
+  }
   expect(app.rotations.propose(key)).toMatchObject(refusal)
   expect(app.rotations.start({ key, retire: AT_ONCE, destinations: [] })).toMatchObject(refusal)
   expect(app.manyRotations.start({ keys: [key] })).toEqual({ ok: true, value: { begun: 0 } })

@@ -41,6 +41,18 @@ test.each([
   await expectAllWell(app, now(app, rotation))
 })
 
+test('a key that Wevion does not find to revoke is no problem of Wevion’s own, and is tried again', async () => {
+  await using app = await openTestApp()
+  const key = await oldKey(app)
+  app.sandbox.faults.add({ endpoint: 'DELETE /api/v1/api-keys/:id', kind: 'status', status: 404 })
+  const rotation = begin(app, key)
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({
+    step: 'revoke',
+    status: { kind: 'waiting', until: expect.any(Number), why: { kind: 'revocation-unconfirmed' } },
+  })
+})
+
 test('what only the person can mend stops it, with both keys as they are; it goes on from there', async () => {
   await using app = await openTestApp()
   const key = await oldKey(app)

@@ -44,7 +44,7 @@ test('a replacement that may do less stops before the old key goes', async () =>
   await app.rotationDriver.idle()
   expect(now(app, rotation)).toMatchObject({
     step: 'verify',
-    status: { kind: 'stopped', failure: { message: expect.stringContaining('reports:read') } },
+    status: { kind: 'stopped', failure: { detail: 'reports:read' } },
   })
   expect(app.store.keys.one(key)?.revoked).toBe(false)
 })

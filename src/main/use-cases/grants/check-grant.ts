@@ -52,8 +52,4 @@ export async function checkDelivery(
 }
 
 /** The rotation was changed outside the app, or the app ended while the disk was full. */
-const NOT_ITS_SUCCESSOR = {
-  kind: 'conflict',
-  message:
-    'It cannot be proven any more that the new key was made for this rotation, so its secret was sent nowhere. Cancel this rotation and rotate the key again.',
-} as const
+const NOT_ITS_SUCCESSOR = { kind: 'rotation-problem', problem: 'unproven-successor', detail: null } as const

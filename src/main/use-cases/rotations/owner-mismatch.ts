@@ -14,9 +14,5 @@ export function ownerMismatch(
 ): Failure | null {
   const profile = connections.one(connectionId)?.profile
   if (profile === undefined || !isOwnedByAnother(owner, profile)) return null
-  const [other, user] = [displayableInSentence(owner ?? ''), displayableInSentence(profile.userName)]
-  return {
-    kind: 'conflict',
-    message: `This key acts as ${other}, and a replacement made here would act as ${user}. Connect with a key of ${other} to replace it.`,
-  }
+  return { kind: 'rotation-problem', problem: 'other-owner', detail: displayableInSentence(owner ?? '') }
 }

@@ -41,10 +41,7 @@ export interface RotationRequest {
 
 const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
 
-const DRIVEN_ELSEWHERE = {
-  kind: 'conflict',
-  message: 'Another window of Wevion Keys is working on this.',
-} as const
+const DRIVEN_ELSEWHERE = { kind: 'rotation-problem', problem: 'driven-elsewhere', detail: null } as const
 
 export function createRotationCommands(ports: NeededPorts, driver: RotationDriver) {
   function isOwn({ connectionId, prefix }: ApiKey): boolean {
@@ -104,7 +101,7 @@ export function createRotationCommands(ports: NeededPorts, driver: RotationDrive
       if (mismatch !== null) return fail(mismatch)
       const running = ports.rotations.ofKey(request.key)
       if (running !== null && !isOver(running))
-        return fail({ kind: 'conflict', message: 'This key is being replaced already.' })
+        return fail({ kind: 'rotation-problem', problem: 'already-running', detail: null })
       const known = new Set(ports.destinations.ofKey(request.key).map(({ id }) => id))
       if (!request.destinations.every((id) => known.has(id))) return fail({ kind: 'not-found' })
       if (request.retire.kind === 'on-date' && request.retire.at <= ports.now())

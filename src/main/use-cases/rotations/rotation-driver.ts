@@ -73,10 +73,7 @@ export interface StoppedRotations {
 }
 
 /** A step that moved nothing would be taken again at once, for ever. Only a rotation that was edited leads here. */
-const INCONSISTENT = {
-  kind: 'conflict',
-  message: 'What is stored about this rotation does not fit together. Cancel it and rotate the key again.',
-} as const
+const INCONSISTENT = { kind: 'rotation-problem', problem: 'inconsistent', detail: null } as const
 
 function isSame(before: Rotation, after: Rotation | null): boolean {
   return JSON.stringify(before) === JSON.stringify(after)

@@ -1,4 +1,9 @@
-import type { DestinationProblem, Failure, UnreachableReason } from '../../../domain/failure.ts'
+import type {
+  DestinationProblem,
+  Failure,
+  RotationProblem,
+  UnreachableReason,
+} from '../../../domain/failure.ts'
 import { type Instant, SECOND } from '../../../domain/instant.ts'
 
 export interface FailureText {
@@ -61,6 +66,13 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       return { what: 'Wevion already has a key of this name.', next: 'Choose another name.' }
     case 'conflict':
       return { what: sentence(failure.message ?? 'Something changed meanwhile.'), next: '' }
+    case 'revocation-unconfirmed':
+      return {
+        what: 'Wevion did not find the key to revoke, but its list still shows it.',
+        next: 'Look at the key in Wevion if this stays so: it may still work.',
+      }
+    case 'rotation-problem':
+      return rotationProblem(failure.problem, failure.detail ?? 'someone else')
     case 'key-in-use':
       return {
         what: 'Wevion has seen this key in use.',
@@ -128,6 +140,51 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       }
     default:
       return impossible(failure)
+  }
+}
+
+/** `detail`: who or what the problem is about. */
+function rotationProblem(problem: RotationProblem, detail: string): FailureText {
+  switch (problem) {
+    case 'driven-elsewhere':
+      return { what: 'Another window of Wevion Keys is working on this.', next: 'Go on there, or close it.' }
+    case 'already-running':
+      return { what: 'This key is being replaced already.', next: 'See it under Replacements.' }
+    case 'inconsistent':
+      return {
+        what: 'What is stored about this replacement does not fit together.',
+        next: 'Cancel it and replace the key again.',
+      }
+    case 'unproven-successor':
+      return {
+        what: 'It cannot be proven any more that the new key was made for this replacement, so its secret was sent nowhere.',
+        next: 'Cancel this replacement and replace the key again.',
+      }
+    case 'old-key-revoked':
+      return {
+        what: 'This key has been revoked meanwhile.',
+        next: 'Cancel the replacement. Create a new key if one is needed.',
+      }
+    case 'new-key-revoked':
+      return {
+        what: 'The new key was revoked by someone else.',
+        next: 'Create another key if one is needed.',
+      }
+    case 'other-user':
+      return {
+        what: 'The new key acts as another user than this connection.',
+        next: 'Cancel the replacement, and connect with a key of the user that the key should act as.',
+      }
+    case 'other-owner':
+      return {
+        what: `This key acts as ${detail}, and a replacement made here would act as another user.`,
+        next: `Connect with a key of ${detail} to replace it.`,
+      }
+    case 'fewer-permissions':
+      return {
+        what: `The new key lacks what the old one may do: ${detail}.`,
+        next: 'Give it these permissions in Wevion, then try again.',
+      }
   }
 }
 

@@ -75,7 +75,7 @@ async function resolvePending(creation: Creation, context: StepContext): Promise
     const discarded = await resolve.discard(creation.id, false)
     // A key that is in the list exists, whatever the revoke returned: it is tried again later.
     return !discarded.ok && discarded.failure.kind === 'not-found'
-      ? fail({ kind: 'server-error', status: 404, message: null })
+      ? fail({ kind: 'revocation-unconfirmed' })
       : discarded
   }
   if (creation.state === 'answered' && tracker.held(creation.id) !== null) {

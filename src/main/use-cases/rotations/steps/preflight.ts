@@ -22,7 +22,7 @@ export async function preflight(rotation: Rotation, context: StepContext): Promi
   const old = ports.keys.one(oldKeyOf(rotation))
   if (old === null || old.goneSince !== null) return failed({ kind: 'not-found' })
   if (old.revoked && standard)
-    return failed({ kind: 'conflict', message: 'This key has been revoked meanwhile.' })
+    return failed({ kind: 'rotation-problem', problem: 'old-key-revoked', detail: null })
   if (ahead !== null) return failed(ahead)
   for (const id of rotation.plan.destinations) {
     const destination = ports.destinations.one(id)

@@ -37,6 +37,7 @@ function isTransient(failure: Failure): boolean {
     case 'timed-out':
     case 'connection-lost':
     case 'server-error':
+    case 'revocation-unconfirmed':
     case 'keychain-waiting':
       return true
     case 'destination-failed':

@@ -14,7 +14,8 @@ import { newKeyOf, oldKeyOf, type StepContext } from './step-context.ts'
 export async function revokeOldKey(rotation: Rotation, context: StepContext): Promise<RotationEvent> {
   const { ports, accounts } = context
   const failed = stepFailure(rotation, context)
-  if (!mayRevokeOld(rotation)) return { kind: 'stuck', failure: { kind: 'conflict', message: null } }
+  if (!mayRevokeOld(rotation))
+    return { kind: 'stuck', failure: { kind: 'rotation-problem', problem: 'inconsistent', detail: null } }
   // A compromised key is revoked whatever else is wrong.
   if (rotation.newKey !== null && rotation.plan.mode === 'standard') {
     const held = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
@@ -33,7 +34,7 @@ export async function revokeOldKey(rotation: Rotation, context: StepContext): Pr
   if (revoked.value.kind === 'revoked') return { kind: 'step-done' }
   const { failure } = revoked.value
   // Unknown whether it is still live: revoked again until the list says that it is not.
-  return failed(failure.kind === 'not-found' ? { kind: 'server-error', status: 404, message: null } : failure)
+  return failed(failure.kind === 'not-found' ? { kind: 'revocation-unconfirmed' } : failure)
 }
 
 /**

@@ -91,13 +91,7 @@ async function missingPermissions(
 
 function permissionFailure(missing: readonly string[]): Failure {
   const some = missing.slice(0, 5).map(displayableInSentence).join(', ')
-  return {
-    kind: 'conflict',
-    message: `The new key lacks what the old one may do: ${some}. Both keys stay as they are.`,
-  }
+  return { kind: 'rotation-problem', problem: 'fewer-permissions', detail: some }
 }
 
-const OTHER_USER = {
-  kind: 'conflict',
-  message: 'The new key acts as another user than the old one. Both keys stay as they are.',
-} as const
+const OTHER_USER = { kind: 'rotation-problem', problem: 'other-user', detail: null } as const

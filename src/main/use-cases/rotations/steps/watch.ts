@@ -18,10 +18,7 @@ export async function watchNewKey(rotation: Rotation, context: StepContext): Pro
   if (key === null || key.revoked || key.goneSince !== null) {
     return {
       kind: 'stuck',
-      failure: {
-        kind: 'conflict',
-        message: 'The new key was revoked by someone else. It needs a replacement of its own.',
-      },
+      failure: { kind: 'rotation-problem', problem: 'new-key-revoked', detail: null },
     }
   }
   return { kind: 'step-done' }
