@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { rotationRequests } from '../../../src/contract/rotations.ts'
 import { DAY, HOUR } from '../../../src/domain/instant.ts'
+import { aroundMethods } from '../around-methods.ts'
 import { openTestApp } from '../open-test-app.ts'
 import { AT_ONCE, begin, expectAllWell, keyNamed, liveNamed, now, oldKey, PLACE } from './scene.ts'
 
@@ -156,4 +157,19 @@ test('what needs the person is notified with the key’s name, and without it wh
   begin(app, key)
   await app.rotationDriver.idle()
   expect(titles()).toEqual(['The replacement of BI prod needs you', 'The replacement of a key needs you'])
+})
+
+test('whose address is this app’s own is asked past the list on the screen, which keeps its order', async () => {
+  const pages: unknown[] = []
+  await using app = await openTestApp({}, ({ keys }) => ({
+    keys: aroundMethods(keys, ['page'], (_name, input, work) => {
+      pages.push(input)
+      return work()
+    }),
+  }))
+  const rotation = begin(app, await oldKey(app), { kind: 'when-silent', silentFor: DAY })
+  await app.rotationDriver.idle()
+  expect(now(app, rotation)).toMatchObject({ step: 'adopt', status: { kind: 'waiting' } })
+  expect(app.handlers['rotations.list'](undefined)).toMatchObject({ value: [{ waitsFor: 'new-not-used' }] })
+  expect(pages).toEqual([])
 })

@@ -19,6 +19,8 @@ export interface KeyStore {
   one(reference: KeyReference): ApiKey | null
   /** Keys with the same folded name (`foldKeyName`), without revoked and gone ones. */
   namesakes(connectionId: ConnectionId, name: string): readonly ApiKey[]
+  /** At most `limit` keys whose secret begins with exactly this prefix, without revoked and gone ones. */
+  withPrefix(connectionId: ConnectionId, prefix: string, limit: number): readonly ApiKey[]
   /**
    * Updates the store to Wevion's list in one transaction: adds new keys, updates known ones, and marks keys missing
    * from the list (unless `unreadable` names their id, or they have expired) as gone since `now`. Writes nothing if nothing changed;

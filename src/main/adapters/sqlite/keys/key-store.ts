@@ -23,6 +23,10 @@ export function createKeyStore(database: Database, noteDamage: NoteDamage): KeyS
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
       WHERE connection_id = ? AND folded_name = ? AND ${HIDING_CONDITION} ORDER BY created_at, id`,
   )
+  const withPrefix = database.prepare<[string, string, number], KeyRow>(
+    `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
+      WHERE connection_id = ? AND prefix = ? AND ${HIDING_CONDITION} LIMIT ?`,
+  )
   const expiring = database.prepare<[number, number, number], KeyRow>(
     `SELECT ${KEY_COLUMN_NAMES} FROM api_keys
       WHERE ${HIDING_CONDITION} AND expires_at BETWEEN ? AND ? ORDER BY expires_at, folded_name, row_id LIMIT ?`,
@@ -68,6 +72,8 @@ export function createKeyStore(database: Database, noteDamage: NoteDamage): KeyS
     one: (reference) => reader.one(one.get(reference.connectionId, reference.keyId)),
 
     namesakes: (connectionId, name) => reader.all(namesakes.all(connectionId, foldKeyName(name))),
+
+    withPrefix: (connectionId, prefix, limit) => reader.all(withPrefix.all(connectionId, prefix, limit)),
 
     replaceListed: lists.replaceListed,
     replaceListedInTurns: lists.replaceListedInTurns,

@@ -58,21 +58,11 @@ export function adoptionOf(
 /** Returns this app's own key: the address of its last use is this app's address. */
 function ownKey(
   { connectionId }: Rotation,
-  { connections, keys, now }: Pick<Ports, 'connections' | 'keys' | 'now'>,
+  { connections, keys }: Pick<Ports, 'connections' | 'keys'>,
 ): ApiKey | null {
   const prefix = connections.one(connectionId)?.managementKeyPrefix
   if (prefix === undefined) return null
-  const found = keys.page(
-    {
-      connectionId,
-      filter: 'all',
-      search: prefix,
-      showRevoked: false,
-      sort: { column: 'last-used', direction: 'descending' },
-    },
-    { offset: 0, limit: 2 },
-    now(),
-  )
   // If two keys share the prefix, this app's own cannot be told apart.
-  return found.rows.length === 1 ? (found.rows[0] ?? null) : null
+  const [own, another] = keys.withPrefix(connectionId, prefix, 2)
+  return another === undefined ? (own ?? null) : null
 }
