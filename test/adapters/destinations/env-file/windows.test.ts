@@ -56,9 +56,14 @@ test('the access list is copied from the file before the secret is in the new on
   expect(copies).toHaveLength(1)
 })
 
-test('elsewhere nobody is asked for an access list', async () => {
-  const { system } = windows({ platform: 'linux', copyAccess: () => Promise.reject(new Error('asked')) })
+test('elsewhere the list is copied before the secret is in the new one, too', async () => {
+  const copies: unknown[] = []
+  const { system } = windows({
+    platform: 'linux',
+    copyAccess: async (from, to) => void copies.push([from, readFileSync(to, 'utf8')]),
+  })
   await replace(system)
+  expect(copies).toEqual([[path, '']])
   expect(readFileSync(path, 'utf8')).toBe('KEY=new\n')
 })
 

@@ -14,6 +14,11 @@ export function envFileFailure(error: unknown): Failure {
     case 'EACCES':
     case 'EPERM':
       return failed('denied', 'The system does not allow this app to read or replace the file.')
+    case 'EBUSY':
+      return failed(
+        'refused',
+        'The system holds the file, as it does one that is mounted by itself, and does not let it be replaced.',
+      )
     case 'EROFS':
       return failed('denied', 'The file lies on a disk that cannot be written.')
     case 'ELOOP':

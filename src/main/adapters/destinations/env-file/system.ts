@@ -1,14 +1,15 @@
-import { rename, rm } from 'node:fs/promises'
+import { rename, unlink } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { copyAccess } from './copy-access.ts'
+import { copyAttributes } from './copy-attributes.ts'
 
 /** What replacing an environment file needs from the system, where systems differ. */
 export interface EnvSystem {
   readonly platform: NodeJS.Platform
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (path: string) => Promise<void>
-  /** Gives a file the access list of another one. Rejects if that is impossible. Called on Windows only. */
+  /** Gives a file the access list of another one, elsewhere than on Windows its mode too. Rejects if that is impossible. */
   readonly copyAccess: (from: string, to: string) => Promise<void>
   /** Returns milliseconds of a monotonic clock. */
   readonly now: () => number
@@ -18,8 +19,15 @@ export interface EnvSystem {
 export const thisSystem: EnvSystem = {
   platform: process.platform,
   rename,
-  remove: (path) => rm(path, { force: true }),
-  copyAccess,
+  remove,
+  copyAccess: process.platform === 'win32' ? copyAccess : copyAttributes,
   now: () => performance.now(),
   wait: (milliseconds) => wait(milliseconds),
+}
+
+/** Node's `rm` would take a file that may not be removed for a folder. */
+async function remove(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  })
 }

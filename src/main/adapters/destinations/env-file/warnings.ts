@@ -3,7 +3,9 @@ import { dirname } from 'node:path'
 import { DestinationError } from '../destination-error.ts'
 import type { Assignment } from './assignments.ts'
 import { expectReplaceable } from './expect-replaceable.ts'
+import { isMounted } from './mounted-file.ts'
 import type { EnvFileContent } from './read.ts'
+import { rehearseReplacing } from './write.ts'
 
 /**
  * Returns what the person should know before a delivery.
@@ -49,6 +51,28 @@ async function expectWritable(read: EnvFileContent): Promise<void> {
     throw new DestinationError(
       'denied',
       'The folder of the file cannot be written, so the secret cannot be put there.',
+    )
+  }
+  if (read.stats !== null && process.platform !== 'win32') await expectReplaceableFile(read.path)
+  await rehearseReplacing(read)
+}
+
+async function expectReplaceableFile(path: string): Promise<void> {
+  if (await isMounted(path)) {
+    throw new DestinationError(
+      'refused',
+      'The file is mounted by itself, as containers do, and so cannot be replaced. Mount its folder instead, or name the file where it really lies.',
+    )
+  }
+  // A file that only may not be written can be replaced. One that is locked cannot, by nobody.
+  const isLocked = await access(path, constants.W_OK).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EPERM',
+  )
+  if (isLocked) {
+    throw new DestinationError(
+      'denied',
+      'The file is locked against changes (as by chattr +i, or in the Finder) and so cannot be replaced. Unlock it first.',
     )
   }
 }

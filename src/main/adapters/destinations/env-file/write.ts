@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DestinationError } from '../destination-error.ts'
@@ -7,10 +7,11 @@ import { retryWhileHeld } from './retry-while-held.ts'
 import { type EnvSystem, thisSystem } from './system.ts'
 
 const ENDING = '.wevion-keys.tmp'
+/** Bytes. Encrypted folders allow names of 143. */
+const LONGEST_STEM = 100
 
 /**
- * Replaces the file that was read from `path`, whole or not at all, with the same mode and owner, on Windows with the same
- * access list.
+ * Replaces the file that was read from `path`, whole or not at all, with the same mode, owner, access list and attributes.
  * @throws (rejects) system errors, and DestinationError with `changed-meanwhile` if somebody else has written it since
  */
 export async function replaceEnvFile(
@@ -20,18 +21,14 @@ export async function replaceEnvFile(
   system: EnvSystem = thisSystem,
 ): Promise<void> {
   const folder = dirname(read.path)
-  await removeLeftovers(folder, basename(read.path))
-  const temporary = join(
-    folder,
-    `.${basename(read.path)}.${process.pid}-${randomBytes(6).toString('hex')}${ENDING}`,
-  )
+  await removeLeftovers(folder, stemOf(read.path))
+  const temporary = temporaryFor(read.path)
   try {
-    const file = await open(temporary, 'wx', 0o600)
+    const file = await createLike(read, temporary, system)
     try {
-      // Before the text is written, which the folder's access list might let others read.
-      if (read.stats !== null && system.platform === 'win32') await system.copyAccess(read.path, temporary)
       await file.writeFile(text, 'utf8')
-      if (read.stats !== null) await likeBefore(file, read.stats)
+      // A write may clear bits of it.
+      if (read.stats !== null) await file.chmod(Number(read.stats.mode & 0o7777n))
       await file.sync()
     } finally {
       await file.close()
@@ -48,11 +45,59 @@ export async function replaceEnvFile(
   if (system.platform !== 'win32') await syncFolder(folder)
 }
 
-async function likeBefore(file: FileHandle, { uid, gid, mode }: { uid: bigint; gid: bigint; mode: bigint }) {
+/**
+ * Does all of a replacement that changes nothing, with an empty file beside the one that was read.
+ * @throws (rejects) what a replacement would be stopped by
+ */
+export async function rehearseReplacing(read: EnvFileContent, system: EnvSystem = thisSystem): Promise<void> {
+  const temporary = temporaryFor(read.path)
+  try {
+    await (await createLike(read, temporary, system)).close()
+  } finally {
+    await retryWhileHeld(system, () => system.remove(temporary))
+  }
+}
+
+/** Creates an empty file that belongs to those who own the one that was read, and that the same people may read. */
+async function createLike(
+  { path, stats }: EnvFileContent,
+  temporary: string,
+  system: EnvSystem,
+): Promise<FileHandle> {
+  if (system.platform !== 'win32') {
+    // A folder may allow new files and no more: there the one with the secret would stay.
+    await (await open(temporary, 'wx', 0o600)).close()
+    await system.remove(temporary)
+  }
+  const file = await open(temporary, 'wx', 0o600)
+  try {
+    // All before the text is written, which the folder's access list might let others read.
+    if (stats !== null) {
+      if (system.platform !== 'win32') await ownedAs(file, stats)
+      await system.copyAccess(path, temporary)
+      await file.truncate()
+    }
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function ownedAs(file: FileHandle, { uid, gid }: { uid: bigint; gid: bigint }) {
   const now = await file.stat({ bigint: true })
-  // Before the mode, since a change of owner may clear bits of it.
   if (now.uid !== uid || now.gid !== gid) await file.chown(Number(uid), Number(gid))
-  await file.chmod(Number(mode & 0o7777n))
+}
+
+function temporaryFor(path: string): string {
+  const unique = `${process.pid}-${randomBytes(6).toString('hex')}`
+  return join(dirname(path), `.${stemOf(path)}.${unique}${ENDING}`)
+}
+
+/** The file's name, or what stands for one that would be too long with an ending. */
+function stemOf(path: string): string {
+  const name = basename(path)
+  return Buffer.byteLength(name) <= LONGEST_STEM ? name : createHash('sha256').update(name).digest('hex')
 }
 
 async function refuseIfChanged(path: string, read: EnvFileContent): Promise<void> {
