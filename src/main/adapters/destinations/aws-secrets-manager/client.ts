@@ -65,6 +65,9 @@ export async function withAws<Value>(
 ): Promise<Value> {
   const sdk = await import('@aws-sdk/client-secrets-manager')
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node')
+  const { loadSharedConfigFiles } = await import('@smithy/core/config')
+  // The SDK reads AWS's configuration once per process. This app runs for weeks, and the person may have changed it since.
+  await loadSharedConfigFiles({ ignoreCache: true })
   const requestHandler = {
     connectionTimeout: timeLimits.connection,
     requestTimeout: timeLimits.request,
