@@ -13,10 +13,10 @@ export const desktopRequests = {
   'login-item.get': { input: nothing, output: z.strictObject({ on: z.boolean(), offered: z.boolean() }) },
   'login-item.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
 
-  /** Writes the expiry of one key, or of all keys (null), to a calendar file. Answers its path. */
+  /** Writes the expiry of one key, or of all keys (null), to calendar files. Answers the first one's path, and how many there are. */
   'export.calendar': {
     input: z.strictObject({ key: keyReference.nullable() }),
-    output: z.strictObject({ path: z.string() }),
+    output: z.strictObject({ path: z.string(), files: z.number() }),
   },
   /** Writes the keys that the list shows to a CSV file. Answers its path. */
   'export.sheet': {

@@ -3,7 +3,12 @@ import type { ApiKey } from '../../domain/keys/api-key.ts'
 import type { Result } from '../../domain/result.ts'
 
 export interface NamedKeys {
-  readonly keys: readonly { readonly key: ApiKey; readonly connectionName: string }[]
+  readonly keys: readonly {
+    readonly key: ApiKey
+    readonly connectionName: string
+    /** What the key belongs to at Wevion: the same after its connection was removed and added again. */
+    readonly account: string
+  }[]
   readonly now: Instant
 }
 

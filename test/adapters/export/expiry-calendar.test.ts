@@ -146,6 +146,7 @@ describe('names', () => {
         const keys = drawn.map(({ name, prefix, connectionName }, index) => ({
           key: aKey({ id: keyId(String(index)), name, prefix }),
           connectionName,
+          account: `account of ${HERE}`,
         }))
         const plain = drawn.map((_, index) => aKey({ id: keyId(String(index)) }))
         const text = await expiryCalendar({ keys, thresholds: [7, 1], now: NOW })

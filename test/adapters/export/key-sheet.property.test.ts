@@ -24,6 +24,7 @@ const sheetOf = (drawn: readonly (typeof keys extends fc.Arbitrary<infer Drawn> 
     keys: drawn.map(({ connectionName, ip, permissions, ...change }) => ({
       key: aKey({ ...change, permissions: [permissions], lastUsed: { at: NOW, ip } }),
       connectionName,
+      account: '',
     })),
   })
 

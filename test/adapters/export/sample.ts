@@ -27,7 +27,7 @@ export function aKey(change: Partial<ApiKey> = {}): ApiKey {
 }
 
 export function named(...keys: readonly ApiKey[]) {
-  return keys.map((key) => ({ key, connectionName: 'Acme' }))
+  return keys.map((key) => ({ key, connectionName: 'Acme', account: `account of ${key.connectionId}` }))
 }
 
 /** Pieces of what people and attackers put into names, in any order, beside any text at all. */

@@ -7,8 +7,9 @@ import {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator'
+import type { KeyId } from '../../../domain/identifiers.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../domain/instant.ts'
-import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
+import type { ApiKey } from '../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../domain/keys/key-name.ts'
 import type { CalendarContent } from '../../ports/exports.ts'
 import { writeInTurns } from './write-in-turns.ts'
@@ -36,9 +37,9 @@ export async function expiryCalendar({ keys, thresholds, now }: CalendarContent)
   const calendar = new ICalCalendar({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
   const events = await writeInTurns(keys, (turn) => {
     return turn
-      .map(({ key, connectionName }) => {
+      .map(({ key, connectionName, account }) => {
         if (!belongsInCalendar(key)) return ''
-        const event = new ICalEvent(eventOf(key, connectionName, thresholds, now), calendar)
+        const event = new ICalEvent(eventOf(key, { connectionName, account }, thresholds, now), calendar)
         return foldLines(event.toString())
       })
       .join('')
@@ -56,13 +57,13 @@ function belongsInCalendar(key: ApiKey): key is ExpiringKey {
 
 function eventOf(
   key: ExpiringKey,
-  connectionName: string,
+  { connectionName, account }: { readonly connectionName: string; readonly account: string },
   thresholds: readonly number[],
   now: Instant,
 ): ICalEventData {
   const name = shown(key.name)
   return {
-    id: eventUid(referenceOf(key)),
+    id: eventUid(account, key.id),
     ...revision(now),
     start: new Date(key.expiresAt),
     end: new Date(key.expiresAt + LENGTH),
@@ -84,10 +85,10 @@ function eventOf(
 
 /**
  * Returns an id that is the same for a key at every export, whatever else changed. Hashed, since ids are text of any
- * length and characters; JSON separates the two ids and keeps lone surrogates distinct.
+ * length and characters; JSON separates the two and keeps lone surrogates distinct.
  */
-function eventUid({ connectionId, keyId }: KeyReference): string {
-  const hash = createHash('sha256').update(JSON.stringify([connectionId, keyId]))
+function eventUid(account: string, keyId: KeyId): string {
+  const hash = createHash('sha256').update(JSON.stringify([account, keyId]))
   return `${hash.digest('hex').slice(0, 40)}@wevion-keys`
 }
 

@@ -4,7 +4,7 @@ import { FailureNotice, Notice } from '../ui/notice.tsx'
 import type { Exporting } from './use-export.ts'
 
 export function ExportedNote({ exporting }: { exporting: Exporting }) {
-  const { path, failure, dismiss } = exporting
+  const { path, files, failure, dismiss } = exporting
   return (
     <>
       {failure !== null && (
@@ -12,7 +12,11 @@ export function ExportedNote({ exporting }: { exporting: Exporting }) {
       )}
       {path !== null && (
         <Notice
-          title={`Saved as ${path}`}
+          title={
+            files > 1
+              ? `Saved as ${files} files, since calendars take none over 1 MB. The first is ${path}`
+              : `Saved as ${path}`
+          }
           aside={
             <span className="flex shrink-0 gap-2">
               <Button onClick={() => void request('export.reveal', undefined)}>Show in folder</Button>
