@@ -52,6 +52,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain-locked') }),
   z.strictObject({ kind: z.literal('keychain-denied') }),
   z.strictObject({ kind: z.literal('keychain-missing') }),
+  z.strictObject({ kind: z.literal('keychain-failed') }),
   z.strictObject({ kind: z.literal('keychain-waiting') }),
   z.strictObject({ kind: z.literal('secret-not-stored') }),
   z.strictObject({ kind: z.literal('secret-mismatch') }),

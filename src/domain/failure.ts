@@ -43,6 +43,8 @@ export type Failure =
   | { readonly kind: 'keychain-denied' }
   /** This computer has no keychain service. */
   | { readonly kind: 'keychain-missing' }
+  /** The keychain did not answer, or with an error that says neither of these. */
+  | { readonly kind: 'keychain-failed' }
   /** An earlier keychain call is still waiting for the person, most likely at an unlock prompt. */
   | { readonly kind: 'keychain-waiting' }
   /** The keychain works but does not hold this secret. */

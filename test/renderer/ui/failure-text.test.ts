@@ -26,6 +26,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'keychain-locked': { kind: 'keychain-locked' },
   'keychain-denied': { kind: 'keychain-denied' },
   'keychain-missing': { kind: 'keychain-missing' },
+  'keychain-failed': { kind: 'keychain-failed' },
   'keychain-waiting': { kind: 'keychain-waiting' },
   'secret-not-stored': { kind: 'secret-not-stored' },
   'secret-mismatch': { kind: 'secret-mismatch' },

@@ -1,16 +1,36 @@
 import type { Failure } from '../../../domain/failure.ts'
 
-/** Messages of libsecret, macOS's Security framework and Windows if there is no keychain service at all. */
-const MISSING =
-  /autolaunch|could not connect|not provided by any|ServiceUnknown|NameHasNoOwner|StartServiceByName|native addon|session wrapping the secret|given address is empty|does not exist at path .*\/collection\/\w+[^/]*$|Cannot spawn|no such secret collection|connection is closed|NoReply|disconnected|Failed to execute child process/iu
+/**
+ * Keytar hands on the message alone, without the error's domain and code, and the system's language may have translated
+ * it. Names of D-Bus errors and paths are never translated; the sentences are those of GDBus (gdbusaddress.c), libsecret
+ * (secret-util.c, secret-collection.c), the message bus, GNOME Keyring, macOS's Security framework and Windows.
+ */
+const MISSING = [
+  /\b(?:ServiceUnknown|NameHasNoOwner|NoServer|Spawn\.\w+)\b/u,
+  /autolaunch|could not connect|not provided by any|StartServiceByName/iu,
+  /given address is empty|unknown or unsupported transport|\baddress element\b|error in address/iu,
+  // A keyring that is not there, not an item in one: the path ends with it.
+  /(?:does not exist|no such).*\/org\/freedesktop\/secrets\/(?:collection|aliases)\/\w+[^/]*$/iu,
+  /session wrapping the secret|no such secret collection/iu,
+  /connection is closed|disconnected from message bus|cannot spawn|failed to execute child process/iu,
+  /native addon/iu,
+]
 
-/** … if it is locked and nobody can be asked to unlock it. */
-const LOCKED = /locked|interaction is not allowed|no such interface.*prompt/iu
+/** It is locked and nobody can be asked to unlock it. */
+const LOCKED = [/\bIsLocked\b/u, /\blocked\b|interaction is not allowed|no such interface.*prompt/iu]
 
-/** Maps an error of the keychain's library to a failure: missing, locked, otherwise refused. */
+/** The person or the system said no, in so many words. */
+const DENIED = [
+  /\b(?:AccessDenied|AuthFailed|InteractiveAuthorizationRequired)\b/u,
+  /user cancell?ed|prompt was dismissed|passphrase you entered is not correct/iu,
+  /access (?:is|was|to .*) denied|permission denied|rejected send message/iu,
+]
+
+/** Maps an error of the keychain's library to a failure. What is not known is nobody's fault: `keychain-failed`. */
 export function keychainFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
-  if (MISSING.test(message)) return { kind: 'keychain-missing' }
-  if (LOCKED.test(message)) return { kind: 'keychain-locked' }
-  return { kind: 'keychain-denied' }
+  const says = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(message))
+  if (says(MISSING)) return { kind: 'keychain-missing' }
+  if (says(LOCKED)) return { kind: 'keychain-locked' }
+  return { kind: says(DENIED) ? 'keychain-denied' : 'keychain-failed' }
 }

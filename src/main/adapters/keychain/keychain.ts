@@ -37,6 +37,7 @@ const ABOUT_THE_KEYCHAIN: ReadonlySet<Failure['kind']> = new Set([
   'keychain-missing',
   'keychain-locked',
   'keychain-denied',
+  'keychain-failed',
 ])
 
 /**
@@ -133,7 +134,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     const stored = await library.getPassword(KEYCHAIN_SERVICE, account)
     return stored === secret
       ? succeed(undefined)
-      : fail({ kind: stored === null ? 'keychain-locked' : 'keychain-denied' })
+      : fail({ kind: stored === null ? 'keychain-locked' : 'keychain-failed' })
   }
 
   return {
@@ -171,7 +172,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
         const account = secretAccount(place, installationId)
         await library.deletePassword(KEYCHAIN_SERVICE, account)
         if ((await library.getPassword(KEYCHAIN_SERVICE, account)) !== null)
-          return fail({ kind: 'keychain-denied' })
+          return fail({ kind: 'keychain-failed' })
         return (await isUnlocked(library)) ? succeed(undefined) : fail({ kind: 'keychain-locked' })
       }),
 

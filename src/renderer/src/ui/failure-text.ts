@@ -92,6 +92,11 @@ export function failureText(failure: Failure, now: Instant): FailureText {
         what: 'This computer offers no keychain.',
         next: 'Secrets are kept nowhere else, so keys can be seen but not created. Start a keyring (GNOME Keyring or KWallet), then try again; if it was restarted just now, restart Wevion Keys too.',
       }
+    case 'keychain-failed':
+      return {
+        what: 'Your keychain did not answer as it should.',
+        next: 'Try again. If it stays so, sign out of your computer and in again; the app’s log has what the keychain said.',
+      }
     case 'keychain-waiting':
       return {
         what: 'Your keychain is waiting for you.',

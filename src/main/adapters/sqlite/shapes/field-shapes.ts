@@ -71,6 +71,7 @@ export const failureShape = byKind<Failure>({
   'keychain-locked': {},
   'keychain-denied': {},
   'keychain-missing': {},
+  'keychain-failed': {},
   'keychain-waiting': {},
   'secret-not-stored': {},
   'secret-mismatch': {},
