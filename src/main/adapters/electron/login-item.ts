@@ -1,7 +1,8 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import type { LoginItem } from '../../ports/desktop.ts'
+import { autostartEntry, isAutostartOn, sourceCommand } from './autostart-entry.ts'
 import { loginItemRefusal, loginItemSettings } from './login-item-settings.ts'
 
 /** Whether macOS opened the app at login, where no command line switch can say so. */
@@ -30,15 +31,11 @@ export function createLoginItem(hiddenSwitch: string): LoginItem {
   const file = join(app.getPath('appData'), 'autostart', 'wevion-keys.desktop')
   return {
     refusal: null,
-    isOn: () =>
-      stat(file).then(
-        () => true,
-        () => false,
-      ),
+    isOn: () => readFile(file, 'utf8').then(isAutostartOn, () => false),
     async set(on) {
       if (!on) return rm(file, { force: true })
       await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, desktopEntry(command(hiddenSwitch)))
+      await writeFile(file, autostartEntry(command(hiddenSwitch)))
     },
   }
 }
@@ -47,24 +44,5 @@ export function createLoginItem(hiddenSwitch: string): LoginItem {
 function command(hiddenSwitch: string): readonly string[] {
   return app.isPackaged
     ? [process.env.APPIMAGE ?? process.execPath, hiddenSwitch]
-    : ['npm', '--prefix', app.getAppPath(), 'start', '--', hiddenSwitch]
-}
-
-/** Desktop Entry Specification: arguments are in double quotes, with a backslash before special characters. */
-export function desktopEntry(words: readonly string[]): string {
-  const quoted = words.map(
-    (word) =>
-      `"${word
-        .replace(/["`$\\]/gu, '\\$&')
-        .replaceAll('\\', '\\\\')
-        .replaceAll('%', '%%')}"`,
-  )
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Wevion Keys',
-    `Exec=${quoted.join(' ')}`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n')
+    : sourceCommand(app.getAppPath(), hiddenSwitch)
 }
