@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { App } from 'electron'
@@ -48,7 +48,7 @@ export class AppPaths {
       case 'music':
       case 'pictures':
       case 'videos':
-        return join(home, `${name[0]?.toUpperCase()}${name.slice(1)}`)
+        return userFolder(name, home) ?? join(home, `${name[0]?.toUpperCase()}${name.slice(1)}`)
       default:
         throw new Error(`Failed to get '${name}' path`)
     }
@@ -67,4 +67,34 @@ export class AppPaths {
       mkdirSync(this.get('userData'), { recursive: true, mode: 0o700 })
     } catch {}
   }
+}
+
+/** The names of xdg-user-dirs, as Chromium asks for them (base/nix/xdg_util.cc, `GetXDGUserDirectory`). */
+const USER_FOLDERS = {
+  desktop: 'DESKTOP',
+  documents: 'DOCUMENTS',
+  downloads: 'DOWNLOAD',
+  music: 'MUSIC',
+  pictures: 'PICTURES',
+  videos: 'VIDEOS',
+} as const
+
+/** The folder that the person's desktop has for this, by the file that `xdg-user-dirs-update` writes; null: it names none. */
+function userFolder(name: keyof typeof USER_FOLDERS, home: string): string | null {
+  const file = join(process.env.XDG_CONFIG_HOME || join(home, '.config'), 'user-dirs.dirs')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+  const line = new RegExp(
+    `^[ \\t]*XDG_${USER_FOLDERS[name]}_DIR[ \\t]*=[ \\t]*"((?:\\\\.|[^"\\\\])*)"`,
+    'gmu',
+  )
+  // The last one counts. Only the home folder may be named by a variable.
+  const value = [...text.matchAll(line)].at(-1)?.[1]?.replace(/\\(.)/gu, '$1')
+  if (value === undefined) return null
+  if (value === '$HOME' || value.startsWith('$HOME/')) return join(home, value.slice('$HOME'.length))
+  return isAbsolute(value) ? value : null
 }

@@ -18,10 +18,15 @@ export interface InstanceLock {
   release(): void
 }
 
-/** Returns the socket's path for a user-data folder. It is outside the folder, since it may have only about 100 bytes. */
-function socketPath(folder: string): string {
+/** In bytes: of `sun_path`, on macOS less than Linux's 107. A socket with a longer path cannot be made, and would lock nothing. */
+const LONGEST_SOCKET_PATH = 103
+
+/** Returns the socket's path for a user-data folder. It is outside the folder, and where a long TMPDIR leaves no room, in /tmp. */
+export function socketPath(folder: string, temporary = tmpdir()): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)
-  const home = join(tmpdir(), `chromium-host-${process.getuid?.() ?? 0}`)
+  const own = `chromium-host-${process.getuid?.() ?? 0}`
+  const fits = Buffer.byteLength(join(temporary, own, name)) <= LONGEST_SOCKET_PATH
+  const home = join(fits ? temporary : '/tmp', own)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   refuseShared(home)
   return join(home, name)

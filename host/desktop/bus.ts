@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { Socket } from 'node:net'
+import { join } from 'node:path'
 import type { Message, MessageBus, Variant } from 'dbus-next'
 
 export interface Call {
@@ -35,9 +37,25 @@ export function bus(kind: 'session' | 'system'): Promise<Bus> {
   return opening
 }
 
+/** The address of the session bus; null: there is none. Without an address, libdbus looks in the runtime folder, and so do programs of Electron. */
+export function sessionBusAddress({
+  DBUS_SESSION_BUS_ADDRESS: address,
+  XDG_RUNTIME_DIR: folder,
+}: NodeJS.ProcessEnv): string | null {
+  if (address) return address
+  const socket = folder ? join(folder, 'bus') : null
+  return socket !== null && existsSync(socket) ? `unix:path=${socket}` : null
+}
+
 /** Whether there seems to be a session bus. */
 export function hasSessionBus(): boolean {
-  return Boolean(process.env.DBUS_SESSION_BUS_ADDRESS)
+  return sessionBusAddress(process.env) !== null
+}
+
+function openSessionBus(dbus: DBus): MessageBus {
+  const busAddress = sessionBusAddress(process.env)
+  if (busAddress === null) throw new Error('No D-Bus session')
+  return dbus.sessionBus({ busAddress })
 }
 
 /** Lets the process end although the bus is open: while the entry is evaluated, only the app's own work may keep it. */
@@ -50,9 +68,8 @@ export type DBus = typeof import('dbus-next')
 
 /** Opens a separate connection to the session bus, for exporting objects. It ends with `disconnect()`. */
 export async function openOwnConnection(): Promise<{ dbus: DBus; connection: MessageBus }> {
-  if (!hasSessionBus()) throw new Error('No D-Bus session')
   const { default: dbus } = await import('dbus-next')
-  const connection = dbus.sessionBus()
+  const connection = openSessionBus(dbus)
   await new Promise<void>((resolve, reject) => {
     connection.once('connect', () => resolve())
     connection.once('error', reject)
@@ -62,9 +79,8 @@ export async function openOwnConnection(): Promise<{ dbus: DBus; connection: Mes
 }
 
 async function connectBus(kind: 'session' | 'system'): Promise<Bus> {
-  if (kind === 'session' && !hasSessionBus()) throw new Error('No D-Bus session')
   const { default: dbus } = await import('dbus-next')
-  const connection: MessageBus = kind === 'session' ? dbus.sessionBus() : dbus.systemBus()
+  const connection: MessageBus = kind === 'session' ? openSessionBus(dbus) : dbus.systemBus()
   await new Promise<void>((resolve, reject) => {
     connection.once('connect', () => resolve())
     connection.once('error', reject)
