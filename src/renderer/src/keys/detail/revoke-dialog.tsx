@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Connection } from '../../../../domain/connections/connection.ts'
 import { looksLikeManagementKey } from '../../../../domain/connections/management-key.ts'
+import { cutText } from '../../../../domain/cut-text.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import { type ApiKey, referenceOf } from '../../../../domain/keys/api-key.ts'
 import { displayableName } from '../../../../domain/keys/key-name.ts'
@@ -66,7 +67,7 @@ export function RevokeDialog({ apiKey, connection, onClose }: RevokeDialogProps)
           <Button onClick={onClose}>Cancel</Button>
           <Button look="danger" busy={busy} onClick={() => void revoke()} className="max-w-full">
             <span className="truncate">
-              {busy ? 'Revoking…' : `Revoke ${displayableName(apiKey.name).slice(0, 60)}`}
+              {busy ? 'Revoking…' : `Revoke ${cutText(displayableName(apiKey.name), 60)}`}
             </span>
           </Button>
         </div>
