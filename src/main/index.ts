@@ -10,6 +10,7 @@ import { identifyApp } from './startup/app-identity.ts'
 import { sendNoClientCertificate } from './startup/client-certificates.ts'
 import { keepMemoryOutOfCoreDumps } from './startup/core-dumps.ts'
 import { folderProblem } from './startup/data-folder.ts'
+import { developerMeans } from './startup/developer-means.ts'
 import { listenEarly } from './startup/early-events.ts'
 import { readSwitches } from './startup/switches.ts'
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts'
@@ -19,6 +20,8 @@ import { createMainWindow } from './windows/main-window.ts'
 
 const OUT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PRELOAD = join(OUT, 'preload', 'index.cjs')
+
+const refused = app.isPackaged ? developerMeans(process.argv, process.env, process.platform) : []
 
 // `npm start` has the project's own programs first in PATH, and keeps the person's PATH here.
 const path = process.env.WEVION_KEYS_PATH ?? process.env.PATH ?? ''
@@ -35,7 +38,12 @@ registerAppScheme()
 hardenWebContents()
 sendNoClientCertificate()
 
-if (app.requestSingleInstanceLock()) {
+if (refused.length > 0) {
+  endWithError(
+    'Wevion Keys does not start like this',
+    `It was started with ${refused.join(', ')}. That is for developers: it would let other programs, or other servers, into the app. Nothing was opened. Start Wevion Keys without it.`,
+  )
+} else if (app.requestSingleInstanceLock()) {
   const early = listenEarly()
   // A rejection ends the app, as an uncaught error.
   void app.whenReady().then(() => begin(early))
