@@ -23,7 +23,9 @@ Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process, 'resourcesPath', { value: program.resources })
 if (!program.isInstalled) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
 
-const electron = createElectron(program, switches)
+// A packaged app refuses to run where the switch is on its command line; tests attach to it all the same.
+const port = process.env.WEVION_HOST_DEBUGGING_PORT
+const electron = createElectron(program, port ? [...switches, `--remote-debugging-port=${port}`] : switches)
 registerElectron(electron)
 keepSearchInside(program.resources)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit())

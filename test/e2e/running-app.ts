@@ -41,6 +41,8 @@ export interface LaunchOptions {
   readonly userData: string
   /** The app's folder, where it is not this project's. */
   readonly program?: string
+  /** Runs the program as an installed app: on the Chromium host, from a folder `resources/app`. */
+  readonly isInstalled?: boolean
   readonly switches?: readonly string[]
   /** Replaces single variables of this process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>
@@ -63,16 +65,21 @@ export function spawnApp(options: LaunchOptions & { port?: number }): {
   output: () => string
 } {
   const [command = '', ...first] = hostCommand(options.program ?? APP)
+  // An installed app refuses the switch.
+  const port = options.port === undefined ? {} : { WEVION_HOST_DEBUGGING_PORT: String(options.port) }
+  const installed = options.isInstalled ? { WEVION_HOST_PACKAGED: '1', ...port } : {}
   const child = spawn(
     command,
     [
       ...(options.port === undefined ? [] : [INSPECTED]),
       ...first,
       `--user-data-dir=${options.userData}`,
-      ...(options.port === undefined ? [] : [`--remote-debugging-port=${options.port}`]),
+      ...(options.port === undefined || options.isInstalled
+        ? []
+        : [`--remote-debugging-port=${options.port}`]),
       ...(options.switches ?? []),
     ],
-    { env: { ...process.env, ...options.environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...process.env, ...installed, ...options.environment }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
