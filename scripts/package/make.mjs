@@ -7,6 +7,7 @@ import { cacheFolder, projectFolder } from '../places.mjs'
 import { localCommand, withLocalPrograms } from '../programs/local-programs.mjs'
 import { giveUp, say } from '../say.mjs'
 import { licenceTexts } from './licence-texts.mjs'
+import { unsignedWords } from './signing.mjs'
 
 const systems = { linux: '--linux', darwin: '--mac', win32: '--win' }
 
@@ -74,6 +75,7 @@ try {
   // What files of a package may is what the person's umask says; a package is for all of its machine's users.
   process.umask(0o022)
   writeLicences()
+  for (const line of unsignedWords(process.platform, process.env)) say(line)
   // macOS gets one app for both processors, as electron-builder.yml says; elsewhere it is the processor of this machine.
   const arch = asked.arch ?? (process.platform === 'darwin' ? undefined : process.arch)
   runPackager({ ...asked, arch })

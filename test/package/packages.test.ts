@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { describeContents } from './contents.ts'
+import { describeForeignApps } from './foreign-apps.ts'
 import { describeLinuxPackages } from './linux-packages.ts'
 import { type PackagedApp, packageApp } from './packaged-app.ts'
 
@@ -13,3 +14,4 @@ afterAll(() => app[Symbol.asyncDispose]())
 
 describeContents(() => app)
 describeLinuxPackages(() => app)
+describeForeignApps(() => app)

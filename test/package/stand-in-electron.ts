@@ -7,6 +7,13 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 /** As Electron 45 comes (build/fuses/fuses.json5). */
 const AS_SHIPPED = '100100011'
 
+/** What is in the binary of each system. */
+export const FUSES = Buffer.concat([
+  Buffer.from(SENTINEL, 'latin1'),
+  Buffer.from([1, AS_SHIPPED.length]),
+  Buffer.from(AS_SHIPPED, 'latin1'),
+])
+
 const PROGRAMS = ['chrome-sandbox', 'chrome_crashpad_handler']
 const FILES = ['LICENSE', 'LICENSES.chromium.html', 'icudtl.dat', 'resources.pak', 'locales/en-US.pak']
 
@@ -17,14 +24,8 @@ export async function makeStandInElectron(folder: string): Promise<void> {
     await writeFile(join(folder, file), `${file} of a stand-in\n`)
   }
   await writeFile(join(folder, 'version'), '45.5.0')
-  await writeFile(
-    join(folder, 'electron'),
-    Buffer.concat([
-      Buffer.from(`\x7fELF ${SENTINEL}`, 'latin1'),
-      Buffer.from([1, AS_SHIPPED.length]),
-      Buffer.from(`${AS_SHIPPED} more`, 'latin1'),
-    ]),
-  )
+  const before = Buffer.from('\x7fELF ', 'latin1')
+  await writeFile(join(folder, 'electron'), Buffer.concat([before, FUSES, Buffer.from(' more')]))
   for (const program of ['electron', ...PROGRAMS]) await chmod(join(folder, program), 0o755)
   // Electron's own first page, which it shows where there is no app.
   const page = join(folder, 'page')

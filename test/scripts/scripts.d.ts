@@ -185,3 +185,16 @@ declare module '*/host/sandbox-trouble.mjs' {
     system?: { readonly platform?: NodeJS.Platform; readonly user?: number; readonly kernel?: string },
   ): string | undefined
 }
+
+declare module '*/package/icon-files.mjs' {
+  export function icoOf(pngs: readonly Buffer[]): Buffer
+  export function icnsOf(pngs: readonly Buffer[]): Buffer
+  export function sizeOf(png: Buffer): number
+}
+
+declare module '*/package/signing.mjs' {
+  export function unsignedWords(
+    platform: NodeJS.Platform,
+    environment: Readonly<Record<string, string>>,
+  ): readonly string[]
+}
