@@ -80,6 +80,7 @@ export const systemPackages = [
     why: 'checks how desktops start the app',
     command: 'desktop-file-validate',
   },
+  { name: 'fakeroot', when: 'tests', why: 'installs the package as root would', command: 'fakeroot' },
   { name: 'xclip', when: 'tests', why: 'reads the clipboard as another program would', command: 'xclip' },
   { name: 'libsecret-tools', when: 'tests', why: 'shows what is really stored', command: 'secret-tool' },
   {

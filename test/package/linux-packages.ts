@@ -33,12 +33,15 @@ export function describeLinuxPackages(packaged: () => PackagedApp): void {
       await rm(root, { recursive: true, force: true })
     })
 
-    /** dpkg on that system. It asks for root's rights otherwise, and for what the package depends on. */
+    /** dpkg on that system, which lacks what the package depends on. Who is not root seems to be it. */
     async function dpkg(...args: string[]): Promise<string> {
       const folder = installed('var/lib/dpkg')
       for (const each of ['info', 'updates', 'triggers']) await mkdir(join(folder, each), { recursive: true })
       for (const file of ['status', 'available']) await writeFile(join(folder, file), '', { flag: 'a' })
-      const { stdout } = await run('dpkg', [
+      const rights = process.getuid?.() === 0 ? [] : ['fakeroot']
+      const [command = '', ...first] = [...rights, 'dpkg']
+      const { stdout } = await run(command, [
+        ...first,
         `--root=${root}`,
         `--log=${installed('dpkg.log')}`,
         '--force-not-root',
