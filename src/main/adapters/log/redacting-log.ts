@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import electronLog from 'electron-log/node'
@@ -25,7 +25,7 @@ export function createRedactingLog(folder: string): Log {
   logger.transports.file.resolvePathFn = () => file
   logger.transports.file.format = '{iso} {level} {text}'
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
-  if (existsSync(file)) chmodSync(file, 0o600)
+  makePrivate(file)
 
   const write = (level: 'info' | 'warn' | 'error', message: string, facts: Facts = {}) => {
     const details = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
@@ -41,5 +41,14 @@ export function createRedactingLog(folder: string): Log {
       write('error', `${message} [${id}]\n${inspect(error, { depth: 4 })}`)
       return id
     },
+  }
+}
+
+/** A disk that refuses modes is no reason not to start: no secret is in the log. */
+function makePrivate(file: string): void {
+  try {
+    chmodSync(file, 0o600)
+  } catch {
+    // There is none yet, or it stays as it is.
   }
 }

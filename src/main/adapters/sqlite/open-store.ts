@@ -14,6 +14,7 @@ import type { Transaction } from '../../ports/stores/transaction.ts'
 import { createActivityLog } from './activity-log.ts'
 import { createConnectionStore } from './connection-store.ts'
 import { createCreationJournal } from './creation-journal.ts'
+import { isPrivate } from './database/make-private.ts'
 import { type OpeningNotice, openDatabase } from './database/open-database.ts'
 import { createDamageLog } from './database/row-reader.ts'
 import { createTransaction } from './database/transaction.ts'
@@ -55,6 +56,9 @@ export function openStore(options: {
   log?: Pick<Log, 'warn'>
 }): Store {
   const { database, notice } = openDatabase(options.folder, options.now)
+  if (!database.memory && !isPrivate(database.name)) {
+    options.log?.warn('Others can read the store: its disk or its owner lets no mode be set')
+  }
   if (options.mostPages !== undefined) database.pragma(`max_page_count = ${options.mostPages}`)
   const noteDamage = createDamageLog((message, facts) => options.log?.warn(message, facts))
   const connections = createConnectionStore(database, noteDamage)

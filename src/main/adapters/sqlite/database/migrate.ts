@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { makePrivate } from './make-private.ts'
 
 /** Leads from one version of the store to the next. */
 export type Migration = (database: Database) => void
@@ -52,7 +53,7 @@ function backUp(database: Database, target: string): void {
   if (existsSync(target)) throw new Error(`There is a copy already: ${basename(target)}`)
   try {
     database.prepare('VACUUM INTO ?').run(target)
-    chmodSync(target, 0o600)
+    makePrivate(target)
   } catch (error) {
     rmSync(target, { force: true })
     throw error

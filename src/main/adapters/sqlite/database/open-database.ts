@@ -1,13 +1,14 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { distrustFile } from './distrust-file.ts'
 import { refuseForeignSchema } from './foreign-schema.ts'
+import { makePrivate } from './make-private.ts'
 import { type Migration, migrate, refuseFuture } from './migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { quickCheck } from './quick-check.ts'
 import { openForReading } from './read-only-database.ts'
-import { hasNoRoom, isCorruption, writing } from './sqlite-errors.ts'
+import { hasNoRoom, hasNoSharedMemory, isCorruption, writing } from './sqlite-errors.ts'
 
 export type OpeningNotice =
   | { readonly kind: 'rebuilt'; readonly setAsideAs: string }
@@ -76,12 +77,12 @@ function openOrRead(file: string, stamp: string, migrations: readonly Migration[
   try {
     return { database: openForWriting(file, stamp, migrations, 'NORMAL'), notice: null }
   } catch (error) {
-    if (!hasNoRoom(error)) throw error
-    // Alone on the file SQLite needs no shared memory beside it, for which there is no room: what is there can be read, and
-    // writes work again once there is.
+    if (!hasNoRoom(error) && !hasNoSharedMemory(error)) throw error
+    // Alone on the file SQLite needs no shared memory beside it, which some disks do not have. If there is no room for it,
+    // what is there can be read, and writes work again once there is.
     return {
       database: writing(() => openForWriting(file, stamp, migrations, 'EXCLUSIVE')),
-      notice: { kind: 'disk-full' },
+      notice: hasNoRoom(error) ? { kind: 'disk-full' } : null,
     }
   }
 }
@@ -104,7 +105,7 @@ function openForWriting(
     database.pragma('secure_delete = ON')
     // 16 MB: a long list, written in turns, is carried over into the file a few times instead of after every turn.
     database.pragma('wal_autocheckpoint = 4000')
-    chmodSync(file, 0o600)
+    makePrivate(file)
     quickCheck(database)
     refuseForeignSchema(database)
     migrate(database, migrations, `${file}.before-${migrations.length}-${stamp}`)

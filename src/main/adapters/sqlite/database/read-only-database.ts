@@ -4,6 +4,7 @@ import { distrustFile } from './distrust-file.ts'
 import { refuseForeignSchema } from './foreign-schema.ts'
 import { type Migration, migrate, refuseFuture, versionOf } from './migrate.ts'
 import { quickCheck } from './quick-check.ts'
+import { hasNoSharedMemory } from './sqlite-errors.ts'
 
 /**
  * Opens a file that cannot be written, or that lies in a folder that cannot. Every write to it fails as read-only.
@@ -26,12 +27,15 @@ function openInPlace(file: string, migrations: readonly Migration[]): Database |
     if (versionOf(database) === migrations.length) return database
   } catch (error) {
     database.close()
-    if (error instanceof SqliteError && error.code === 'SQLITE_CANTOPEN' && !hasUnmergedWrites(file))
-      return null
+    if (cannotShare(error) && !hasUnmergedWrites(file)) return null
     throw error
   }
   database.close()
   return null
+}
+
+function cannotShare(error: unknown): boolean {
+  return hasNoSharedMemory(error) || (error instanceof SqliteError && error.code === 'SQLITE_CANTOPEN')
 }
 
 /** Without its write-ahead log the file alone would be out of date, and perhaps not whole. */

@@ -29,3 +29,14 @@ export function hasNoRoom(error: unknown): boolean {
 }
 
 const NO_ROOM: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'])
+
+/** Of network and other disks on which processes cannot share memory through a file. */
+export function hasNoSharedMemory(error: unknown): boolean {
+  return error instanceof SqliteError && NO_SHARED_MEMORY.has(error.code)
+}
+
+const NO_SHARED_MEMORY: ReadonlySet<string> = new Set([
+  'SQLITE_IOERR_SHMOPEN',
+  'SQLITE_IOERR_SHMMAP',
+  'SQLITE_IOERR_SHMLOCK',
+])
