@@ -1,3 +1,4 @@
+import type { ActivityAction } from '../../domain/activity.ts'
 import type { Connection } from '../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../domain/identifiers.ts'
 import { type Result, succeed } from '../../domain/result.ts'
@@ -137,6 +138,11 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   }
 
   const limit = limitActs(ports)
+  /** A connecting may ask the person, too. */
+  const limitConnecting = <Input>(
+    action: ActivityAction,
+    connecting: (input: Input) => Promise<Result<Connection>>,
+  ) => limit.connecting(action, limit.asking(action, connecting))
   const handlers: Handlers = {
     'app.status': appStatus(ports, facts),
     'keychain.recheck': async () => {
@@ -146,14 +152,12 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     },
 
     'connections.list': () => succeed([...ports.connections.all()]),
-    'connections.connect': limit.connecting('connection-added', (input) => thenSync(connect(input))),
-    'connections.connect-sandbox': limit.connecting('connection-added', (input) =>
+    'connections.connect': limitConnecting('connection-added', (input) => thenSync(connect(input))),
+    'connections.connect-sandbox': limitConnecting('connection-added', (input) =>
       thenSync(connectToSandbox(input)),
     ),
     'connections.rename': renameConnection(ports),
-    'connections.reconnect': limit.connecting('connection-reconnected', (input) =>
-      thenSync(reconnect(input)),
-    ),
+    'connections.reconnect': limitConnecting('connection-reconnected', (input) => thenSync(reconnect(input))),
     'connections.allow': limit.asking('connection-allowed', allowConnection),
     'connections.removal': connectionRemoval(ports),
     'connections.remove': removeConnection(ports, accounts),

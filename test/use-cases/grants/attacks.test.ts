@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DestinationConfig } from '../../../src/domain/destination.ts'
 import type { Question } from '../../../src/domain/grants/question.ts'
-import type { ConnectionId, KeyId } from '../../../src/domain/identifiers.ts'
+import { type ConnectionId, destinationId, type KeyId } from '../../../src/domain/identifiers.ts'
 import type { KeyReference } from '../../../src/domain/keys/api-key.ts'
 import { fail } from '../../../src/domain/result.ts'
 import { openByKind } from '../../../src/main/adapters/destinations/open-by-kind.ts'
@@ -127,10 +127,18 @@ describe('a script in the window', () => {
     const { asked, askPerson } = person()
     await using app = await openTestApp({}, () => ({ askPerson }))
     const key = await createdKey(app)
-    const before = asked.length
     for (let index = 0; index < 30; index += 1)
       await app.handlers['destinations.add']({ key, config: thief(), credential: null })
-    expect(asked.length - before).toBe(10)
+    const elsewhere = {
+      name: '',
+      address: 'https://evil.example',
+      managementKey: 'whatever_was_typed_somewhere',
+    }
+    expect(await app.handlers['connections.connect'](elsewhere)).toMatchObject({
+      failure: { kind: 'too-often' },
+    })
+    // The fixture connected once.
+    expect(asked).toHaveLength(10)
   })
 })
 
@@ -326,4 +334,51 @@ test('what was there before grants is asked about once, with everything that it 
   expect(await next.askAboutExisting()).toBe(false)
   await next.sync.all()
   expect(app.store.connections.one(app.connection.id)?.sync.failure).toBeNull()
+})
+
+test('rows that nobody knows are asked about at the first start until three were declined', async () => {
+  const will = person()
+  await using app = await openTestApp({}, () => ({ askPerson: will.askPerson }))
+  const key = await createdKey(app)
+  for (let index = 0; index < 20; index += 1)
+    app.store.destinations.put({
+      id: destinationId(`0b7e7a56-54a1-4d0a-9a4e-1111111111${index + 10}`),
+      key,
+      config: thief(),
+      credentialStored: false,
+      holds: null,
+      checkedAt: null,
+      failure: null,
+    })
+  const before = will.asked.length
+  expect(await app.askAboutExisting()).toBe(false)
+  expect(will.asked.length - before).toBe(3)
+  expect(await app.askAboutExisting()).toBe(false)
+  expect(will.asked.length - before).toBe(3)
+})
+
+test('a keychain that is locked is not asked again each time that the person comes back', async () => {
+  let unlocked = true
+  let opened = 0
+  await using app = await openTestApp({}, ({ keychain, grants }) => ({
+    keychain: {
+      ...keychain,
+      state: () =>
+        unlocked ? keychain.state() : { state: 'unavailable', failure: { kind: 'keychain-locked' } },
+    },
+    grants: {
+      ...grants,
+      async open() {
+        opened += 1
+        return unlocked ? grants.open() : fail({ kind: 'keychain-locked' })
+      },
+    },
+  }))
+  unlocked = false
+  opened = 0
+  for (let index = 0; index < 5; index += 1) await app.askAboutExisting()
+  expect(opened).toBe(0)
+  unlocked = true
+  await app.askAboutExisting()
+  expect(app.store.facts.get('grants-asked')).toBe('yes')
 })

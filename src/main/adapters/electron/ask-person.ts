@@ -1,14 +1,15 @@
 import { dialog } from 'electron'
-import type { AskPerson } from '../../ports/grants.ts'
+import { askInTurn } from './ask-in-turn.ts'
 
-let before: Promise<unknown> = Promise.resolve()
+/** In milliseconds: longer than the two clicks of a double click are apart on any system. */
+const PAUSE = 1_000
 
 /**
  * Asks in a dialog of the system, in which "Cancel" is the default: the key press that was meant for the window must
  * not agree to anything. A dialog without a parent: a parent's page can neither cover it nor press its buttons either way.
  */
-export const askPerson: AskPerson = ({ message, lines, agree }) => {
-  const answer = before.then(async () => {
+export const askPerson = askInTurn(
+  async ({ message, lines, agree }) => {
     const { response } = await dialog.showMessageBox({
       type: 'question',
       title: 'Wevion Keys',
@@ -20,7 +21,6 @@ export const askPerson: AskPerson = ({ message, lines, agree }) => {
       noLink: true,
     })
     return response === 1
-  })
-  before = answer.catch(() => {})
-  return answer
-}
+  },
+  () => new Promise((resolve) => setTimeout(resolve, PAUSE)),
+)
