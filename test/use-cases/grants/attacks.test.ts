@@ -297,6 +297,18 @@ describe('whoever writes into the store', () => {
     expect(await isSuccessor(app, { connectionId, keyId }, predecessor)).toBe(false)
   })
 
+  test('keeps no address agreed to beyond its last connection, whatever rows say', async () => {
+    await using app = await openTestApp()
+    const { id, address } = app.connection
+    const forged = '0b7e7a56-54a1-4d0a-9a4e-222222222222'
+    app.edit(`INSERT INTO connections SELECT '${forged}', name, address, profile, management_key_prefix, dialect,
+      created_at, sync, clock_offset FROM connections`)
+    app.edit("UPDATE connections SET address = 'https://other.example' WHERE id = ?", id)
+    expect((await app.handlers['connections.remove']({ connectionId: id })).ok).toBe(true)
+    const grants = await app.grants.open()
+    expect(grants.ok && grants.value.isGenuine({ kind: 'address', address })).toBe(false)
+  })
+
   test('cannot have the program of a changed command tried', async () => {
     const will = person()
     will.agreesTo = [...will.agreesTo, 'Run this program']

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
-import type { Grant } from '../../../domain/grants/grant.ts'
+import type { Grant, IsGenuine } from '../../../domain/grants/grant.ts'
+import { grantedConnection } from '../../../domain/grants/outlets.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { SecretPlace } from '../../ports/keychain.ts'
@@ -61,7 +62,9 @@ export function removeConnection(ports: NeededPorts, accounts: Accounts) {
     const removed = await ports.keychain.remove(place)
     if (!removed.ok) return removed
     accounts.close(connection.id)
-    const withdrawn = await ports.grants.withdraw(grantsOf(ports, connection))
+    const grants = await ports.grants.open()
+    if (!grants.ok) return grants
+    const withdrawn = await ports.grants.withdraw(grantsOf(ports, connection, grants.value.isGenuine))
     if (!withdrawn.ok) return withdrawn
     recordActivity(ports, { action: 'connection-removed', outcome: 'done', connectionId: connection.id })
     ports.connections.remove(connection.id)
@@ -72,13 +75,21 @@ export function removeConnection(ports: NeededPorts, accounts: Accounts) {
   }
 }
 
-/** Everything that was agreed to for the connection; about its address, only if no other connection uses it. */
-function grantsOf({ connections }: Pick<Ports, 'connections'>, { id, address }: Connection) {
-  const isShared = connections.all().some((other) => other.id !== id && other.address === address)
+/**
+ * Everything that was agreed to for the connection, and the addresses that no other one uses which was agreed to. Which
+ * address it was made for, and how many others there are, the rows alone do not prove.
+ */
+function grantsOf(
+  { connections }: Pick<Ports, 'connections'>,
+  { id }: Pick<Connection, 'id'>,
+  isGenuine: IsGenuine,
+) {
+  const others = connections.all().filter((other) => other.id !== id)
+  const used = new Set<string | null>(others.map((other) => grantedConnection(other, isGenuine)))
   return (grant: Grant): boolean => {
     switch (grant.kind) {
       case 'address':
-        return grant.address === address && !isShared
+        return !used.has(grant.address)
       case 'connection':
         return grant.id === id
       case 'destination':
