@@ -394,3 +394,43 @@ test('a keychain that is locked is not asked again each time that the person com
   await app.askAboutExisting()
   expect(app.store.facts.get('grants-asked')).toBe('yes')
 })
+
+test('what is removed while the person is asked about it is not agreed to, and no secret of it is kept', async () => {
+  let answer = (_agrees: boolean) => {}
+  let asked = () => {}
+  let waits = false
+  await using app = await openTestApp({}, () => ({
+    askPerson: async () => {
+      if (!waits) return true
+      asked()
+      return new Promise<boolean>((resolve) => (answer = resolve))
+    },
+  }))
+  const { id: connectionId } = app.connection
+  const key = await createdKey(app)
+  const managementKey = await app.sandbox.managementKey('admin')
+  const ways = [
+    () => app.handlers['connections.allow']({ connectionId }),
+    () => app.handlers['connections.reconnect']({ connectionId, managementKey }),
+    () => app.handlers['destinations.add']({ key, config: thief(), credential: null }),
+  ]
+  app.edit("UPDATE connections SET address = 'http://127.0.0.1:9'")
+  waits = true
+  const waiting = []
+  for (const way of ways) {
+    const shown = new Promise<void>((resolve) => (asked = resolve))
+    const answered = way()
+    await shown
+    waiting.push({ answered, agree: answer })
+  }
+  waits = false
+  app.edit('UPDATE connections SET address = ?', app.sandbox.address)
+  expect((await app.handlers['connections.remove']({ connectionId })).ok).toBe(true)
+  const grantsBefore = app.store.grants.all().length
+  for (const { answered, agree } of waiting) {
+    agree(true)
+    expect(await answered).toEqual({ ok: false, failure: { kind: 'not-found' } })
+  }
+  expect(app.store.grants.all()).toHaveLength(grantsBefore)
+  expect((await app.keychain.read({ kind: 'management-key', connectionId })).ok).toBe(false)
+})

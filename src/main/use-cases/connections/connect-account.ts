@@ -90,6 +90,8 @@ export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
         message: `This key acts as ${other}, and the connection is of ${user}. Add it as a connection of its own.`,
       })
     }
+    // Removed meanwhile: no row would refer to the secret.
+    if (ports.connections.one(connection.id) === null) return fail({ kind: 'not-found' })
     const stored = await ports.keychain.store({ kind: 'management-key', connectionId: connection.id }, key)
     if (!stored.ok) return stored
     accounts.close(connection.id)

@@ -66,7 +66,7 @@ export function manageDestinations(ports: NeededPorts) {
         failure: null,
       }
       if (destination.config.kind !== 'by-hand') {
-        const agreed = await askForDestination(ports, destination)
+        const agreed = await askForDestination(ports, destination, () => ports.keys.one(input.key) !== null)
         if (!agreed.ok) return agreed
       }
       // The row comes first: a crash in between leaves a destination without its credential, never a forgotten credential.

@@ -17,9 +17,12 @@ export async function askForAddress(ports: AddressPorts, address: string): Promi
   return agreed(ports, opened.value, address)
 }
 
-/** Asks the same for a connection, whose address may have been changed outside the app. */
+/**
+ * Asks the same for a connection, whose address may have been changed outside the app. One that was removed meanwhile,
+ * since a person may take their time, gets no grant.
+ */
 export async function askForConnection(
-  ports: AddressPorts,
+  ports: AddressPorts & Pick<Ports, 'connections'>,
   connection: Pick<Connection, 'id' | 'name' | 'address'>,
 ): Promise<Result<GrantedAddress>> {
   const opened = await ports.grants.open()
@@ -29,6 +32,7 @@ export async function askForConnection(
   // That the address is known for another connection does not say that this one belongs there.
   const { address } = connection
   if (!(await ports.askPerson(connectionQuestion(connection)))) return fail({ kind: 'declined' })
+  if (ports.connections.one(connection.id) === null) return fail({ kind: 'not-found' })
   opened.value.give({ kind: 'address', address })
   opened.value.give(connectionGrant(connection))
   return checked(opened.value, address)
@@ -53,12 +57,12 @@ function checked({ isGenuine }: OpenGrants, address: string): Result<GrantedAddr
 
 /**
  * Asks whether this key's secret may be delivered there, and gives the grant.
- * @param isThere asked after the answer, for which a person may take their time; false: it was removed meanwhile
+ * @param isThere asked after the answer; false: it was removed meanwhile
  */
 export async function askForDestination(
   ports: DestinationPorts,
   destination: KeyDestination,
-  isThere = () => true,
+  isThere: () => boolean,
 ): Promise<Result<undefined>> {
   const { key } = destination
   const opened = await ports.grants.open()
