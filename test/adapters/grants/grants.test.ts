@@ -161,6 +161,28 @@ test('where the keychain refuses the new key, nothing is taken back', async () =
   expect((await opened()).isGenuine(PLACE)).toBe(true)
 })
 
+test('a keychain that takes the new key, and says too late that it did, loses no grant that is given afterwards', async () => {
+  const running = createGrants({
+    store: store.grants,
+    keychain: {
+      ...keychain,
+      async store(place, secret) {
+        const isFirst = held === null
+        await keychain.store(place, secret)
+        return isFirst ? succeed(undefined) : fail({ kind: 'keychain-waiting' })
+      },
+    },
+    installationId: 'i1',
+    log: SILENT_LOG,
+  })
+  ;(await opened(running)).give(HOST)
+  expect(await running.withdraw(() => false)).toEqual(fail({ kind: 'keychain-waiting' }))
+  ;(await opened(running)).give(OTHER_HOST)
+  const next = await opened()
+  expect(next.isGenuine(HOST)).toBe(true)
+  expect(next.isGenuine(OTHER_HOST)).toBe(true)
+})
+
 test('a crash between the two writes of a taking back loses no grant', async () => {
   ;(await opened()).give(PLACE)
   ;(await opened()).give(HOST)

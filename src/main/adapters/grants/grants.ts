@@ -109,7 +109,11 @@ export function createGrants({ store, keychain, installationId, log }: GrantsOpt
     // Until the keychain has taken the new key, and after it, whatever happens in between, each grant has a genuine row.
     store.add(kept())
     const stored = await keychain.store(SEALING_KEY, next)
-    if (!stored.ok) return stored
+    if (!stored.ok) {
+      // It may have been taken all the same, or be taken later: the next to open reads which one is there.
+      key = null
+      return stored
+    }
     // Again, since grants may have been given meanwhile.
     const rows = kept()
     key = next
