@@ -76,24 +76,30 @@ test('what was proven a while ago is looked at again: the old key stays where so
   expect(app.sandbox.state.requests.filter(({ method }) => method === 'DELETE')).toEqual([])
 })
 
-test('cancelled while the new key is proven: the old key, which stays, keeps its destinations', async () => {
-  let cancel = () => {}
-  await using app = await openTestApp({}, (ports) =>
-    changedClient((client) => ({
-      profile() {
-        cancel()
-        return client.profile()
-      },
-    }))(ports),
-  )
-  const key = await oldKey(app)
-  const begun = app.rotations.start({ key, retire: { kind: 'by-hand' }, destinations: [] })
-  if (!begun.ok) throw new Error(begun.failure.kind)
-  const rotation = begun.value
-  cancel = () => {
-    if (now(app, rotation).step === 'verify') app.rotations.cancel({ rotationId: rotation.id })
-  }
-  await app.rotationDriver.idle()
-  expect(now(app, rotation).status).toEqual({ kind: 'cancelled', kept: false })
-  expect(app.store.destinations.ofKey(key).map(({ id }) => id)).toEqual([PLACE])
-})
+test.each(['cancelled', 'paused and then cancelled'])(
+  '%s while the new key is proven: the old key, which stays, keeps its destinations',
+  async (how) => {
+    let cancel = () => {}
+    await using app = await openTestApp({}, (ports) =>
+      changedClient((client) => ({
+        profile() {
+          cancel()
+          return client.profile()
+        },
+      }))(ports),
+    )
+    const key = await oldKey(app)
+    const begun = app.rotations.start({ key, retire: { kind: 'by-hand' }, destinations: [] })
+    if (!begun.ok) throw new Error(begun.failure.kind)
+    const rotation = begun.value
+    cancel = () => {
+      if (now(app, rotation).step !== 'verify') return
+      app.rotations[how === 'cancelled' ? 'cancel' : 'pause']({ rotationId: rotation.id })
+    }
+    await app.rotationDriver.idle()
+    if (how !== 'cancelled') app.rotations.cancel({ rotationId: rotation.id })
+    await app.rotationDriver.idle()
+    expect(now(app, rotation).status).toEqual({ kind: 'cancelled', kept: false })
+    expect(app.store.destinations.ofKey(key).map(({ id }) => id)).toEqual([PLACE])
+  },
+)

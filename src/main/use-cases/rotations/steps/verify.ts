@@ -52,8 +52,9 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
       ports.transaction(
         () => {
           noteUse()
-          // Cancelled meanwhile: the new key is undone, and the old one keeps its destinations.
-          if (context.record(rotation, { kind: 'step-done' }).status.kind === 'undoing') return
+          const { status } = context.record(rotation, { kind: 'step-done' })
+          // Cancelled or paused meanwhile: where the new key is undone, the old one keeps its destinations.
+          if (status.kind === 'undoing' || status.kind === 'paused') return
           const destinations = ports.destinations.ofKey(oldKeyOf(rotation))
           for (const grant of inheritedGrants(destinations, newKey, grants.value.isGenuine))
             grants.value.give(grant)
