@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { presentHost } from '../../scripts/host/choose-host.mjs'
-import { manifest, packageApp } from '../package/packaged-app.ts'
-import { connect, expect, keyRow, keyTable, test } from './fixtures.ts'
-import { NEXT_LOOK, planReplacement } from './replacing.ts'
-import { type LaunchOptions, spawnApp } from './running-app.ts'
-import { keychainHolds } from './secret-service.ts'
+import { connect, expect, keyRow, keyTable, test } from '../e2e/fixtures.ts'
+import { NEXT_LOOK, planReplacement } from '../e2e/replacing.ts'
+import { type LaunchOptions, spawnApp } from '../e2e/running-app.ts'
+import { keychainHolds } from '../e2e/secret-service.ts'
+import { manifest, packageApp } from './packaged-app.ts'
 
 /** What a machine without developers has in its environment. */
 const PLAIN = { NODE_OPTIONS: undefined, NODE_TLS_REJECT_UNAUTHORIZED: undefined }
