@@ -1,4 +1,4 @@
-"""Plays logind for an instant: tells everybody on the system bus that the computer woke up, or that it is locked."""
+"""Plays logind for an instant: tells everybody on the system bus that the computer falls asleep, woke up, or is locked."""
 import sys
 
 import dbus
@@ -25,6 +25,8 @@ bus = dbus.SystemBus()
 name = dbus.service.BusName(NAME, bus)
 if sys.argv[1] == 'wake':
     Manager(bus, '/org/freedesktop/login1').PrepareForSleep(False)
+if sys.argv[1] == 'sleep':
+    Manager(bus, '/org/freedesktop/login1').PrepareForSleep(True)
 if sys.argv[1] == 'lock':
     Session(bus, '/org/freedesktop/login1/session/_31').Lock()
 bus.flush()

@@ -19,6 +19,8 @@ export interface PrivateDesktop extends AsyncDisposable {
   stopKeyring(): Promise<void>
   /** Tells the programs on this desktop that the computer woke up. */
   wake(): Promise<void>
+  /** Tells them that the computer falls asleep. */
+  sleep(): Promise<void>
   /** Tells them that the session is to be locked, as logind does. */
   lockSession(): Promise<void>
   /** Tells them that the screen is locked or no longer, as GNOME's screen saver does. */
@@ -72,6 +74,7 @@ export async function openPrivateDesktop(): Promise<PrivateDesktop> {
       await unlocking
     },
     wake: () => playLogind('wake', environment),
+    sleep: () => playLogind('sleep', environment),
     lockSession: () => playLogind('lock', environment),
     async tellOfScreen(locked) {
       const signal = ['/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver.ActiveChanged', `boolean:${locked}`]
@@ -107,7 +110,7 @@ export async function openDesktopWithKeyring(): Promise<PrivateDesktop> {
   return desktop
 }
 
-async function playLogind(part: 'wake' | 'lock', environment: NodeJS.ProcessEnv): Promise<void> {
+async function playLogind(part: 'wake' | 'sleep' | 'lock', environment: NodeJS.ProcessEnv): Promise<void> {
   await run('/usr/bin/python3', [join(import.meta.dirname, 'logind.py'), part], { env: environment })
 }
 

@@ -39,3 +39,23 @@ test('a locked screen empties the clipboard, and its end brings the list up to d
   await desktop.tellOfScreen(false)
   await expect(page.getByText('Synced just now')).toBeVisible()
 })
+
+test('a computer that falls asleep has an empty clipboard, however long it sleeps', async ({
+  launch,
+  sandbox,
+}) => {
+  await using desktop = await openDesktopWithKeyring()
+  const { page } = await launch({
+    switches: [`--sandbox=${sandbox.address}`],
+    environment: desktop.environment,
+  })
+  await connect(page, sandbox)
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  await page.getByLabel('Name', { exact: true }).fill('Asleep')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect.poll(readClipboard).toMatch(/^wv_live_/)
+  await desktop.sleep()
+  // Sooner than the 30 s, which no timer counts meanwhile.
+  await expect.poll(readClipboard, { timeout: 10_000 }).toBe('')
+})

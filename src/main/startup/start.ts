@@ -67,6 +67,8 @@ export function start({ switches, preload, first, early, stopEnding }: Start): v
     pause: (paused) => composed.pause({ paused }),
   })
   shown = { keeper, tray }
+  // What was copied must not lie there as long as the computer sleeps.
+  powerMonitor.on('suspend', () => void composed.clipboard.clear())
   powerMonitor.on('resume', composed.refresh)
   // On Linux, D-Bus reports the screen lock; Electron does not.
   const screenLock =
