@@ -1,5 +1,5 @@
-// Installs what is missing to run the app (or, with --for-tests, to test it) and nothing else.
-//   node scripts/setup.mjs [--for-tests]
+// Installs what is missing to run the app (or, with --for-tests, to test it, and with --for-packages to package it) and
+// nothing else:  node scripts/setup.mjs [--for-tests] [--for-packages]
 import { pathToFileURL } from 'node:url'
 import { presentHost } from './host/choose-host.mjs'
 import { projectFolder } from './places.mjs'
@@ -8,7 +8,7 @@ import { installDebianPackages } from './setup/debian-packages.mjs'
 import { installNpmPackages, reasonToInstall } from './setup/npm-packages.mjs'
 import { missingPackages } from './system-packages.mjs'
 
-const forTests = ['run', 'no-display', 'no-secret-service', 'no-electron', 'package', 'tests']
+const forTests = ['run', 'no-display', 'no-secret-service', 'no-electron', 'tests']
 
 /** Makes the npm packages be what the lockfile says; does nothing when they are. */
 export function setUpNpmPackages() {
@@ -34,6 +34,7 @@ export function setUpForTests() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
+    if (process.argv.includes('--for-packages')) setUpSystemPackages(['package', 'package-tests'])
     if (process.argv.includes('--for-tests')) setUpForTests()
     else {
       setUpSystemPackages(['run'])

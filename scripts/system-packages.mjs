@@ -7,7 +7,8 @@ const pythonModules = '/usr/lib/python3/dist-packages'
 /**
  * Debian packages, why each is wanted, when, and how to see that what it brings is there (it may have come another way).
  * `when`: `run` always; `no-display` and `no-secret-service` in place of what a desktop has; `no-electron` in place of
- * Electron's binary; `electron` for Electron itself; `package` for `npm run package`; `tests` for `npm test`.
+ * Electron's binary; `electron` for Electron itself; `package` for `npm run package`; `tests` for `npm test`;
+ * `package-tests` for `npm run test:package`.
  */
 export const systemPackages = [
   { name: 'libsecret-1-0', when: 'run', why: 'keeps secrets in the keychain', library: 'libsecret-1.so.0' },
@@ -70,17 +71,17 @@ export const systemPackages = [
   { name: 'rpm', when: 'package', why: 'makes the package for Fedora and others', command: 'rpmbuild' },
   {
     name: 'appstream',
-    when: 'tests',
+    when: 'package-tests',
     why: 'checks what software centres show',
     command: 'appstreamcli',
   },
   {
     name: 'desktop-file-utils',
-    when: 'tests',
+    when: 'package-tests',
     why: 'checks how desktops start the app',
     command: 'desktop-file-validate',
   },
-  { name: 'fakeroot', when: 'tests', why: 'installs the package as root would', command: 'fakeroot' },
+  { name: 'fakeroot', when: 'package-tests', why: 'installs the package as root would', command: 'fakeroot' },
   { name: 'xclip', when: 'tests', why: 'reads the clipboard as another program would', command: 'xclip' },
   { name: 'libsecret-tools', when: 'tests', why: 'shows what is really stored', command: 'secret-tool' },
   {
