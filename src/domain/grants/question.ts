@@ -51,16 +51,24 @@ export function connectionQuestion({ name, address }: Pick<Connection, 'name' | 
   }
 }
 
+/** Which key a question is about. A name alone may be another key's, too. */
+export interface AskedKey {
+  readonly name: string
+  readonly prefix: string
+  readonly connectionName: string
+}
+
 /** The question about a key's destination; null: it is too long to be shown whole. */
 export function destinationQuestion(
   { config, credentialStored }: Pick<KeyDestination, 'config' | 'credentialStored'>,
-  keyName: string,
+  key: AskedKey,
   facts: OutletFacts,
 ): Question | null {
   const token = credentialStored ? ['The token that is kept for this place is sent to it, too.'] : []
-  const lines = [...linesOf(config, facts), ...token]
+  const which = `Key: ${whole(key.prefix)}, of ${whole(key.connectionName)}`
+  const lines = [which, ...linesOf(config, facts), ...token]
   if (lines.length > MOST_LINES || lines.join('\n').length > MOST_CHARACTERS) return null
-  const name = displayableInSentence(keyName)
+  const name = displayableInSentence(key.name)
   return config.kind === 'command'
     ? {
         message: `Run this program with the secret of “${name}”?`,

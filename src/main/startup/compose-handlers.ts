@@ -145,11 +145,11 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   ) => limit.connecting(action, limit.asking(action, connecting))
   const handlers: Handlers = {
     'app.status': appStatus(ports, facts),
-    'keychain.recheck': async () => {
+    'keychain.recheck': limit.repeating(null, async () => {
       const usable = await ports.keychain.check()
       if (usable.ok) void sync.all()
       return usable
-    },
+    }),
 
     'connections.list': () => succeed([...ports.connections.all()]),
     'connections.connect': limitConnecting('connection-added', (input) => thenSync(connect(input))),
@@ -204,17 +204,17 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'reminders.choice': (key) => succeed(ports.reminders.choice(key)),
     'reminders.choose': chooseReminders(ports, lookAgain),
     'reminders.pause': pause,
-    'reminders.test': testNotification(ports),
+    'reminders.test': limit.repeating(null, testNotification(ports)),
     'reminders.silence-said': noteSilenceSaid(ports),
     'login-item.get': loginItem.get,
     'login-item.set': loginItem.set,
-    'export.calendar': exportCalendar(ports),
-    'export.sheet': exportSheet(ports),
-    'export.reveal': () => {
+    'export.calendar': limit.repeating(null, exportCalendar(ports)),
+    'export.sheet': limit.repeating(null, exportSheet(ports)),
+    'export.reveal': limit.repeating(null, () => {
       ports.exports.showLast()
       return succeed(undefined)
-    },
-    'export.open': async () => succeed({ opened: await ports.exports.openLast() }),
+    }),
+    'export.open': limit.repeating(null, async () => succeed({ opened: await ports.exports.openLast() })),
     'app.take-open': () => succeed(facts.takeOpen()),
     'app.quit': () => {
       facts.quit()
@@ -230,7 +230,7 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'rotations.list': rotationViews.list,
     'rotations.of-key': rotationViews.ofKey,
     'rotations.pause': viewed(rotations.pause),
-    'rotations.go-on': viewed(rotations.goOn),
+    'rotations.go-on': limit.repeating(null, viewed(rotations.goOn)),
     'rotations.cancel': viewed(rotations.cancel),
     'rotations.retire-now': limit.changing('key-revoked', viewed(rotations.retireNow)),
     'rotations.mark-delivered': viewed(rotations.markDelivered),
@@ -238,13 +238,13 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
     'destinations.add': limit.asking('destination-allowed', destinations.add),
     'destinations.allow': limit.asking('destination-allowed', allow.destination),
     'destinations.remove': destinations.remove,
-    'destinations.check': destinations.check,
+    'destinations.check': limit.repeating(null, destinations.check),
     'destinations.try': limit.trying('command-tried', tryDestination(ports)),
 
-    'external.open': async ({ link }) => {
+    'external.open': limit.repeating(null, async ({ link }) => {
       await facts.openExternal(link)
       return succeed(undefined)
-    },
+    }),
   }
   return {
     handlers,

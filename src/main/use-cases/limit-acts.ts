@@ -10,7 +10,7 @@ type NeededPorts = Pick<Ports, 'activity' | 'connections' | 'now' | 'publish' | 
 type Handle<Input, Value> = (input: Input) => Result<Value> | Promise<Result<Value>>
 
 /** More than a person does in a minute. */
-const MOST = { copying: 10, changing: 30, connecting: 5, asking: 10, trying: 10 } as const
+const MOST = { copying: 10, changing: 30, connecting: 5, asking: 10, trying: 10, repeating: 30 } as const
 const MOST_RECORDED: ActLimit = 1
 
 /**
@@ -33,12 +33,15 @@ export function limitActs(ports: NeededPorts) {
 
   function limited(limit: ActLimit) {
     const count = counted(limit)
-    return <Input, Value>(action: ActivityAction, handle: Handle<Input, Value>): Handle<Input, Value> => {
+    return <Input, Value>(
+      action: ActivityAction | null,
+      handle: Handle<Input, Value>,
+    ): Handle<Input, Value> => {
       return (input) => {
         const retryAt = count()
         if (retryAt === null) return handle(input)
         const failure = { kind: 'too-often', retryAt } as const
-        if (recording() === null)
+        if (action !== null && recording() === null)
           recordActivity(ports, { action, outcome: 'failed', connectionId: null, failure })
         return fail(failure)
       }
@@ -53,5 +56,7 @@ export function limitActs(ports: NeededPorts) {
     /** What asks the person in a dialog of the system. */
     asking: limited(MOST.asking),
     trying: limited(MOST.trying),
+    /** What reaches the desktop, a file or a program without changing anything there. */
+    repeating: limited(MOST.repeating),
   }
 }

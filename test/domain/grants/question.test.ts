@@ -7,6 +7,8 @@ import {
   type OutletFacts,
 } from '../../../src/domain/grants/question.ts'
 
+const KEY = { name: 'BI', prefix: 'wv_live_abcd', connectionName: 'Acme' }
+const WHICH = 'Key: wv_live_abcd, of Acme'
 const NOTHING: OutletFacts = { file: null, program: null, host: null }
 const command = (argv: readonly string[]): DestinationConfig => ({
   kind: 'command',
@@ -16,7 +18,7 @@ const command = (argv: readonly string[]): DestinationConfig => ({
   timeLimit: 1_000,
 })
 const linesOf = (config: DestinationConfig, facts = NOTHING) =>
-  destinationQuestion({ config, credentialStored: false }, 'BI', facts)?.lines
+  destinationQuestion({ config, credentialStored: false }, KEY, facts)?.lines
 
 describe('the question about a destination', () => {
   it('names an address as it is', () => {
@@ -26,6 +28,7 @@ describe('the question about a destination', () => {
     expect(
       linesOf(command(['sh', '-c', 'cat > /tmp/x', '']), { ...NOTHING, program: '/usr/bin/dash' }),
     ).toEqual([
+      WHICH,
       'Program: sh',
       'Which is: /usr/bin/dash',
       'Argument 1: -c',
@@ -38,8 +41,8 @@ describe('the question about a destination', () => {
   })
   it('tells where a linked file really lies', () => {
     const config = { kind: 'env-file', path: '/srv/app/.env', variable: 'KEY' } as const
-    expect(linesOf(config, { ...NOTHING, file: '/srv/shared/.env' })?.[1]).toBe('Which is: /srv/shared/.env')
-    expect(linesOf(config, { ...NOTHING, file: '/srv/app/.env' })?.[1]).toBe('Variable: KEY')
+    expect(linesOf(config, { ...NOTHING, file: '/srv/shared/.env' })?.[2]).toBe('Which is: /srv/shared/.env')
+    expect(linesOf(config, { ...NOTHING, file: '/srv/app/.env' })?.[2]).toBe('Variable: KEY')
   })
   it('shows an API’s host in ASCII where it is written otherwise', () => {
     const config = {
@@ -50,16 +53,16 @@ describe('the question about a destination', () => {
       environment: null,
       name: 'KEY',
     } as const
-    expect(linesOf(config, { ...NOTHING, host: 'xn--pi-7kc.github.com' })?.[1]).toBe(
+    expect(linesOf(config, { ...NOTHING, host: 'xn--pi-7kc.github.com' })?.[2]).toBe(
       'Which is: xn--pi-7kc.github.com',
     )
     const usual = { ...config, apiAddress: 'https://api.github.com' }
-    expect(linesOf(usual, { ...NOTHING, host: 'api.github.com' })?.[1]).toBe('Organization: acme')
+    expect(linesOf(usual, { ...NOTHING, host: 'api.github.com' })?.[2]).toBe('Organization: acme')
   })
   it('tells whose an AWS secret is, by its ARN, and where the ARN names another region', () => {
     const secretId = 'arn:aws:secretsmanager:us-east-1:999999999999:secret:x'
     const config = { kind: 'aws', region: 'eu-west-1', profile: null, secretId, jsonField: null } as const
-    expect(linesOf(config)?.slice(0, 3)).toEqual([
+    expect(linesOf(config)?.slice(1, 4)).toEqual([
       `AWS secret: ${secretId}`,
       'Account: 999999999999',
       'Region: "eu-west-1, ARN: us-east-1"',
@@ -67,12 +70,12 @@ describe('the question about a destination', () => {
   })
   it('says where a stored token goes', () => {
     const config = { kind: 'env-file', path: '/srv/.env', variable: 'KEY' } as const
-    expect(destinationQuestion({ config, credentialStored: true }, 'BI', NOTHING)?.lines).toContain(
+    expect(destinationQuestion({ config, credentialStored: true }, KEY, NOTHING)?.lines).toContain(
       'The token that is kept for this place is sent to it, too.',
     )
   })
   it('shows what is blank though it is a letter, a mark or a symbol, and marks what already looks so', () => {
-    const shown = (argument: string) => linesOf(command(['x', argument]))?.[1]
+    const shown = (argument: string) => linesOf(command(['x', argument]))?.[2]
     for (const blank of [
       '\u3164',
       '\u115f',
@@ -96,7 +99,7 @@ describe('the question about a destination', () => {
     fc.assert(
       fc.property(argv, argv, (one, other) => {
         const [shown, shownOther] = [linesOf(command(one)), linesOf(command(other))]
-        expect(shown).toHaveLength(one.length + 3)
+        expect(shown).toHaveLength(one.length + 4)
         for (const line of shown ?? []) expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
         const same = one.length === other.length && one.every((text, index) => text === other[index])
         expect(JSON.stringify(shown) === JSON.stringify(shownOther)).toBe(same)

@@ -105,7 +105,7 @@ describe('a script in the window', () => {
     const config = { kind: 'github', apiAddress: server.address, ...names } as const
     const added = await app.handlers['destinations.add']({ key, config, credential: 'ghp_token_token' })
     expect(added).toEqual({ ok: false, failure: { kind: 'declined' } })
-    expect(asked.at(-1)?.lines[0]).toBe(`GitHub API: ${server.address}`)
+    expect(asked.at(-1)?.lines[1]).toBe(`GitHub API: ${server.address}`)
     expect(server.told).toEqual([])
   })
 

@@ -13,6 +13,7 @@ type NeededPorts = Pick<
   | 'now'
   | 'newId'
   | 'keys'
+  | 'connections'
   | 'keychain'
   | 'grants'
   | 'askPerson'

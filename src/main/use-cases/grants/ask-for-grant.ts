@@ -8,7 +8,7 @@ import type { OpenGrants } from '../../ports/grants.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 type AddressPorts = Pick<Ports, 'grants' | 'askPerson'>
-type DestinationPorts = AddressPorts & Pick<Ports, 'resolveOutlet' | 'keys'>
+type DestinationPorts = AddressPorts & Pick<Ports, 'resolveOutlet' | 'keys' | 'connections'>
 
 /** Asks whether management keys may be sent to this address, unless the person agreed to that before. */
 export async function askForAddress(ports: AddressPorts, address: string): Promise<Result<GrantedAddress>> {
@@ -68,7 +68,11 @@ export async function askForDestination(
   const opened = await ports.grants.open()
   if (!opened.ok) return opened
   const facts = await ports.resolveOutlet(destination.config)
-  const question = destinationQuestion(destination, ports.keys.one(key)?.name ?? key.keyId, facts)
+  const known = ports.keys.one(key)
+  const connection = ports.connections.one(key.connectionId)
+  if (known === null || connection === null) return fail({ kind: 'not-found' })
+  const asked = { name: known.name, prefix: known.prefix, connectionName: connection.name }
+  const question = destinationQuestion(destination, asked, facts)
   if (question === null) return fail(TOO_LONG)
   if (!(await ports.askPerson(question))) return fail({ kind: 'declined' })
   if (!isThere()) return fail({ kind: 'not-found' })

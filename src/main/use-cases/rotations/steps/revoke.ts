@@ -1,6 +1,6 @@
 import { managementKeyPrefix } from '../../../../domain/connections/management-key.ts'
 import type { Result } from '../../../../domain/result.ts'
-import { succeed } from '../../../../domain/result.ts'
+import { fail, succeed } from '../../../../domain/result.ts'
 import { mayRevokeOld, type Rotation, type RotationEvent } from '../../../../domain/rotations/rotation.ts'
 import { revokeKey } from '../../keys/revoke-key.ts'
 import { findOverwrittenDestination } from './find-overwritten-destination.ts'
@@ -48,10 +48,16 @@ async function switchManagementKey(
   const oldKey = ports.keys.one(oldKeyOf(rotation))
   if (connection === null || oldKey === null || rotation.newKey === null) return succeed(undefined)
   if (oldKey.prefix !== connection.managementKeyPrefix) return succeed(undefined)
+  const grants = await ports.grants.open()
+  if (!grants.ok) return grants
+  const newKey = newKeyOf(rotation, rotation.newKey)
+  // A rotation that was written into the store must not exchange the key that the connection lives on.
+  if (!grants.value.isGenuine({ kind: 'successor', ...newKey, predecessor: oldKey.id }))
+    return fail({ kind: 'not-granted', outlet: 'connection' })
   const place = { kind: 'management-key', connectionId: connection.id } as const
   const used = await ports.keychain.read(place)
   if (!used.ok) return used
-  const secret = await ports.keychain.read({ kind: 'api-key', ...newKeyOf(rotation, rotation.newKey) })
+  const secret = await ports.keychain.read({ kind: 'api-key', ...newKey })
   if (!secret.ok) return secret
   if (ports.fingerprintOf(used.value) === ports.fingerprintOf(secret.value)) return succeed(undefined)
   const stored = await ports.keychain.store(place, secret.value)
