@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 /** Files that leave nothing behind in their process: what they import is loaded once for all of them. */
-const TIDY = ['bench', 'domain', 'ipc', 'renderer', 'sandbox', 'use-cases'].map(
+const TIDY = ['bench', 'domain', 'host', 'ipc', 'renderer', 'sandbox', 'use-cases'].map(
   (name) => `test/${name}/**/*.test.ts`,
 )
-const TIDY_ADAPTERS = ['export', 'sqlite', 'wevion'].map((name) => `test/adapters/${name}/**/*.test.ts`)
+const TIDY_ADAPTERS = ['destinations', 'export', 'sqlite', 'wevion'].map(
+  (name) => `test/adapters/${name}/**/*.test.ts`,
+)
 const tidy = [...TIDY, ...TIDY_ADAPTERS]
 
 export default defineConfig({
