@@ -5,7 +5,7 @@ import { lookUpSecret, storedAccounts } from './secret-service.ts'
 import { answering } from './system-dialog.ts'
 
 test('connects with a pasted key, whatever came along with it, and keeps it in the keychain', async ({
-  app,
+  unconnected: app,
   sandbox,
 }) => {
   const { page } = app
@@ -35,7 +35,7 @@ test('connects to the sandbox by one click, and names who its keys act as', asyn
   await expect(page.getByText('This key will have the power of Vic Roy (viewer).')).toBeVisible()
 })
 
-test('finds out by itself that this Wevion wants x-api-key', async ({ app, sandbox }) => {
+test('finds out by itself that this Wevion wants x-api-key', async ({ unconnected: app, sandbox }) => {
   sandbox.state.dialect = { ...sandbox.state.dialect, authHeader: 'x-api-key' }
   await connect(app.page, sandbox)
   const headers = sandbox.state.requests.map(({ authHeader }) => authHeader)

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 import { answering } from './system-dialog.ts'
 
-test('the page has the bridge and nothing of Node or Electron', async ({ app }) => {
+test('the page has the bridge and nothing of Node or Electron', async ({ unconnected: app }) => {
   const seen = await app.page.evaluate(() => ({
     bridge: Object.keys(Reflect.get(window, 'wevionKeys')).sort(),
     node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter(
@@ -14,7 +14,7 @@ test('the page has the bridge and nothing of Node or Electron', async ({ app }) 
   expect(seen).toEqual({ bridge: ['request', 'subscribe'], node: [] })
 })
 
-test('malformed messages reject in the real window too', async ({ app }) => {
+test('malformed messages reject in the real window too', async ({ unconnected: app }) => {
   const outcomes = await app.page.evaluate(async () => {
     const ask: (...message: unknown[]) => Promise<unknown> = Reflect.get(
       Reflect.get(window, 'wevionKeys'),
@@ -39,7 +39,7 @@ test('malformed messages reject in the real window too', async ({ app }) => {
   expect(new Set(outcomes)).toEqual(new Set(['rejected']))
 })
 
-test('the content security policy lets nothing in and nothing out', async ({ app, sandbox }) => {
+test('the content security policy lets nothing in and nothing out', async ({ unconnected: app, sandbox }) => {
   const { page } = app
   const headers = await page.evaluate(async () => {
     const answer = await fetch('/index.html').catch(() => null)
@@ -81,7 +81,7 @@ test('the content security policy lets nothing in and nothing out', async ({ app
   expect(sandbox.state.requests).toEqual([])
 })
 
-test('no text becomes markup or code in the page', async ({ app }) => {
+test('no text becomes markup or code in the page', async ({ unconnected: app }) => {
   const thrown = await app.page.evaluate(async () => {
     // A task of the page's own: while a tool evaluates, Chromium lets code be made of text.
     await new Promise((resolve) => setTimeout(resolve))
@@ -119,7 +119,7 @@ test('no text becomes markup or code in the page', async ({ app }) => {
   })
 })
 
-test('the page stays where it is', async ({ app, sandbox }) => {
+test('the page stays where it is', async ({ unconnected: app, sandbox }) => {
   const { page } = app
   const address = page.url()
   await page.evaluate((target) => {
@@ -131,7 +131,7 @@ test('the page stays where it is', async ({ app, sandbox }) => {
   expect(sandbox.state.requests).toEqual([])
 })
 
-test('the page opens no further window and gets no permission', async ({ app, sandbox }) => {
+test('the page opens no further window and gets no permission', async ({ unconnected: app, sandbox }) => {
   const { page } = app
   const address = page.url()
   await page.evaluate((target) => {
@@ -154,7 +154,7 @@ test('the page opens no further window and gets no permission', async ({ app, sa
 })
 
 test('a window that a page opens is refused though another tool holds it, and the page goes on', async ({
-  app,
+  unconnected: app,
   sandbox,
 }) => {
   const { page } = app
@@ -190,7 +190,7 @@ test('no console message of the page tells of a violated policy or an error', as
   expect(said).toEqual([])
 })
 
-test('the kernel keeps the process’s memory out of core dumps', async ({ app }) => {
+test('the kernel keeps the process’s memory out of core dumps', async ({ unconnected: app }) => {
   const filter = await readFile(`/proc/${app.process.pid}/coredump_filter`, 'utf8')
   expect(Number.parseInt(filter, 16)).toBe(0)
 })

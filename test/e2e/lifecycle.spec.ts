@@ -6,8 +6,8 @@ import { connect, expect, keyRow, test } from './fixtures.ts'
 import { makeReadOnly } from './read-only-file.ts'
 import { spawnApp } from './running-app.ts'
 
-test('a second start shows the first one’s window and ends', async ({ app, userData }) => {
-  const second = spawnApp({ userData })
+test('a second start shows the first one’s window and ends', async ({ unconnected: app }) => {
+  const second = spawnApp({ userData: app.userData })
   const [code] = await once(second.process, 'exit')
   expect(code).toBe(0)
   await expect(app.page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
@@ -45,8 +45,10 @@ test('a database from a newer version is refused and left untouched', async ({ u
   expect(after.size).toBe(before.size)
 })
 
-test('what is kept on disk is readable by this user alone', async ({ connected, userData }) => {
-  await expect(keyRow(connected.page, 'CI launch script')).toBeVisible()
+test('what is kept on disk is readable by this user alone', async ({ unconnected, sandbox }) => {
+  const { page, userData } = unconnected
+  await connect(page, sandbox)
+  await expect(keyRow(page, 'CI launch script')).toBeVisible()
   for (const name of ['keys.sqlite', 'logs/main.log']) {
     expect((await stat(join(userData, name))).mode & 0o077, name).toBe(0)
   }

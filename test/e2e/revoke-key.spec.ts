@@ -104,8 +104,8 @@ test('403, 429 and a read-only plan are certain refusals, in words', async ({ sh
   expect(sandbox.liveKeys().some(({ name }) => name === 'Slack notifier')).toBe(true)
 })
 
-test('warns before the key that the connection itself lives on', async ({ connected }) => {
-  const { page } = connected
+test('warns before the key that the connection itself lives on', async ({ shared }) => {
+  const { page } = shared
   const { dialog, confirm } = await askToRevoke(page, 'Wevion Keys (Ana Lopes)')
   await expect(dialog.getByText('This looks like the key that this app itself uses.')).toBeVisible()
   await confirm.click()
@@ -115,8 +115,11 @@ test('warns before the key that the connection itself lives on', async ({ connec
   await expect(page.getByText('Paste a management key that works.')).toBeVisible()
 })
 
-test('when every key is revoked the list says so, and offers to show them', async ({ launch, sandbox }) => {
-  const { page } = await launch({ switches: [`--sandbox=${sandbox.address}`] })
+test('when every key is revoked the list says so, and offers to show them', async ({
+  unconnected,
+  sandbox,
+}) => {
+  const { page } = unconnected
   sandbox.deleteKey('Public dashboard')
   await connect(page, sandbox, { role: 'viewer' })
   const { confirm } = await askToRevoke(page, 'Wevion Keys (Vic Roy)')

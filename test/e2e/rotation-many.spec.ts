@@ -11,11 +11,8 @@ const KEYS = 10
 
 const heading = (page: Page) => page.locator('header').getByRole('status')
 
-test('keys ticked in the table by mouse and keyboard are replaced together', async ({
-  connected,
-  sandbox,
-}) => {
-  const { page } = connected
+test('keys ticked in the table by mouse and keyboard are replaced together', async ({ shared, sandbox }) => {
+  const { page } = shared
   await page.getByLabel('Select BI dashboard production').check()
   await expect(page.getByText('1 selected')).toBeVisible()
   await keyRow(page, 'Creative sync').click({ modifiers: ['Control'] })

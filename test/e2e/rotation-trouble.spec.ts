@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
-import { expect, keyRow, test } from './fixtures.ts'
+import { connect, expect, keyRow, test } from './fixtures.ts'
 import { addPlace, NEXT_LOOK, planReplacement } from './replacing.ts'
 import { spawnApp } from './running-app.ts'
 
@@ -21,8 +21,9 @@ test('the keychain hangs: nothing is asked of Wevion, and it goes on by itself w
   expect(sandbox.liveKeys().filter(({ name }) => name.startsWith('BI dashboard'))).toHaveLength(1)
 })
 
-test('a second start in the midst of it does nothing twice', async ({ connected, sandbox, userData }) => {
-  const { page } = connected
+test('a second start in the midst of it does nothing twice', async ({ unconnected, sandbox }) => {
+  const { page, userData } = unconnected
+  await connect(page, sandbox)
   const ended = Promise.withResolvers<void>()
   sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'hold-after', until: ended.promise })
   const drawer = await planReplacement(page, 'BI dashboard production')

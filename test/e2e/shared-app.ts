@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../src/contract/bridge.ts'
+import { MINUTE } from '../../src/domain/instant.ts'
 import { startTrace } from './evidence.ts'
 import { launchApp, type RunningApp } from './running-app.ts'
 
@@ -19,12 +20,13 @@ export interface SharedApp extends AsyncDisposable {
   discard(): Promise<void>
 }
 
-/** Each test connects, and an app connects five times a minute at most. */
-const MOST_TAKEN = 4
+/** An app connects five times a minute at most, and the next test may connect. */
+const MOST_CONNECTED = 4
 
 export function openSharedApp(): SharedApp {
   let current: RunningApp | null = null
-  let taken = 0
+  /** When the connections of the last tests were seen. */
+  let connected: readonly number[] = []
 
   async function start(): Promise<RunningApp> {
     const userData = await mkdtemp(join(tmpdir(), 'wk-shared-'))
@@ -35,7 +37,7 @@ export function openSharedApp(): SharedApp {
   async function discard(): Promise<void> {
     const ending = current
     current = null
-    taken = 0
+    connected = []
     if (ending === null) return
     if (ending.isRunning()) await ending.quit()
     await rm(ending.userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -43,15 +45,16 @@ export function openSharedApp(): SharedApp {
 
   return {
     async take() {
-      if (taken === MOST_TAKEN) await discard()
+      connected = connected.filter((at) => at > Date.now() - MINUTE)
+      if (connected.length >= MOST_CONNECTED) await discard()
       current ??= await start()
-      taken += 1
       return current
     },
     async forget() {
       if (current === null) return
       const { page } = current
-      await removeConnections(page)
+      const removed = await removeConnections(page)
+      connected = [...connected, ...Array.from({ length: removed }, Date.now)]
       await page.reload()
       await page.getByRole('heading', { name: 'Connect your Wevion account' }).waitFor()
       const { tracing } = page.context()
@@ -63,9 +66,9 @@ export function openSharedApp(): SharedApp {
   }
 }
 
-/** Through the page's own bridge, as its dialog does it: with them go their keys, secrets and replacements. */
-async function removeConnections(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** Through the page's own bridge, as its dialog does it: with them go their keys, secrets and replacements. Answers how many. */
+async function removeConnections(page: Page): Promise<number> {
+  return page.evaluate(async () => {
     const { request }: Bridge = Reflect.get(window, 'wevionKeys')
     const connections = await request('connections.list', undefined)
     if (!connections.ok) throw new Error(`No list: ${connections.failure.kind}`)
@@ -73,5 +76,6 @@ async function removeConnections(page: Page): Promise<void> {
       const removed = await request('connections.remove', { connectionId: id })
       if (!removed.ok) throw new Error(`Not removed: ${removed.failure.kind}`)
     }
+    return connections.value.length
   })
 }
