@@ -57,6 +57,21 @@ test('so is an address that is changed after it was refused', async () => {
   expect(await check(null)).toMatchObject({ ok: true })
 })
 
+test.runIf(process.platform !== 'win32')(
+  "a program that gives credentials is found in the app's PATH",
+  async () => {
+    const tools = join(folder, 'tools')
+    mkdirSync(tools)
+    const answer = { Version: 1, AccessKeyId: 'AKIDPROGRAM', SecretAccessKey: 'not-a-real-one' }
+    writeFileSync(join(tools, 'keeper'), `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`, { mode: 0o755 })
+    write('config', '[profile kept]\ncredential_process = keeper\n')
+    expect(await check('kept', server.endpoint)).toMatchObject({ ok: false })
+    vi.stubEnv('PATH', tools)
+    expect(await check('kept', server.endpoint)).toMatchObject({ ok: true })
+    expect(keysSeen()).toEqual(['AKIDPROGRAM'])
+  },
+)
+
 const keysSeen = () => [
   ...new Set(server.requests.map(({ authorization }) => /Credential=(\w+)/u.exec(authorization)?.[1])),
 ]
