@@ -9,6 +9,8 @@ export type SecretPlace =
   | { readonly kind: 'management-key'; readonly connectionId: ConnectionId }
   | ({ readonly kind: 'api-key' } & KeyReference)
   | { readonly kind: 'destination'; readonly destinationId: DestinationId }
+  /** Whose successor the key is, until the store has room for the grant that says so. No secret. */
+  | ({ readonly kind: 'successor' } & KeyReference)
   /** The key under which this installation seals what the person agreed to. */
   | { readonly kind: 'sealing-key' }
 

@@ -9,6 +9,8 @@ export function secretAccount(place: SecretPlace, installationId: string): strin
       return `key/${place.connectionId}/${encodeURIComponent(place.keyId)}`
     case 'destination':
       return `destination/${place.destinationId}`
+    case 'successor':
+      return `successor/${place.connectionId}/${encodeURIComponent(place.keyId)}`
     case 'sealing-key':
       return `sealing-key/${installationId}`
   }

@@ -8,6 +8,7 @@ import { listAndStore } from '../keys/sync-keys.ts'
 import type { CreationTracker } from './creation-tracker.ts'
 import { recordLineage } from './record-lineage.ts'
 import { recordResolution } from './record-resolution.ts'
+import { takeProof } from './successor-proof.ts'
 
 type NeededPorts = Pick<
   Ports,
@@ -17,6 +18,7 @@ type NeededPorts = Pick<
   | 'keys'
   | 'lineage'
   | 'keychain'
+  | 'grants'
   | 'fingerprintOf'
   | 'activity'
   | 'publish'
@@ -68,6 +70,7 @@ export function investigateCreation(ports: NeededPorts, accounts: Accounts, trac
     const { connectionId } = creation
     const secret = await ports.keychain.read({ kind: 'api-key', connectionId, keyId })
     if (secret.ok) {
+      await takeProof(ports, creation, { connectionId, keyId })
       ports.keys.setFingerprint({ connectionId, keyId }, ports.fingerprintOf(secret.value))
       recordLineage(ports, creation, keyId)
       ports.publish.keysChanged(connectionId)

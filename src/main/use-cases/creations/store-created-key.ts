@@ -10,6 +10,7 @@ import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { recordActivity } from '../record-activity.ts'
 import type { CreationTracker, UnstoredKey } from './creation-tracker.ts'
 import { recordLineage } from './record-lineage.ts'
+import { keepProof } from './successor-proof.ts'
 
 export type CreateOutcome =
   | { readonly kind: 'created'; readonly key: ApiKey; readonly differences: readonly CreationDifference[] }
@@ -57,6 +58,7 @@ export async function storeCreatedKey(
       { durability: 'relaxed' },
     ),
   )
+  if (noted === null && predecessor !== null) await keepProof(ports, reference, predecessor)
   const arrived = noted ?? advance(creation, answered, ports.now())
 
   const stored = await ports.keychain.store({ kind: 'api-key', ...reference }, secret)
