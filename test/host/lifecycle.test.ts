@@ -62,7 +62,11 @@ describe('lifecycle', () => {
     await program.child.end()
   })
   it('runs without a session bus', async () => {
-    const environment = { ...own.desktop.environment, DBUS_SESSION_BUS_ADDRESS: undefined }
+    const environment = {
+      ...own.desktop.environment,
+      DBUS_SESSION_BUS_ADDRESS: undefined,
+      XDG_RUNTIME_DIR: undefined,
+    }
     const program = await startProgram(environment, own.folder)
     const failed =
       "const note = new state.electron.Notification({ title: 'x' }); const heard = new Promise((resolve) => note.once('failed', (_event, error) => resolve(error))); note.show(); return [state.electron.Notification.isSupported(), await heard]"

@@ -6,7 +6,7 @@ import { join } from 'node:path'
  */
 export function sourceCommand(appPath: string, hiddenSwitch: string): readonly string[] {
   return [
-    join(appPath, 'node_modules', 'node', 'bin', 'node'),
+    join(appPath, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node'),
     join(appPath, 'scripts', 'start.mjs'),
     hiddenSwitch,
   ]

@@ -168,7 +168,7 @@ describe('instants', () => {
   })
 
   test('every day of 400 years, after which the calendar repeats itself, is read as JavaScript reads it', () => {
-    for (let day = Date.UTC(1900, 0, 1); day <= Date.UTC(2300, 0, 1); day += DAY) {
+    for (let day = Date.UTC(2000, 0, 1); day <= Date.UTC(2400, 0, 1); day += DAY) {
       const text = new Date(day).toISOString()
       if (instant(text) !== day) expect.fail(text)
     }
