@@ -8,10 +8,16 @@ const ICONS: Readonly<Record<ConnectionState, { Icon: typeof KeyRound; look: str
   syncing: { Icon: RefreshCw, look: 'text-muted motion-safe:animate-spin' },
   offline: { Icon: CloudOff, look: 'text-muted' },
   'needs-key': { Icon: KeyRound, look: 'text-bad' },
+  'needs-review': { Icon: CircleAlert, look: 'text-bad' },
   failed: { Icon: CircleAlert, look: 'text-warn' },
 }
 
-const WORD_LOOKS = { offline: 'text-muted', 'needs-key': 'text-bad', failed: 'text-warn' } as const
+const WORD_LOOKS = {
+  offline: 'text-muted',
+  'needs-key': 'text-bad',
+  'needs-review': 'text-bad',
+  failed: 'text-warn',
+} as const
 
 /** States differ in shape, not only in colour. */
 export function ConnectionIcon({ state }: { state: ConnectionState }) {

@@ -1,12 +1,13 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
 
-export type ConnectionState = 'up-to-date' | 'syncing' | 'offline' | 'needs-key' | 'failed'
+export type ConnectionState = 'up-to-date' | 'syncing' | 'offline' | 'needs-key' | 'needs-review' | 'failed'
 
 export const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
   'up-to-date': 'Up to date',
   syncing: 'Syncing',
   offline: 'Offline',
   'needs-key': 'Needs a new key',
+  'needs-review': 'Address needs review',
   failed: 'Last sync failed',
 }
 
@@ -14,6 +15,7 @@ export const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
 export function connectionState({ sync }: Connection, syncing: boolean): ConnectionState {
   if (sync.failure === null) return syncing ? 'syncing' : 'up-to-date'
   if (sync.failure.kind === 'unauthorized') return 'needs-key'
+  if (sync.failure.kind === 'not-granted') return 'needs-review'
   if (sync.failure.kind === 'unreachable') return 'offline'
   return 'failed'
 }

@@ -46,6 +46,7 @@ function iconOf({ delivered, failure }: RotationDestination) {
 }
 
 function stateWords({ config, delivered, holds, failure }: RotationDestination): string {
+  if (failure?.kind === 'not-granted') return 'needs your review'
   if (failure !== null) {
     const told = failure.kind === 'destination-failed' ? failure.message : null
     return told ?? failureText(failure, clockNow()).what
