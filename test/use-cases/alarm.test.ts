@@ -8,8 +8,14 @@ function openComputer() {
   let clock = 1_000 * DAY
   let timer: { work: () => void; left: number } | null = null
   const longest = { timer: 0 }
+  const zone = { offset: 0 }
   return {
     longest,
+    zone: { offsetAt: () => zone.offset },
+    /** The person comes to another time zone. */
+    travel(offset: number): void {
+      zone.offset = offset
+    },
     now: () => clock,
     schedule(work: () => void, milliseconds: number) {
       const mine = { work, left: milliseconds }
@@ -95,4 +101,16 @@ test('what was set before is forgotten, and null ends it', () => {
   computer.pass(DAY)
   expect(rung).toHaveLength(1)
   expect(computer.isWaiting()).toBe(false)
+})
+
+test('it rings soon after the person has come to another time zone, where the instant is another', () => {
+  const computer = openComputer()
+  const rung: number[] = []
+  const began = computer.now()
+  createAlarm(computer, () => rung.push(computer.now())).set(began + DAY)
+  computer.pass(2 * 60 * MINUTE)
+  expect(rung).toEqual([])
+  computer.travel(-9 * 60 * MINUTE)
+  computer.pass(15 * MINUTE)
+  expect(rung).toHaveLength(1)
 })

@@ -1,4 +1,4 @@
-import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
@@ -12,16 +12,17 @@ const CLOCK_MARGIN = HOUR
 
 /**
  * Rings once at an instant of this computer's clock, or soon after the computer wakes past it. Also rings soon after the
- * clock was set back, since the instant was reckoned by a clock that was wrong.
+ * clock was set back or the person has come to another time zone: the instant was reckoned by what held before.
  */
 export interface Alarm {
   /** Replaces any earlier instant; null turns the alarm off. */
   set(at: Instant | null): void
 }
 
-export function createAlarm(ports: Pick<Ports, 'now' | 'schedule'>, ring: () => void): Alarm {
+export function createAlarm(ports: Pick<Ports, 'now' | 'schedule' | 'zone'>, ring: () => void): Alarm {
   let due: Instant | null = null
   let armedAt: Instant = 0
+  let armedOffset: Duration = 0
   let stop = () => {}
 
   function arm(): void {
@@ -29,13 +30,15 @@ export function createAlarm(ports: Pick<Ports, 'now' | 'schedule'>, ring: () => 
     stop = () => {}
     if (due === null) return
     armedAt = ports.now()
+    armedOffset = ports.zone.offsetAt(armedAt)
     const left = due - armedAt
     stop = ports.schedule(look, Math.min(Math.max(left, SHORTEST_TIMER), LONGEST_TIMER))
   }
 
   function look(): void {
     const now = ports.now()
-    if (due !== null && (due <= now || now < armedAt - CLOCK_MARGIN)) {
+    const isReckonedAnew = now < armedAt - CLOCK_MARGIN || ports.zone.offsetAt(now) !== armedOffset
+    if (due !== null && (due <= now || isReckonedAnew)) {
       due = null
       ring()
     } else arm()
