@@ -40,6 +40,23 @@ export function managementKeyPrefix(key: Secret): string {
   return key.reveal().slice(0, PREFIX_LENGTH)
 }
 
+/** What stands for the characters of a secret that are not shown; the last ones may follow it. */
+const MASK = /(?:[…*•]|\.{2,}|\.$)[.…*•]*/u
+
+/** The characters of a secret that its listed prefix shows: `wv_live_ab`, `wv_live_ab…`, `wv_live_ab****wxyz`. */
+export function shownCharacters(prefix: string): { readonly first: string; readonly last: string } {
+  const [first = '', last = ''] = prefix.split(MASK)
+  return { first, last }
+}
+
+/** Whether the list shows as much of this key as is known of the connection's own, and the same. */
+export function isListedAsManagementKey(
+  { prefix }: Pick<ListedKey, 'prefix'>,
+  { managementKeyPrefix: own }: Pick<Connection, 'managementKeyPrefix'>,
+): boolean {
+  return shownCharacters(prefix).first.slice(0, PREFIX_LENGTH) === own
+}
+
 /**
  * Whether this looks like the connection's own management key. It cannot be certain: Wevion lists only the prefix.
  */
@@ -47,7 +64,7 @@ export function looksLikeManagementKey(
   { prefix }: Pick<ListedKey, 'prefix'>,
   connection: Pick<Connection, 'managementKeyPrefix'> | undefined,
 ): boolean {
-  const shown = prefix.replace(/[.…*]+$/u, '')
+  const { first: shown } = shownCharacters(prefix)
   return (
     connection !== undefined &&
     shown.length >= SHORTEST_PREFIX &&

@@ -1,3 +1,4 @@
+import { looksLikeManagementKey } from '../../../domain/connections/management-key.ts'
 import { type DestinationId, type RotationId, rotationId } from '../../../domain/identifiers.ts'
 import type { Duration } from '../../../domain/instant.ts'
 import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
@@ -44,8 +45,9 @@ const AT_ONCE: RetirePolicy = { kind: 'as-soon-as-verified' }
 const DRIVEN_ELSEWHERE = { kind: 'rotation-problem', problem: 'driven-elsewhere', detail: null } as const
 
 export function createRotationCommands(ports: NeededPorts, driver: RotationDriver) {
-  function isOwn({ connectionId, prefix }: ApiKey): boolean {
-    return ports.connections.one(connectionId)?.managementKeyPrefix === prefix
+  /** As the person is told before, who may have to be told of a key of which little is listed. */
+  function isOwn(key: ApiKey): boolean {
+    return looksLikeManagementKey(key, ports.connections.one(key.connectionId) ?? undefined)
   }
 
   function planFor(

@@ -1,4 +1,7 @@
-import { managementKeyPrefix } from '../../../../domain/connections/management-key.ts'
+import {
+  isListedAsManagementKey,
+  managementKeyPrefix,
+} from '../../../../domain/connections/management-key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { fail, succeed } from '../../../../domain/result.ts'
 import { mayRevokeOld, type Rotation, type RotationEvent } from '../../../../domain/rotations/rotation.ts'
@@ -47,7 +50,7 @@ async function switchManagementKey(
   const connection = ports.connections.one(rotation.connectionId)
   const oldKey = ports.keys.one(oldKeyOf(rotation))
   if (connection === null || oldKey === null || rotation.newKey === null) return succeed(undefined)
-  if (oldKey.prefix !== connection.managementKeyPrefix) return succeed(undefined)
+  if (!isListedAsManagementKey(oldKey, connection)) return succeed(undefined)
   const grants = await ports.grants.open()
   if (!grants.ok) return grants
   const newKey = newKeyOf(rotation, rotation.newKey)
