@@ -12,7 +12,7 @@ export const LONGEST_PASTED_SECRET = 2_000
 const KEY = /^[A-Za-z0-9._~+/=-]{16,512}$/u
 
 /**
- * Extracts the secret from pasted text: removes `Authorization:`, `Bearer `, `x-api-key:`, quotes, and all white
+ * Extracts the secret from pasted text: removes `Authorization:`, `Bearer `, `x-api-key:`, `NAME=`, quotes, and all white
  * space around or within it (a key wrapped over two lines is still one key). Returns null when what is left is not
  * made like a key, or the paste is longer than `LONGEST_PASTED_SECRET`.
  */
@@ -23,6 +23,8 @@ export function cleanPastedSecret(pasted: string): Secret | null {
     .trim()
     .replace(/^["'`]+|["'`;,]+$/gu, '')
     .trim()
+    // Of a line of an environment file. In a key, `=` stands only at the end.
+    .replace(/^(?:export )?[A-Za-z_]\w* ?= ?(?=["'`]?[A-Za-z0-9._~+/-])/u, '')
     .replace(/^(?:authorization|x-api-key)\s*:\s*/iu, '')
     .replace(/^bearer\s+/iu, '')
     .replace(/^["'`]+|["'`;,]+$/gu, '')

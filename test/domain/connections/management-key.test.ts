@@ -24,6 +24,9 @@ describe('cleanPastedSecret', () => {
     `\u200b${KEY}\ufeff`,
     `wv_live_abc123\n  XYZzZ9`,
     `\`${KEY}\`;`,
+    `WEVION_API_KEY=${KEY}`,
+    `export WEVION_API_KEY="${KEY}"\n`,
+    `  wevion_key = '${KEY}'`,
   ])('%j', (pasted) => {
     expect(cleanPastedSecret(pasted)?.reveal()).toBe(KEY)
   })
