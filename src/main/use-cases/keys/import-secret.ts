@@ -1,4 +1,4 @@
-import { cleanPastedSecret } from '../../../domain/connections/management-key.ts'
+import { cleanPastedSecret, shownCharacters } from '../../../domain/connections/management-key.ts'
 import type { ApiKey, KeyReference, ListedKey } from '../../../domain/keys/api-key.ts'
 import { isLive } from '../../../domain/keys/key-status.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
@@ -22,7 +22,7 @@ type NeededPorts = Pick<
 
 /**
  * Stores the secret of a key created elsewhere. Wevion has no call that tells which key a secret belongs to, so two
- * conditions must hold: the secret begins with the prefix that Wevion lists for the key, and Wevion accepts it. If
+ * conditions must hold: the secret has the characters that Wevion lists of the key, and Wevion accepts it. If
  * several live keys share that prefix, it belongs to the one whose last use changed with that call.
  */
 export function importSecret(ports: NeededPorts, accounts: Accounts) {
@@ -34,7 +34,7 @@ export function importSecret(ports: NeededPorts, accounts: Accounts) {
     if (secret === null) {
       return fail({ kind: 'invalid-input', field: 'secret', message: 'This does not look like a key.' })
     }
-    if (!beginsWith(secret.reveal(), key.prefix)) return fail({ kind: 'secret-mismatch' })
+    if (!fits(secret.reveal(), key.prefix)) return fail({ kind: 'secret-mismatch' })
     const usable = await ports.keychain.check()
     if (!usable.ok) return usable
     const account = await accounts.open(reference.connectionId)
@@ -59,9 +59,9 @@ export function importSecret(ports: NeededPorts, accounts: Accounts) {
   }
 }
 
-/** Wevion shows about ten characters, possibly followed by an ellipsis or asterisks. */
-function beginsWith(secret: string, prefix: string): boolean {
-  return secret.startsWith(prefix.replace(/[.…*]+$/u, ''))
+function fits(secret: string, prefix: string): boolean {
+  const { first, last } = shownCharacters(prefix)
+  return secret.startsWith(first) && secret.endsWith(last)
 }
 
 async function belongsToKey(
