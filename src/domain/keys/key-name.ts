@@ -30,6 +30,11 @@ export function tidyKeyName(name: string): string {
   return name.normalize('NFC').trim()
 }
 
+/** Makes of a name from elsewhere what Wevion can be asked for, of any length; empty if nothing of it can be. */
+export function requestableName(name: string): string {
+  return tidyKeyName(name.replace(new RegExp(CONTROL, 'gu'), ' ').replace(new RegExp(DIRECTION, 'gu'), ''))
+}
+
 /** Folds a name for the warning about duplicate names: people do not tell keys apart by case or width. */
 export function foldKeyName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim()

@@ -1,6 +1,8 @@
+import { cutText } from '../cut-text.ts'
 import type { DestinationId, KeyId } from '../identifiers.ts'
 import { DAY, type Duration, HOUR, type Instant } from '../instant.ts'
 import type { ApiKey } from '../keys/api-key.ts'
+import { LONGEST_KEY_NAME, requestableName } from '../keys/key-name.ts'
 import { DEFAULT_LIFETIME_DAYS } from '../keys/lifetime.ts'
 
 /** When the old key may be revoked. Never before the new key is stored, delivered and proven to work. */
@@ -49,15 +51,18 @@ const QUARTER = /\s*\d{4}-Q[1-4](?:-\d+)?$/u
 
 /**
  * Names the new key as Wevion advises: the old name with the quarter of `now` (in UTC), which takes the place of an
- * earlier quarter; with `-2`, `-3` … where that name is taken.
+ * earlier quarter; with `-2`, `-3` … where that name is taken. What is too long is cut, and what no new key may be named is
+ * left out: names of keys made elsewhere know no bounds.
  */
 export function newKeyName(oldName: string, taken: (name: string) => boolean, now: Instant): string {
   const date = new Date(now)
   const quarter = `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`
-  const stem = oldName.replace(QUARTER, '').trim()
-  const name = stem === '' ? quarter : `${stem} ${quarter}`
-  if (!taken(name)) return name
+  const stem = requestableName(oldName).replace(QUARTER, '').trim()
+  const named = (ending: string) =>
+    stem === '' ? ending : `${cutText(stem, LONGEST_KEY_NAME - ending.length - 1)} ${ending}`
+  if (!taken(named(quarter))) return named(quarter)
   for (let number = 2; ; number += 1) {
-    if (!taken(`${name}-${number}`)) return `${name}-${number}`
+    const name = named(`${quarter}-${number}`)
+    if (!taken(name)) return name
   }
 }

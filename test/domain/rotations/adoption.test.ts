@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts'
+import { keyNameProblem, tidyKeyName } from '../../../src/domain/keys/key-name.ts'
 import { judgeAdoption, type KeyUses } from '../../../src/domain/rotations/adoption.ts'
 import {
   DEFAULT_RETIRE_POLICY,
@@ -88,6 +89,24 @@ test.each([
   ])
   if (old === 'BI dashboard prod 2026-Q4') taken.delete('BI dashboard prod 2026-Q4-2')
   expect(newKeyName(old, (name) => taken.has(name), NOW)).toBe(replacement)
+})
+
+test.each([
+  'x'.repeat(200),
+  '👩‍👩‍👧'.repeat(40),
+  'a\tb\u0007c\u2028d',
+  '\u202eprod\u2069 key',
+  '\u200f',
+  'e\u0301'.repeat(199),
+  'x'.repeat(1_000),
+])('whatever a key is named, Wevion can be asked for its replacement %#', (old) => {
+  const first = newKeyName(old, () => false, NOW)
+  const taken = new Set([first])
+  const second = newKeyName(first, (name) => taken.has(name), NOW)
+  for (const name of [first, second]) expect(keyNameProblem(tidyKeyName(name))).toBeNull()
+  expect(first).toMatch(/2026-Q4$/u)
+  expect(second).toBe(`${first}-2`.length > 200 ? second : `${first}-2`)
+  expect(second).toMatch(/2026-Q4-2$/u)
 })
 
 test('a replacement lives as many whole days as the old key did', () => {
