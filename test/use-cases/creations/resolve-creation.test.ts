@@ -3,6 +3,7 @@ import type { Creation } from '../../../src/domain/creations/creation.ts'
 import { fail } from '../../../src/domain/result.ts'
 import type { Ports } from '../../../src/main/ports/ports.ts'
 import { openTestApp, type TestApp } from '../open-test-app.ts'
+import { changedClient } from '../rotations/changed-client.ts'
 
 async function createdPending(app: TestApp, name = 'Pending'): Promise<Creation> {
   const wish = { connectionId: app.connection.id, name, expiresAt: null, rateLimit: null }
@@ -77,3 +78,30 @@ test('a step that has no place where the creation stands is a bug: nothing is wr
   expect(() => app.tracker.advance(creation, { kind: 'stored' })).toThrow('“stored” has no place in “asked”')
   expect(app.store.creations.one(creation.id)).toEqual(creation)
 })
+
+test.each([
+  [{ label: 'Pending', field: 'expires_at' }, 'asked'],
+  [{ label: '#7', field: 'key' }, 'asked'],
+  [{ label: 'key_7', field: 'name' }, 'asked'],
+  [{ label: 'Another one', field: 'expires_at' }, 'not-made'],
+])(
+  'a list with an unreadable key %o: whether none was made is said only where it is certain',
+  async (odd, state) => {
+    // The answer is lost, and the new key is listed in a form that cannot be read.
+    const change = changedClient((client) => ({
+      async listKeys() {
+        const listing = await client.listKeys()
+        if (!listing.ok) return listing
+        const keys = listing.value.keys.filter(({ name }) => name !== 'Pending')
+        const isThere = keys.length < listing.value.keys.length
+        const { pages: _, ...rest } = listing.value
+        return { ok: true, value: { ...rest, keys, unreadable: isThere ? [odd] : [] } }
+      },
+    }))
+    await using app = await openTestApp({}, change)
+    app.sandbox.faults.add({ endpoint: 'POST /api/v1/api-keys', kind: 'cut-after' })
+    const { id } = await createdPending(app)
+    await app.handlers['creations.investigate']({ creationId: id })
+    expect(app.store.creations.one(id)?.state).toBe(state)
+  },
+)

@@ -51,12 +51,17 @@ export function investigateCreation(ports: NeededPorts, accounts: Accounts, trac
   async function findKey(creation: Creation, account: Account): Promise<Result<KeyId | null>> {
     const listing = await listAndStore(ports, accounts, account)
     if (!listing.ok) return listing
-    const finding = findLostCreation(creation, listing.value.keys)
+    const finding = findLostCreation(creation, listing.value.keys, listing.value.unreadable)
     switch (finding.kind) {
       case 'not-made':
         return succeed(null)
       case 'orphaned':
         return succeed(finding.key.id)
+      case 'unclear':
+        return fail({
+          kind: 'conflict',
+          message: `Wevion’s list has a key that cannot be read, which may be “${creation.request.name}”. Look at it in Wevion before you create another.`,
+        })
       case 'several':
         return fail({
           kind: 'conflict',
