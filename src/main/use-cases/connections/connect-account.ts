@@ -126,15 +126,16 @@ async function addConnection(
   const client = ports.openWevion({ address: address.value, key: wanted.key, dialect: null })
   const profile = await client.profile()
   if (!profile.ok) return profile
-  const twin = ports.connections
-    .all()
-    .find((other) => other.address === wanted.address && other.profile.userId === profile.value.userId)
+  const others = ports.connections.all()
+  const twin = others.find(
+    (other) => other.address === wanted.address && other.profile.userId === profile.value.userId,
+  )
   if (twin !== undefined) {
     return fail({ kind: 'conflict', message: `You are already connected as this user: “${twin.name}”.` })
   }
   const connection: Connection = {
     id: connectionId(ports.newId()),
-    name: wanted.name === '' ? defaultName(profile.value, wanted.address) : wanted.name,
+    name: wanted.name === '' ? defaultName(profile.value, wanted.address, others) : wanted.name,
     address: wanted.address,
     profile: profile.value,
     managementKeyPrefix: managementKeyPrefix(wanted.key),
@@ -159,7 +160,9 @@ async function addConnection(
   return succeed(connection)
 }
 
-function defaultName(profile: Profile, address: string): string {
+/** Team and role, and the user where another connection is named so already. */
+function defaultName(profile: Profile, address: string, others: readonly Connection[]): string {
   const where = profile.team ?? address.replace(/^https?:\/\//u, '')
-  return displayableName(`${where} · ${profile.role ?? profile.userName}`)
+  const name = displayableName(`${where} · ${profile.role ?? profile.userName}`)
+  return others.some((other) => other.name === name) ? displayableName(`${name} · ${profile.userName}`) : name
 }
