@@ -3,8 +3,10 @@ import { useConnections } from '../connections/connection-store.ts'
 import { StatusBadge } from '../keys/status-badge.tsx'
 import { useView } from '../navigation/view-store.ts'
 import { TimeText } from '../time/time-text.tsx'
+import { useNow } from '../time/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyName } from '../ui/key-name.tsx'
+import { entryWords } from './entry-words.ts'
 import { ReminderMenu } from './reminder-menu.tsx'
 import type { UpcomingEntry } from './reminder-store.ts'
 
@@ -37,6 +39,7 @@ export function ExpiryGroupList({ title, entries, openKey }: ExpiryGroupListProp
 function ExpiryRow({ entry, isOpen }: { entry: UpcomingEntry; isOpen: boolean }) {
   const { key, choice, replacedBy, daysLeft } = entry
   const open = useView((state) => state.open)
+  const now = useNow()
   const connection = useConnections((state) =>
     (state.connections?.length ?? 0) > 1
       ? state.connections?.find(({ id }) => id === key.connectionId)?.name
@@ -57,7 +60,7 @@ function ExpiryRow({ entry, isOpen }: { entry: UpcomingEntry; isOpen: boolean })
         <KeyName name={key.name} />
         {connection !== undefined && <span className="text-muted"> · {connection}</span>}
       </button>
-      <span className="shrink-0 text-muted max-[860px]:hidden">{stateWords(entry)}</span>
+      <span className="shrink-0 text-muted max-[860px]:hidden">{entryWords(entry, now)}</span>
       <span className="w-28 shrink-0">{key.expiresAt !== null && <TimeText instant={key.expiresAt} />}</span>
       <span className="w-24 shrink-0">
         <StatusBadge apiKey={key} />
@@ -72,10 +75,4 @@ function ExpiryRow({ entry, isOpen }: { entry: UpcomingEntry; isOpen: boolean })
       <ReminderMenu reference={reference} name={key.name} choice={choice} />
     </li>
   )
-}
-
-function stateWords({ choice, replacedBy }: UpcomingEntry): string {
-  if (replacedBy !== null) return 'Replaced'
-  if (choice.silenced) return 'Not reminded'
-  return choice.snoozedUntil === null ? '' : 'Snoozed'
 }
