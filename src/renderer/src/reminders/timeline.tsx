@@ -1,12 +1,10 @@
-import { DAY } from '../../../domain/instant.ts'
 import { EXPIRING_WITHIN_DAYS, URGENT_BELOW_DAYS } from '../../../domain/keys/expiry-days.ts'
 import { UPCOMING_DAYS } from '../../../domain/reminders/upcoming.ts'
 import { clockNow } from '../time/clock.ts'
 import type { Upcoming } from './reminder-store.ts'
+import { timelineWords } from './timeline-words.ts'
 
 const MARKS = [0, 14, 30, 60, UPCOMING_DAYS] as const
-
-const dayWords = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 
 interface TimelineProps {
   readonly days: Upcoming['days']
@@ -28,8 +26,8 @@ export function Timeline({ days, onDay }: TimelineProps) {
           >
             <button
               type="button"
-              title={wordsOf(inDays, count)}
-              aria-label={wordsOf(inDays, count)}
+              title={timelineWords(inDays, count, clockNow())}
+              aria-label={timelineWords(inDays, count, clockNow())}
               onClick={() => onDay(inDays)}
               className="flex size-6 items-center justify-center"
             >
@@ -58,9 +56,4 @@ export function Timeline({ days, onDay }: TimelineProps) {
 function lookOf(inDays: number): string {
   if (inDays < URGENT_BELOW_DAYS) return 'bg-bad'
   return inDays <= EXPIRING_WITHIN_DAYS ? 'bg-warn' : 'bg-accent'
-}
-
-function wordsOf(inDays: number, count: number): string {
-  const day = inDays === 0 ? 'Today' : inDays === 1 ? 'Tomorrow' : dayWords.format(clockNow() + inDays * DAY)
-  return `${day}: ${count === 1 ? '1 key expires' : `${count} keys expire`}`
 }
