@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls'
 import { presentHost } from '../../scripts/host/choose-host.mjs'
 import { listen } from '../network/listen.ts'
 import { makeUpAuthority } from '../network/made-up-authority.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, pressConnect, test } from './fixtures.ts'
 
 /** Electron takes the desktop's certificates, which a test leaves alone. */
 const HOSTS = ['chromium'].filter((kind) => presentHost(process.env.WEVION_KEYS_HOST).kind === kind)
@@ -36,7 +36,7 @@ for (const host of HOSTS)
       })
       await page.getByLabel('API address').fill(`https://127.0.0.1:${port}`)
       await page.getByLabel('Management key').fill('wv_live_0000000000')
-      await page.getByRole('button', { name: 'Connect', exact: true }).click()
+      await pressConnect(page)
       await expect.poll(() => shown.length).toBeGreaterThan(0)
       await expect(page.getByRole('alert')).toBeVisible()
       expect(new Set(shown)).toEqual(new Set(['nobody']))
