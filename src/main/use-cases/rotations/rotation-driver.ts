@@ -1,16 +1,17 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId, RotationId } from '../../../domain/identifiers.ts'
-import { type Duration, HOUR, type Instant, MINUTE } from '../../../domain/instant.ts'
+import { type Duration, MINUTE } from '../../../domain/instant.ts'
 import {
-  advance,
   isOver,
   type Rotation,
   type RotationEvent,
   type RotationStep,
 } from '../../../domain/rotations/rotation.ts'
+import { isDue, isWaitOver, waitsUntil } from '../../../domain/rotations/rotation-waits.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import { createAlarm } from '../alarm.ts'
+import { createRotationRecorder } from './rotation-recorder.ts'
 import { awaitAdoption } from './steps/adopt.ts'
 import { createNewKey } from './steps/create.ts'
 import { deliverSecret } from './steps/deliver.ts'
@@ -34,18 +35,8 @@ const STEPS: Readonly<Record<RotationStep, Step>> = {
   watch: watchNewKey,
 }
 
-/** How long a silent process keeps others from driving rotations. */
-const LEASE: Duration = 2 * MINUTE
 /** How long to wait after a step's outcome could not be written to disk. */
 const AFTER_STORE_FAILURE: Duration = 5 * MINUTE
-
-/** A rotation that was changed further ahead than this waits by a clock that was wrong. */
-const CLOCK_MARGIN: Duration = HOUR
-
-/** Whether a wait is over, or was begun by a clock that was ahead. */
-function isWaitOver(until: Instant, { changedAt }: Rotation, now: Instant): boolean {
-  return until <= now || changedAt > now + CLOCK_MARGIN
-}
 
 export interface RotationDriver {
   /** Records an event and drives on. Returns null if there is no such rotation, or another process drives. */
@@ -91,34 +82,12 @@ interface DriverOptions extends Omit<StepContext, 'record' | 'stopping'> {
  */
 export function createRotationDriver(options: DriverOptions): RotationDriver {
   const { ports } = options
-  const holder = ports.newId()
+  const recorder = createRotationRecorder(ports, options.onChange)
+  const { record } = recorder
   const queues = new Map<ConnectionId, Promise<void>>()
   const alarm = createAlarm(ports, resume)
   let stopping = new AbortController()
   let abandoned = false
-
-  function fencingToken(): number {
-    const now = ports.now()
-    const taken = ports.rotations.takeLease(holder, now, now + LEASE)
-    if (taken === null) throw new LeaseLost('Another process drives the rotations')
-    return taken
-  }
-
-  function write(before: Rotation, event: RotationEvent | null, after: Rotation): Rotation {
-    if (!ports.rotations.write(after, event, fencingToken()))
-      throw new LeaseLost('The fencing token is out of date')
-    options.onChange(before, after)
-    return after
-  }
-
-  function record(rotation: Rotation, event: RotationEvent): Rotation {
-    // The person may have paused or cancelled it meanwhile: the state on disk counts.
-    const current = ports.rotations.one(rotation.id) ?? rotation
-    // A step's outcome applies to that step only: the person may have moved the rotation past it.
-    if (current.step !== rotation.step) return current
-    const after = advance(current, event, ports.now())
-    return after === current ? current : write(current, event, after)
-  }
 
   async function drive(id: RotationId): Promise<void> {
     // One that is called off later ends all the same: a step may have heard of it.
@@ -128,13 +97,9 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       if (rotation === null || isOver(rotation)) return
       const { status } = rotation
       if (status.kind === 'undoing') {
-        if (status.until !== null && !isWaitOver(status.until, rotation, ports.now())) return
+        if (status.until !== null && !isWaitOver(rotation, ports.now())) return
         record(rotation, await undoRotation(rotation, { ...options, record, stopping: signal }))
-      } else if (
-        status.kind === 'waiting' &&
-        status.until !== null &&
-        isWaitOver(status.until, rotation, ports.now())
-      ) {
+      } else if (status.kind === 'waiting' && isWaitOver(rotation, ports.now())) {
         record(rotation, { kind: 'go-on' })
       } else if (status.kind === 'running') {
         const event = await STEPS[rotation.step](rotation, { ...options, record, stopping: signal })
@@ -149,7 +114,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   async function driveSafely(id: RotationId): Promise<void> {
     if (stopping.signal.aborted) return
     try {
-      fencingToken()
+      recorder.keepLease()
       await drive(id)
     } catch (error) {
       if (abandoned) return ports.log.info('Quitting ended a step of a rotation')
@@ -190,22 +155,15 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
   function setAlarm(): void {
     const instants = ports.rotations
       .open()
-      .map(({ status }) => (status.kind === 'waiting' || status.kind === 'undoing' ? status.until : null))
-      .filter((until): until is Instant => until !== null)
+      .map(waitsUntil)
+      .filter((until) => until !== null)
     alarm.set(instants.length === 0 ? null : Math.min(...instants))
   }
 
   function resume(): void {
     if (stopping.signal.aborted) return
     const now = ports.now()
-    for (const rotation of ports.rotations.open()) {
-      const { status } = rotation
-      const isDue =
-        status.kind === 'running' ||
-        ((status.kind === 'waiting' || status.kind === 'undoing') &&
-          (status.until === null ? status.kind === 'undoing' : isWaitOver(status.until, rotation, now)))
-      if (isDue) enqueue(rotation)
-    }
+    for (const rotation of ports.rotations.open()) if (isDue(rotation, now)) enqueue(rotation)
     setAlarm()
   }
 
@@ -228,7 +186,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
     },
     begin(rotation) {
       try {
-        const begun = write(rotation, null, rotation)
+        const begun = recorder.begin(rotation)
         enqueue(begun)
         return begun
       } catch (error) {
@@ -237,8 +195,7 @@ export function createRotationDriver(options: DriverOptions): RotationDriver {
       }
     },
     takeOver() {
-      const now = ports.now()
-      ports.rotations.takeLease(holder, now, now + LEASE, true)
+      recorder.seizeLease()
       resume()
     },
     resume,
