@@ -115,13 +115,14 @@ test('what Wevion says of owners, users, addresses and permissions cannot turn t
   await expectHarmless('from 10.0.0.1')
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Rotate', exact: true }).click()
-  await expectHarmless('This key acts as Mallory', 'would act as Eve')
+  await expectHarmless('This key acts as Mallory')
 })
 
 test('very many keys that cannot be read are counted', async ({ shared, sandbox }) => {
   const { page } = shared
   const body = JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ name: `Odd ${at}` })))
-  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'status', status: 200, body })
+  // Each time: a list that lacks known keys is asked for again.
+  sandbox.faults.add({ endpoint: 'GET /api/v1/api-keys', kind: 'status', status: 200, body, times: 0 })
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(
     page.getByText('Could not be read: Odd 0 (id), Odd 1 (id), Odd 2 (id) and 4997 more'),

@@ -10,8 +10,9 @@ const ASKED = 'grants-asked'
 const MOST_DECLINED = 3
 
 /**
- * Asks once for everything that was there before the app asked for grants. What the person does not agree to then, or is not asked about after they declined three in a row, is
- * left as it is, and says so when it is needed. Returns whether anything was agreed to.
+ * Asks once for everything that was there before the app asked for grants. What the person does not agree to then, or is
+ * not asked about after they declined three in a row, is left as it is, and says so when it is needed. Returns whether
+ * anything was agreed to.
  */
 export function askAboutExisting(ports: NeededPorts, allow: ReturnType<typeof allowOutlets>) {
   let asking = false
@@ -26,6 +27,10 @@ export function askAboutExisting(ports: NeededPorts, allow: ReturnType<typeof al
   }
 
   async function askAll(): Promise<boolean> {
+    if (ports.connections.all().length === 0) {
+      ports.facts.set(ASKED, 'yes')
+      return false
+    }
     // Locked: asking it would bring up its own prompt, each time that the person comes back from that.
     if (ports.keychain.state().state !== 'ready') return false
     const opened = await ports.grants.open()
