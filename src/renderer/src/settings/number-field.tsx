@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Check } from './check.tsx'
 import { INPUT_LOOK } from './input-look.ts'
 
@@ -14,7 +15,20 @@ interface NumberFieldProps {
   readonly onSet: (value: number | null) => void
 }
 
+/** A number takes effect when the field is left or Enter is pressed: what is typed on the way to it is another one. */
 export function NumberField({ label, unit, hint, value, first, min, max, onSet }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const set = () => {
+    if (typed === null) return
+    const next = Number(typed)
+    const valid = typed !== '' && Number.isInteger(next) && next >= min && next <= max
+    setTyped(null)
+    setProblem(
+      valid ? null : `A whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`,
+    )
+    if (valid) onSet(next)
+  }
   return (
     <div className="flex flex-wrap items-baseline gap-1.5">
       <Check label={label} checked={value !== null} onChange={(on) => onSet(on ? first : null)} />
@@ -25,17 +39,22 @@ export function NumberField({ label, unit, hint, value, first, min, max, onSet }
             type="number"
             min={min}
             max={max}
-            value={value}
-            onChange={(event) => {
-              const next = event.target.valueAsNumber
-              if (Number.isInteger(next) && next >= min && next <= max) onSet(next)
-            }}
+            value={typed ?? value}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={set}
+            onKeyDown={(event) => event.key === 'Enter' && set()}
             className={`w-18 ${INPUT_LOOK}`}
           />
           <span>{unit}.</span>
         </label>
       )}
-      <span className="text-muted">{hint}</span>
+      {problem === null ? (
+        <span className="text-muted">{hint}</span>
+      ) : (
+        <span role="alert" className="text-bad">
+          {problem}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,0 +1,27 @@
+import { expect, test } from './fixtures.ts'
+
+test('the age of old keys can be typed, digit by digit', async ({ shared: { page } }) => {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const field = page.getByRole('spinbutton', { name: /after/ })
+  const type = async (text: string) => {
+    await field.press('ControlOrMeta+a')
+    await field.pressSequentially(text)
+  }
+  await type('45')
+  await expect(field).toHaveValue('45')
+  await field.press('Enter')
+  await expect(field).toHaveValue('45')
+  // Nothing that is typed on the way is taken for the age.
+  await type('120')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect(field).toHaveValue('120')
+  await type('3')
+  await field.press('Tab')
+  await expect(page.getByText('A whole number from 7 to 3,650.')).toBeVisible()
+  await expect(field).toHaveValue('120')
+  await type('90')
+  await field.press('Enter')
+  await expect(page.getByText('A whole number from 7 to 3,650.')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+})
