@@ -25,3 +25,13 @@ test('the age of old keys can be typed, digit by digit', async ({ shared: { page
   await expect(page.getByText('A whole number from 7 to 3,650.')).toHaveCount(0)
   await page.getByRole('button', { name: 'Close', exact: true }).click()
 })
+
+test('a rate limit above the highest is told which that is', async ({ shared: { page } }) => {
+  await page.getByRole('button', { name: 'New API key' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Fast one')
+  await page.getByText('Advanced').click()
+  await page.getByLabel('Rate limit').fill('2000000')
+  await page.getByText('Advanced').click()
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(page.getByText('A whole number of requests a minute, from 1 to 1,000,000.')).toBeVisible()
+})

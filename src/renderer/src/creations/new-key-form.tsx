@@ -4,7 +4,7 @@ import type { Connection } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
 import { LONGEST_TYPED_NAME } from '../../../domain/keys/key-name.ts'
-import { DEFAULT_RATE_LIMIT, isRateLimit } from '../../../domain/keys/rate-limit.ts'
+import { DEFAULT_RATE_LIMIT, HIGHEST_RATE_LIMIT, isRateLimit } from '../../../domain/keys/rate-limit.ts'
 import { request } from '../main-process/request.ts'
 import { clockNow } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,6 +14,8 @@ import { TextField } from '../ui/text-field.tsx'
 import { DEFAULT_EXPIRY, type ExpiryChoice, expiryOf } from './expiry-choice.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { useNamesake } from './use-namesake.ts'
+
+const RATE_LIMIT_PROBLEM = `A whole number of requests a minute, from 1 to ${HIGHEST_RATE_LIMIT.toLocaleString('en')}.`
 
 interface NewKeyFormProps {
   readonly connections: readonly Connection[]
@@ -41,7 +43,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
     if (expiresAt === undefined)
       return setFailure(invalid('expiresAt', 'Choose the day on which the key expires.'))
     if (rateLimit !== null && !isRateLimit(rateLimit)) {
-      return setFailure(invalid('rateLimit', 'A whole number of requests a minute, from 1 on.'))
+      return setFailure(invalid('rateLimit', RATE_LIMIT_PROBLEM))
     }
     setBusy(true)
     setFailure(null)
@@ -53,6 +55,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
 
   const problemOf = (...fields: readonly string[]) =>
     failure?.kind === 'invalid-input' && fields.includes(failure.field) ? failure.message : null
+  const rateLimitProblem = problemOf('rateLimit', 'rate_limit')
   const shownAtField = ['name', 'expiresAt', 'expires_at', 'rateLimit', 'rate_limit']
   const { userName, role } = connection.profile
   return (
@@ -99,7 +102,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
         onDate={setDate}
         problem={problemOf('expiresAt', 'expires_at')}
       />
-      <details>
+      <details open={rateLimitProblem !== null || undefined}>
         <summary className="min-h-6 text-muted">Advanced</summary>
         <TextField
           className="pt-2"
@@ -109,7 +112,7 @@ export function NewKeyForm({ connections, preferred, onOutcome }: NewKeyFormProp
           value={limit}
           onChange={(event) => setLimit(event.target.value)}
           hint={`Requests a minute; Wevion’s default is ${DEFAULT_RATE_LIMIT}.`}
-          problem={problemOf('rateLimit', 'rate_limit')}
+          problem={rateLimitProblem}
         />
       </details>
       <p className="rounded-lg bg-sunken px-3 py-2">
