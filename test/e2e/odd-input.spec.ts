@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { connect, expect, pressConnect, test } from './fixtures.ts'
 
 test('the age of old keys can be typed, digit by digit', async ({ shared: { page } }) => {
   await page.getByRole('button', { name: 'Settings' }).click()
@@ -34,4 +34,16 @@ test('a rate limit above the highest is told which that is', async ({ shared: { 
   await page.getByText('Advanced').click()
   await page.getByRole('button', { name: 'Create key' }).click()
   await expect(page.getByText('A whole number of requests a minute, from 1 to 1,000,000.')).toBeVisible()
+})
+
+test('what Wevion says against a request for the profile is shown', async ({ unconnected, sandbox }) => {
+  const { page } = unconnected
+  const body = JSON.stringify({ error: { message: 'The workspace header is missing' } })
+  const endpoint = 'GET /api/v1/auth/me'
+  sandbox.faults.add({ endpoint, kind: 'status', status: 400, body })
+  await page.getByLabel('API address').fill(sandbox.address)
+  await page.getByLabel('Management key').fill(await sandbox.managementKey('admin'))
+  await pressConnect(page)
+  await expect(page.getByText('The workspace header is missing')).toBeVisible()
+  await connect(page, sandbox, { isKnown: true })
 })

@@ -17,6 +17,8 @@ interface Fields {
   readonly name: string
 }
 
+const FIELDS = ['address', 'managementKey', 'name'] as const satisfies readonly (keyof Fields)[]
+
 /** Clears the key's field as soon as main has the key. */
 export function ConnectForm({ onConnected }: { onConnected: (connection: Connection) => void }) {
   const { register, handleSubmit, resetField } = useForm<Fields>({
@@ -42,7 +44,8 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
 
   const problemOf = (field: keyof Fields) =>
     failure?.kind === 'invalid-input' && failure.field === field ? failure.message : null
-  const elsewhere = failure !== null && failure.kind !== 'invalid-input'
+  // Wevion may complain of what the form has no field for.
+  const isAtField = FIELDS.some((field) => problemOf(field) !== null)
 
   return (
     <form onSubmit={(event) => void handleSubmit(connect)(event)} className="flex flex-col gap-3">
@@ -67,7 +70,7 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
         problem={problemOf('name')}
         {...register('name')}
       />
-      {elsewhere && failure !== null && <FailureNotice failure={failure} />}
+      {failure !== null && !isAtField && <FailureNotice failure={failure} />}
       <Button type="submit" look="primary" busy={busy} className="self-start">
         {busy ? 'Checking the key…' : 'Connect'}
       </Button>
