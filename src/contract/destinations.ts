@@ -4,14 +4,14 @@ import {
   type DestinationConfig,
   type DestinationConfigOf,
   type DestinationKind,
+  isVariableName,
   SHOWN_OUTPUT,
 } from '../domain/destination.ts'
 import { count, destinationIdSchema, instantSchema, keyReference, nothing, text } from './fields.ts'
 import { failureSchema } from './model.ts'
 
 const line = z.string().trim().min(1).max(4_000)
-/** A variable name that shells accept. */
-const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/u)
+const variable = z.string().refine(isVariableName)
 
 /** Not a key: the token of a 1Password service account is longer than any. */
 const credential = z.string().min(1).max(20_000)

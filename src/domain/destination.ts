@@ -50,6 +50,13 @@ export interface DestinationConfigs {
   readonly 'by-hand': { readonly place: string }
 }
 
+/** A name of a variable, or of a GitHub Actions secret, that shells accept. */
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,199}$/u
+
+export function isVariableName(text: string): boolean {
+  return VARIABLE.test(text)
+}
+
 export type DestinationKind = keyof DestinationConfigs
 
 /** A mapped type, so that a table by kind accepts the configuration of exactly the kind it is indexed with. */

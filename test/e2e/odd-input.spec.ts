@@ -1,4 +1,5 @@
 import { connect, expect, pressConnect, test } from './fixtures.ts'
+import { planReplacement } from './replacing.ts'
 
 test('the age of old keys can be typed, digit by digit', async ({ shared: { page } }) => {
   await page.getByRole('button', { name: 'Settings' }).click()
@@ -46,4 +47,15 @@ test('what Wevion says against a request for the profile is shown', async ({ unc
   await pressConnect(page)
   await expect(page.getByText('The workspace header is missing')).toBeVisible()
   await connect(page, sandbox, { isKnown: true })
+})
+
+test('a variable that no shell takes is told so at its form', async ({ shared: { page } }) => {
+  const drawer = await planReplacement(page, 'BI dashboard production')
+  await drawer.getByRole('button', { name: 'Add a place…' }).click()
+  await drawer.getByLabel('Kind of place').selectOption('Environment file')
+  await drawer.getByLabel('File', { exact: true }).fill('/srv/app/.env')
+  await drawer.getByLabel('Variable', { exact: true }).fill('wevion-key')
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(drawer.getByText('Variable: letters, digits and underscores only')).toBeVisible()
+  await expect(drawer.getByLabel('Variable', { exact: true })).toHaveValue('wevion-key')
 })

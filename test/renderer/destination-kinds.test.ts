@@ -4,6 +4,7 @@ import {
   configOf,
   DESTINATION_KINDS,
   isDestinationKind,
+  typedProblem,
 } from '../../src/renderer/src/destinations/destination-kinds.ts'
 
 const kinds = Object.keys(DESTINATION_KINDS).filter(isDestinationKind)
@@ -43,4 +44,28 @@ describe.each(kinds)('the fields of %s', (kind) => {
 test('a command is taken apart at white space, but not within double quotes', () => {
   const config = configOf('command', { command: 'deploy  --to "the first server" ""' })
   expect(config).toMatchObject({ argv: ['deploy', '--to', 'the first server', ''] })
+})
+
+test.each(kinds)('whatever is typed for %s, main takes it or the form says why not', (kind) => {
+  const { fields } = DESTINATION_KINDS[kind]
+  const filled = Object.fromEntries(fields.map(({ name }) => [name, 'VALUE']))
+  expect(typedProblem(kind, filled)).toBeNull()
+  const odd = [
+    'my-key',
+    '1KEY',
+    'KÄY',
+    'A KEY',
+    'a'.repeat(201),
+    'x'.repeat(4_001),
+    'x '.repeat(101),
+    '""',
+    '\u0000',
+  ]
+  for (const { name } of fields.filter(({ secret }) => secret !== true)) {
+    for (const text of odd) {
+      const typed = { ...filled, [name]: text }
+      const taken = destinationConfigSchema.safeParse(configOf(kind, typed)).success
+      expect(typedProblem(kind, typed) === null, `${name}: ${text.slice(0, 20)}`).toBe(taken)
+    }
+  }
 })

@@ -7,12 +7,14 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/notice.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { configOf, DESTINATION_KINDS, isDestinationKind } from './destination-kinds.ts'
+import { configOf, DESTINATION_KINDS, isDestinationKind, typedProblem } from './destination-kinds.ts'
 
 interface DestinationFormProps {
   readonly apiKey: ApiKey
   readonly onDone: () => void
 }
+
+const UNFILLED = 'Fill in every field without a hint.'
 
 /** Adds a destination of this key's secret. */
 export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
@@ -29,12 +31,9 @@ export function DestinationForm({ apiKey, onDone }: DestinationFormProps) {
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault()
     const config = configOf(kind, values)
-    if (config === null) {
-      setFailure({
-        kind: 'invalid-input',
-        field: 'destination',
-        message: 'Fill in every field without a hint.',
-      })
+    const problem = config === null ? UNFILLED : typedProblem(kind, values)
+    if (config === null || problem !== null) {
+      setFailure({ kind: 'invalid-input', field: 'destination', message: problem ?? UNFILLED })
       return
     }
     const credential = secretField === null ? null : values[secretField]?.trim() || null

@@ -1,4 +1,9 @@
-import type { DestinationConfig, DestinationConfigOf, DestinationKind } from '../../../domain/destination.ts'
+import {
+  type DestinationConfig,
+  type DestinationConfigOf,
+  type DestinationKind,
+  isVariableName,
+} from '../../../domain/destination.ts'
 import { aws } from './kinds/aws.ts'
 import { byHand } from './kinds/by-hand.ts'
 import { command } from './kinds/command.ts'
@@ -35,4 +40,24 @@ export function configOf(
   const text = (name: string) => typed[name]?.trim() ?? ''
   const isFilled = fields.every(({ name, required }) => !required || text(name) !== '')
   return isFilled ? config({ text, optional: (name) => text(name) || null }) : null
+}
+
+/** In characters; main takes no more. */
+const LONGEST = 4_000
+/** Arguments of a command, the program included. */
+const MOST_ARGUMENTS = 100
+
+/** What main would not take of what was typed into the fields; null where it would take all. */
+export function typedProblem(kind: DestinationKind, typed: Readonly<Record<string, string>>): string | null {
+  for (const { name, label, variable, secret } of DESTINATION_KINDS[kind].fields) {
+    const text = typed[name]?.trim() ?? ''
+    if (secret === true || text === '') continue
+    if (variable === true && !isVariableName(text))
+      return `${label}: letters, digits and underscores only, and no digit first.`
+    if (text.length > LONGEST) return `${label}: ${LONGEST.toLocaleString('en')} characters at most.`
+  }
+  const config = configOf(kind, typed)
+  return config?.kind === 'command' && config.argv.length > MOST_ARGUMENTS
+    ? `A command has ${MOST_ARGUMENTS} words at most: put the rest into a script.`
+    : null
 }

@@ -17,6 +17,7 @@ export const command: KindDescription<'command'> = {
       name: 'variable',
       label: 'Environment variable for the secret',
       hint: 'Left empty, the secret comes through standard input. Never as an argument.',
+      variable: true,
     },
   ],
   config: ({ text, optional }) => ({

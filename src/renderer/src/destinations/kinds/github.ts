@@ -8,7 +8,7 @@ export const github: KindDescription<'github'> = {
     { name: 'owner', label: 'Owner', required: true },
     { name: 'repository', label: 'Repository', hint: 'Left empty: a secret of the organisation.' },
     { name: 'environment', label: 'Environment', hint: 'Left empty: a secret of the repository.' },
-    { name: 'name', label: 'Secret’s name', required: true },
+    { name: 'name', label: 'Secret’s name', required: true, variable: true },
     {
       name: 'token',
       label: 'Token',

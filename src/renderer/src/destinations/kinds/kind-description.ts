@@ -6,6 +6,8 @@ export interface DestinationField {
   /** With a hint a field may stay empty, unless it says otherwise. */
   readonly hint?: string
   readonly required?: boolean
+  /** Whether it takes only what `isVariableName` does. */
+  readonly variable?: boolean
   /** The credential, of which a kind has one at most: it goes to the keychain, and is no part of the configuration. */
   readonly secret?: boolean
 }
