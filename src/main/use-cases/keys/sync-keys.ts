@@ -2,10 +2,12 @@ import { MOST_UNREADABLE } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId, KeyId } from '../../../domain/identifiers.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { isOwnedByAnother } from '../../../domain/rotations/key-owner.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import type { KeyListing } from '../../ports/wevion.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
+import { refreshProfile } from '../connections/refresh-profile.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>
 
@@ -28,6 +30,8 @@ const FRESH_FOR = 60_000
 
 export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
   const running = new Map<ConnectionId, Promise<Result<undefined>>>()
+  /** Wevion may name users differently in its list: it is asked once about each name. */
+  const ownersAskedAbout = new Map<ConnectionId, string | null>()
 
   async function run(id: ConnectionId): Promise<Result<undefined>> {
     ports.publish.syncStarted(id)
@@ -38,6 +42,7 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
         return account
       }
       const listing = await listAndStore(ports, accounts, account.value)
+      if (listing.ok) await followRenaming(account.value)
       return listing.ok ? succeed(undefined) : listing
     } catch (error) {
       // Nobody may be waiting for this result, so nothing is thrown. The next request that needs the store reports
@@ -47,6 +52,18 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
     } finally {
       ports.publish.syncEnded(id)
     }
+  }
+
+  /** The connection's own key is its user's. If the list names another one, the user goes by another name by now. */
+  async function followRenaming(account: Account): Promise<void> {
+    const { id } = account.connection
+    const known = ports.connections.one(id)
+    if (known === null) return
+    const [own, another] = ports.keys.withPrefix(id, known.managementKeyPrefix, 2)
+    if (own === undefined || another !== undefined || !isOwnedByAnother(own.owner, known.profile)) return
+    if (ownersAskedAbout.get(id) === own.owner) return
+    const profile = await refreshProfile(ports, account)
+    if (profile.ok) ownersAskedAbout.set(id, own.owner)
   }
 
   function connection(id: ConnectionId): Promise<Result<undefined>> {

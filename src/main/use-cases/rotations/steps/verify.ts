@@ -1,9 +1,12 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import { inheritedGrants } from '../../../../domain/grants/outlets.ts'
+import type { ConnectionId } from '../../../../domain/identifiers.ts'
 import { SECOND } from '../../../../domain/instant.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import { displayableInSentence } from '../../../../domain/keys/key-name.ts'
+import { type Result, succeed } from '../../../../domain/result.ts'
 import type { Rotation, RotationEvent } from '../../../../domain/rotations/rotation.ts'
+import { refreshProfile } from '../../connections/refresh-profile.ts'
 import { checkConnection } from '../../grants/check-grant.ts'
 import { listFreshly } from '../../keys/sync-keys.ts'
 import { stepFailure } from './retry-policy.ts'
@@ -36,9 +39,15 @@ export async function verifyNewKey(rotation: Rotation, context: StepContext): Pr
     const noteUse = () => ports.rotations.noteOwnUse(newKey, usedAt)
     if (answer.ok) {
       const { userId, team } = answer.value
-      if (userId !== profile.userId || team !== profile.team) {
+      if (userId !== profile.userId) {
         noteUse()
         return { kind: 'stuck', failure: OTHER_USER }
+      }
+      if (team !== profile.team) {
+        noteUse()
+        const ofConnection = await currentTeam(connection.id, context)
+        if (!ofConnection.ok) return failed(ofConnection.failure)
+        if (team !== ofConnection.value) return { kind: 'stuck', failure: OTHER_USER }
       }
       const wanted = rotation.plan.permissions ?? []
       if (wanted.length > 0) {
@@ -77,6 +86,17 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
+}
+
+/** It is known by its name, which may have changed since the connection was made. */
+async function currentTeam(
+  id: ConnectionId,
+  { ports, accounts }: StepContext,
+): Promise<Result<string | null>> {
+  const account = await accounts.open(id)
+  if (!account.ok) return account
+  const profile = await refreshProfile(ports, account.value)
+  return profile.ok ? succeed(profile.value.team) : profile
 }
 
 /** Returns the permissions that the old key has and the new one lacks, by Wevion's list. */
