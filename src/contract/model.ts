@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Connection } from '../domain/connections/connection.ts'
 import { CREATION_STATES, type Creation } from '../domain/creations/creation.ts'
-import type { Failure } from '../domain/failure.ts'
+import { type Failure, LOCAL_PROBLEMS } from '../domain/failure.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
 import {
   connectionIdSchema,
@@ -45,6 +45,11 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
       'other-owner',
       'fewer-permissions',
     ]),
+    detail: text.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('not-possible'),
+    problem: z.enum(LOCAL_PROBLEMS),
     detail: text.nullable(),
   }),
   z.strictObject({ kind: z.literal('key-in-use') }),

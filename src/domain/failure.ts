@@ -28,12 +28,14 @@ export type Failure =
   | { readonly kind: 'not-found' }
   /** Wevion answered 409, or a key of that name exists. */
   | { readonly kind: 'name-taken' }
-  /** Wevion answered 409 for another reason, or the resource changed in the meantime. */
+  /** Wevion answered 409 for another reason; the message is Wevion's own. */
   | { readonly kind: 'conflict'; readonly message: string | null }
   /** Wevion says that there is no such key, while its list shows it: whether the key still lives is not certain. */
   | { readonly kind: 'revocation-unconfirmed' }
   /** A rotation cannot begin or go on. `detail`: names, where the problem is about some; made safe to show. */
   | { readonly kind: 'rotation-problem'; readonly problem: RotationProblem; readonly detail: string | null }
+  /** This app itself cannot or may not do it now; Wevion was not asked for it. `detail`: what it is about, made safe to show. */
+  | { readonly kind: 'not-possible'; readonly problem: LocalProblem; readonly detail: string | null }
   /** Wevion has seen the key in use, and the person has not confirmed that it may be revoked anyway. */
   | { readonly kind: 'key-in-use' }
   /** `field` is the contract's name for the field; `message` says what to correct. */
@@ -85,6 +87,39 @@ export type RotationProblem =
   | 'other-owner'
   /** The new key lacks the permissions in `detail`. */
   | 'fewer-permissions'
+
+/** Why this app does not do something. */
+export const LOCAL_PROBLEMS = [
+  /** It changed since it was shown. */
+  'changed-meanwhile',
+  'creation-busy',
+  /** It is not known yet what became of the creation. */
+  'creation-unknown',
+  'creation-resolved',
+  /** Its secret is in memory, and would be lost. */
+  'secret-in-memory',
+  /** A key in Wevion's list that cannot be read may be `detail`. */
+  'maybe-unreadable',
+  /** Several new keys are named `detail`. */
+  'several-of-the-name',
+  /** Several keys begin with `detail`, and nothing tells yet which one a secret belongs to. */
+  'several-of-the-prefix',
+  /** The key acts as `detail`, who is not the connection's user. */
+  'key-of-another-user',
+  /** There is a connection of this user, named `detail`. */
+  'already-connected',
+  'destination-in-use',
+  'nothing-expires',
+  /** There are too many files named `detail`. */
+  'too-many-files',
+  /** Nothing can be written to the folder `detail`. */
+  'folder-closed',
+  /** `detail` says why, as a sentence. */
+  'login-refused',
+  'login-not-taken',
+] as const
+
+export type LocalProblem = (typeof LOCAL_PROBLEMS)[number]
 
 /** Why a destination did not take a secret. */
 export type DestinationProblem =

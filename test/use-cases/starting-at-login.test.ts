@@ -34,7 +34,7 @@ test('an answer ends the offer of it', async () => {
 test('a system that takes the call and not the setting is told of, and the offer stays', async () => {
   const atLogin = withList(listOf({ takes: false }))
   const answer = await atLogin.set({ on: true })
-  expect(answer).toMatchObject({ ok: false, failure: { kind: 'conflict' } })
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'not-possible' } })
   expect(await atLogin.get()).toEqual({ ok: true, value: { on: false, offered: false } })
 })
 
@@ -43,7 +43,7 @@ test('where it cannot be, the reason is told and nothing is set', async () => {
   const atLogin = withList(list)
   expect(await atLogin.set({ on: true })).toEqual({
     ok: false,
-    failure: { kind: 'conflict', message: 'Not like this.' },
+    failure: { kind: 'not-possible', problem: 'login-refused', detail: 'Not like this.' },
   })
   expect(await list.isOn()).toBe(false)
   expect(await atLogin.set({ on: false })).toMatchObject({ ok: true })

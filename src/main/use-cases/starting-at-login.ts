@@ -2,8 +2,7 @@ import { fail, type Result, succeed } from '../../domain/result.ts'
 import type { Ports } from '../ports/ports.ts'
 
 const OFFERED = 'login-item-offered'
-const NOT_TAKEN =
-  'Your system did not take that over. On macOS, allow Wevion Keys under Login Items in System Settings; an app that is not signed may not start at login.'
+const NOT_TAKEN = { kind: 'not-possible', problem: 'login-not-taken', detail: null } as const
 
 /**
  * Gets and sets whether the app starts with the session, which the system stores. Either choice ends the offer of it.
@@ -15,14 +14,15 @@ export function startingAtLogin(ports: Pick<Ports, 'loginItem' | 'facts' | 'log'
     },
     async set({ on }: { on: boolean }): Promise<Result<undefined>> {
       const { refusal } = ports.loginItem
-      if (on && refusal !== null) return fail({ kind: 'conflict', message: refusal })
+      if (on && refusal !== null)
+        return fail({ kind: 'not-possible', problem: 'login-refused', detail: refusal })
       try {
         await ports.loginItem.set(on)
         // A system may accept the call but not change the setting: macOS does so for an app that is not signed.
-        if ((await ports.loginItem.isOn()) !== on) return fail({ kind: 'conflict', message: NOT_TAKEN })
+        if ((await ports.loginItem.isOn()) !== on) return fail(NOT_TAKEN)
       } catch (error) {
         ports.log.error('Starting at login could not be set', error)
-        return fail({ kind: 'conflict', message: NOT_TAKEN })
+        return fail(NOT_TAKEN)
       }
       ports.facts.set(OFFERED, 'yes')
       return succeed(undefined)

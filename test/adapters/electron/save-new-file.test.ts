@@ -25,7 +25,10 @@ test('a file is saved for its owner alone, under a number where its name is take
 test('a file at the place of the folder is a failure in words, and stays', async () => {
   const at = join(folder, 'Downloads')
   writeFileSync(at, 'mine')
-  expect(await saveNewFile(at, 'keys.csv', 'one')).toMatchObject({ ok: false, failure: { kind: 'conflict' } })
+  expect(await saveNewFile(at, 'keys.csv', 'one')).toMatchObject({
+    ok: false,
+    failure: { kind: 'not-possible' },
+  })
   expect(readFileSync(at, 'utf8')).toBe('mine')
 })
 

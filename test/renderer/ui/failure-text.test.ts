@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Failure, FailureKind } from '../../../src/domain/failure.ts'
+import { type Failure, type FailureKind, LOCAL_PROBLEMS } from '../../../src/domain/failure.ts'
 import { failureText } from '../../../src/renderer/src/ui/failure-text.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -21,6 +21,7 @@ const FAILURES: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   conflict: { kind: 'conflict', message: null },
   'revocation-unconfirmed': { kind: 'revocation-unconfirmed' },
   'rotation-problem': { kind: 'rotation-problem', problem: 'other-owner', detail: 'Vic Roy' },
+  'not-possible': { kind: 'not-possible', problem: 'destination-in-use', detail: null },
   'key-in-use': { kind: 'key-in-use' },
   'invalid-input': { kind: 'invalid-input', field: 'name', message: 'Give the key a name' },
   'keychain-locked': { kind: 'keychain-locked' },
@@ -73,4 +74,10 @@ test('what is known of the failure is said', () => {
   expect(failureText(FAILURES['server-error'], NOW).what).toContain('503')
   expect(failureText(FAILURES['unexpected-response'], NOW).what).toContain('data[0].id')
   expect(failureText(FAILURES.internal, NOW).next).toContain('a1b2')
+})
+
+test.each(LOCAL_PROBLEMS)('%s is told in whole, calm sentences', (problem) => {
+  const { what, next } = failureText({ kind: 'not-possible', problem, detail: 'Not like this.' }, NOW)
+  expect(what).toMatch(/^\p{Lu}.*\.$/u)
+  expect(next).toMatch(/^\p{Lu}.*\.$/u)
 })

@@ -28,7 +28,7 @@ test('what was left as it is stays so, whatever a window that is behind still as
     await app.handlers['creations.discard']({ creationId: id, evenIfUsed: true }),
     await app.handlers['creations.create-again']({ creationId: id }),
   ]) {
-    expect(late).toMatchObject({ ok: false, failure: { kind: 'conflict' } })
+    expect(late).toMatchObject({ ok: false, failure: { kind: 'not-possible' } })
   }
   expect(app.store.creations.one(id)).toEqual(kept)
   expect(live(app)).toHaveLength(1)

@@ -102,7 +102,7 @@ test('two keys of the name appeared: ours cannot be told, and nothing is revoked
   if (!created.ok || created.value.kind !== 'pending') throw new Error('expected an open end')
   await app.sandbox.addKey({ name: 'Twins', expiresAt: null })
   const again = await app.handlers['creations.create-again']({ creationId: created.value.creation.id })
-  expect(again).toMatchObject({ ok: false, failure: { kind: 'conflict' } })
+  expect(again).toMatchObject({ ok: false, failure: { kind: 'not-possible' } })
   expect(app.sandbox.liveKeys().filter(({ name }) => name === 'Twins')).toHaveLength(2)
 })
 

@@ -17,11 +17,11 @@ export async function saveNewFile(folder: string, name: string, content: string)
       const path = join(folder, number === 1 ? name : `${stem} (${number})${ext}`)
       if (await writeNew(path, content)) return succeed(path)
     }
-    return fail({ kind: 'conflict', message: `There are too many files named ${name} in ${folder}.` })
+    return fail({ kind: 'not-possible', problem: 'too-many-files', detail: name })
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOSPC' || code === 'EDQUOT') return fail({ kind: 'disk-full' })
-    return fail({ kind: 'conflict', message: `Nothing can be written to ${folder}.` })
+    return fail({ kind: 'not-possible', problem: 'folder-closed', detail: folder })
   }
 }
 

@@ -82,12 +82,10 @@ export function reconnectAccount(ports: NeededPorts, accounts: Accounts) {
     const profile = await client.profile()
     if (!profile.ok) return profile
     if (profile.value.userId !== connection.profile.userId) {
-      const [other, user] = [profile.value, connection.profile].map(({ userName }) =>
-        displayableInSentence(userName),
-      )
       return fail({
-        kind: 'conflict',
-        message: `This key acts as ${other}, and the connection is of ${user}. Add it as a connection of its own.`,
+        kind: 'not-possible',
+        problem: 'key-of-another-user',
+        detail: displayableInSentence(profile.value.userName),
       })
     }
     // Removed meanwhile: no row would refer to the secret.
@@ -131,7 +129,11 @@ async function addConnection(
     (other) => other.address === wanted.address && other.profile.userId === profile.value.userId,
   )
   if (twin !== undefined) {
-    return fail({ kind: 'conflict', message: `You are already connected as this user: “${twin.name}”.` })
+    return fail({
+      kind: 'not-possible',
+      problem: 'already-connected',
+      detail: displayableInSentence(twin.name),
+    })
   }
   const connection: Connection = {
     id: connectionId(ports.newId()),

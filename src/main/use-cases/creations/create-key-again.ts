@@ -19,7 +19,7 @@ export function createKeyAgain(ports: Pick<Ports, 'creations'>, resolve: Resolve
       const discarded = await resolve.discard(known.id, false)
       if (!discarded.ok) return discarded
     } else if (found.value.state !== 'not-made') {
-      return fail({ kind: 'conflict', message: 'This key has been settled meanwhile.' })
+      return fail({ kind: 'not-possible', problem: 'creation-resolved', detail: null })
     }
     return create({ connectionId: known.connectionId, ...known.request, replaces: known.replaces })
   }

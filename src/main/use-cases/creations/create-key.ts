@@ -71,7 +71,7 @@ export function createKey(ports: NeededPorts, accounts: Accounts, tracker: Creat
       const created = await storeCreatedKey(ports, tracker, creation, made)
       return succeed(await withListed(account.value, creation, created))
     })
-    return outcome ?? fail({ kind: 'conflict', message: null })
+    return outcome ?? fail({ kind: 'not-possible', problem: 'changed-meanwhile', detail: null })
   }
 
   function notCreated(

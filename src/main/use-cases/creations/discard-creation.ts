@@ -14,8 +14,9 @@ type NeededPorts = Pick<Ports, 'now' | 'connections' | 'keys' | 'keychain' | 'ac
 export function discardCreation(ports: NeededPorts, accounts: Accounts, tracker: CreationTracker) {
   return async (creation: Creation, evenIfUsed: boolean): Promise<Result<Creation>> => {
     const { connectionId, keyId } = creation
-    if (keyId === null) return fail({ kind: 'conflict', message: 'First find out what became of it.' })
-    if (!accepts(creation, { kind: 'revoked' })) return fail({ kind: 'conflict', message: null })
+    if (keyId === null) return fail({ kind: 'not-possible', problem: 'creation-unknown', detail: null })
+    if (!accepts(creation, { kind: 'revoked' }))
+      return fail({ kind: 'not-possible', problem: 'creation-resolved', detail: null })
     const account = await accounts.open(connectionId)
     if (!account.ok) return account
     if (!evenIfUsed) {

@@ -1,6 +1,7 @@
 import type { Creation } from '../../../domain/creations/creation.ts'
 import { findLostCreation } from '../../../domain/creations/lost-creation.ts'
 import type { KeyId } from '../../../domain/identifiers.ts'
+import { displayableInSentence } from '../../../domain/keys/key-name.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
@@ -59,13 +60,15 @@ export function investigateCreation(ports: NeededPorts, accounts: Accounts, trac
         return succeed(finding.key.id)
       case 'unclear':
         return fail({
-          kind: 'conflict',
-          message: `Wevion’s list has a key that cannot be read, which may be “${creation.request.name}”. Look at it in Wevion before you create another.`,
+          kind: 'not-possible',
+          problem: 'maybe-unreadable',
+          detail: displayableInSentence(creation.request.name),
         })
       case 'several':
         return fail({
-          kind: 'conflict',
-          message: `${finding.keys.length} new keys are named “${creation.request.name}”. Which of them this app asked for cannot be told: look at them in the list.`,
+          kind: 'not-possible',
+          problem: 'several-of-the-name',
+          detail: displayableInSentence(creation.request.name),
         })
     }
   }

@@ -15,7 +15,7 @@ type NeededPorts = Pick<Ports, 'creations'> &
   Parameters<typeof discardCreation>[0] &
   Parameters<typeof storeCreatedKey>[0]
 
-const BUSY = { kind: 'conflict', message: 'This key is being worked on right now.' } as const
+const BUSY = { kind: 'not-possible', problem: 'creation-busy', detail: null } as const
 
 /** What can be done about a pending creation. Each returns its new state. */
 export interface ResolveCreation {
@@ -52,7 +52,7 @@ export function createResolveCreation(
     const held = tracker.held(creation.id)
     if (held === null) return fail({ kind: 'secret-not-stored' })
     if (!accepts(creation, { kind: 'answered', keyId: held.key.id }))
-      return fail({ kind: 'conflict', message: null })
+      return fail({ kind: 'not-possible', problem: 'creation-resolved', detail: null })
     return succeed(
       await storeCreatedKey(ports, tracker, { ...creation, connectionId: held.connectionId }, held),
     )
@@ -60,10 +60,10 @@ export function createResolveCreation(
 
   async function keep(creation: Creation): Promise<Result<Creation>> {
     if (tracker.held(creation.id) !== null) {
-      const message = 'Its secret is still in memory: store it, or revoke the key.'
-      return fail({ kind: 'conflict', message })
+      return fail({ kind: 'not-possible', problem: 'secret-in-memory', detail: null })
     }
-    if (!accepts(creation, { kind: 'kept' })) return fail({ kind: 'conflict', message: null })
+    if (!accepts(creation, { kind: 'kept' }))
+      return fail({ kind: 'not-possible', problem: 'creation-resolved', detail: null })
     recordResolution(ports, creation, 'done')
     return succeed(tracker.advance(creation, { kind: 'kept' }))
   }

@@ -92,8 +92,7 @@ export function manageDestinations(ports: NeededPorts) {
       const needed = ports.rotations
         .open()
         .some((rotation) => !isOver(rotation) && rotation.plan.destinations.includes(id))
-      if (needed)
-        return fail({ kind: 'conflict', message: 'A replacement that is under way delivers to this place.' })
+      if (needed) return fail({ kind: 'not-possible', problem: 'destination-in-use', detail: null })
       if (destination.credentialStored) {
         const removed = await ports.keychain.remove({ kind: 'destination', destinationId: id })
         if (!removed.ok) return removed

@@ -20,8 +20,7 @@ export function exportCalendar(ports: NeededPorts) {
     if (key !== null && one === null) return fail({ kind: 'not-found' })
     const keys = one === null ? everyKey(ports, { connectionId: null, showRevoked: false }) : [one]
     const dated = keys.filter(({ expiresAt }) => expiresAt !== null)
-    if (dated.length === 0)
-      return fail({ kind: 'conflict', message: 'No key has an expiry, so there is nothing for a calendar.' })
+    if (dated.length === 0) return fail({ kind: 'not-possible', problem: 'nothing-expires', detail: null })
     const { thresholds } = ports.settings.get().reminders.policy
     const content = { keys: named(ports, dated), thresholds, now: ports.now() }
     const files = await calendarFiles(ports, content)

@@ -1,5 +1,6 @@
 import { cleanPastedSecret, shownCharacters } from '../../../domain/connections/management-key.ts'
 import type { ApiKey, KeyReference, ListedKey } from '../../../domain/keys/api-key.ts'
+import { displayableInSentence } from '../../../domain/keys/key-name.ts'
 import { isLive } from '../../../domain/keys/key-status.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -89,7 +90,8 @@ async function belongsToKey(
     return moved[0]?.id === target.id ? succeed(undefined) : fail({ kind: 'secret-mismatch' })
   }
   return fail({
-    kind: 'conflict',
-    message: `${rivals.length + 1} keys begin with ${target.prefix}, and Wevion does not show yet which of them was just used. Try again in a few minutes.`,
+    kind: 'not-possible',
+    problem: 'several-of-the-prefix',
+    detail: displayableInSentence(target.prefix),
   })
 }

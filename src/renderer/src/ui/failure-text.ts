@@ -5,6 +5,7 @@ import type {
   UnreachableReason,
 } from '../../../domain/failure.ts'
 import { type Instant, SECOND } from '../../../domain/instant.ts'
+import { localProblemText } from './local-problem-text.ts'
 
 export interface FailureText {
   /** What happened. */
@@ -73,6 +74,8 @@ export function failureText(failure: Failure, now: Instant): FailureText {
       }
     case 'rotation-problem':
       return rotationProblem(failure.problem, failure.detail ?? 'someone else')
+    case 'not-possible':
+      return localProblemText(failure.problem, failure.detail ?? '')
     case 'key-in-use':
       return {
         what: 'Wevion has seen this key in use.',

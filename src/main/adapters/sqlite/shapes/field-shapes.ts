@@ -1,4 +1,4 @@
-import type { Failure } from '../../../../domain/failure.ts'
+import { type Failure, LOCAL_PROBLEMS } from '../../../../domain/failure.ts'
 import type {
   ConnectionId,
   CreationId,
@@ -66,6 +66,7 @@ export const failureShape = byKind<Failure>({
     ]),
     detail: message,
   },
+  'not-possible': { problem: oneOf(LOCAL_PROBLEMS), detail: message },
   'key-in-use': {},
   'invalid-input': { field: text, message: text },
   'keychain-locked': {},
