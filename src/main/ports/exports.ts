@@ -8,6 +8,8 @@ export interface NamedKeys {
     readonly connectionName: string
     /** What the key belongs to at Wevion: the same after its connection was removed and added again. */
     readonly account: string
+    /** The alarms of this key alone, as `CalendarContent.thresholds`; absent: the usual ones. */
+    readonly thresholds?: readonly number[]
   }[]
   readonly now: Instant
 }

@@ -67,3 +67,32 @@ test('a key keeps its UID when its account was removed and connected again', asy
   expect(uids()).toEqual(before)
   await app.handlers['connections.remove']({ connectionId: again.value.id })
 })
+
+test('a key has the alarms that were chosen for it, and none where it is not to be reminded of', async () => {
+  const { app, saved } = await openExportingApp()
+  await using _ends = app
+  const reference = async (name: string) => {
+    await app.sandbox.addKey({ name, expiresAt: Date.now() + 80 * DAY })
+    await app.sync.all()
+    const keyId = app.store.keys.namesakes(app.connection.id, name)[0]?.id
+    if (keyId === undefined) throw new Error(name)
+    return { connectionId: connectionId(app.connection.id), keyId }
+  }
+  const [usual, own, silent] = [await reference('Usual'), await reference('Own'), await reference('Silent')]
+  await app.handlers['reminders.choose']({ key: own, change: { thresholds: [60] } })
+  await app.handlers['reminders.choose']({ key: silent, change: { silenced: true } })
+  const alarms = () =>
+    readCalendar(saved.at(-1)?.content ?? '')
+      .events.filter(({ summary }) => /Usual|Own|Silent/u.test(summary))
+      .map((event) => [/“(.*)”/u.exec(event.summary)?.[1], event.alarms.length])
+  await app.handlers['export.calendar']({ key: null })
+  expect(Object.fromEntries(alarms())).toEqual({ Usual: 4, Own: 1, Silent: 0 })
+  for (const [key, count] of [
+    [usual, 4],
+    [own, 1],
+    [silent, 0],
+  ] as const) {
+    await app.handlers['export.calendar']({ key })
+    expect(alarms()).toMatchObject([[expect.any(String), count]])
+  }
+})

@@ -37,9 +37,9 @@ export async function expiryCalendar({ keys, thresholds, now }: CalendarContent)
   const calendar = new ICalCalendar({ prodId: { company: 'Wevion Keys', product: 'Key expiries' } })
   const events = await writeInTurns(keys, (turn) => {
     return turn
-      .map(({ key, connectionName, account }) => {
+      .map(({ key, connectionName, account, thresholds: own = thresholds }) => {
         if (!belongsInCalendar(key)) return ''
-        const event = new ICalEvent(eventOf(key, { connectionName, account }, thresholds, now), calendar)
+        const event = new ICalEvent(eventOf(key, { connectionName, account }, own, now), calendar)
         return foldLines(event.toString())
       })
       .join('')

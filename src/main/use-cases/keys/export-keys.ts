@@ -1,8 +1,8 @@
 import type { Connection } from '../../../domain/connections/connection.ts'
 import type { ConnectionId } from '../../../domain/identifiers.ts'
-import type { ApiKey, KeyReference } from '../../../domain/keys/api-key.ts'
+import { type ApiKey, type KeyReference, referenceOf } from '../../../domain/keys/api-key.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
-import type { CalendarContent } from '../../ports/exports.ts'
+import type { CalendarContent, NamedKeys } from '../../ports/exports.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 type NeededPorts = Pick<
@@ -22,7 +22,7 @@ export function exportCalendar(ports: NeededPorts) {
     const dated = keys.filter(({ expiresAt }) => expiresAt !== null)
     if (dated.length === 0) return fail({ kind: 'not-possible', problem: 'nothing-expires', detail: null })
     const { thresholds } = ports.settings.get().reminders.policy
-    const content = { keys: named(ports, dated), thresholds, now: ports.now() }
+    const content = { keys: named(ports, dated).map(withChoice(ports)), thresholds, now: ports.now() }
     const files = await calendarFiles(ports, content)
     return savedAll(ports, one === null ? 'wevion-key-expiries' : 'wevion-key-expiry', files)
   }
@@ -98,6 +98,18 @@ function accountOf(connection: Connection | undefined): string {
   if (connection === undefined) return ''
   const { address, profile } = connection
   return JSON.stringify([address, profile.team === null ? profile.userId : [profile.team]])
+}
+
+type Named = NamedKeys['keys'][number]
+
+/** As the app itself reminds of the key. */
+function withChoice({ reminders }: NeededPorts): (named: Named) => Named {
+  const choices = reminders.choices()
+  return (named) => {
+    const { thresholds, silenced } = choices(referenceOf(named.key))
+    if (silenced) return { ...named, thresholds: [] }
+    return thresholds === null ? named : { ...named, thresholds }
+  }
 }
 
 function named({ connections }: NeededPorts, keys: readonly ApiKey[]) {
