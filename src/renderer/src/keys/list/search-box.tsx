@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { LONGEST_SEARCH } from '../../../../domain/keys/key-query.ts'
+import { isLetter } from '../../ui/is-letter.ts'
 import { useKeyList } from './key-list-store.ts'
 
 /** Searches while one types. Ctrl+K (⌘K) and / focus it. */
@@ -10,7 +11,8 @@ export function SearchBox() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
-      const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !inField)
+      const asked =
+        (isLetter(event, 'k') && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !inField)
       if (!asked || document.querySelector('dialog[open]') !== null) return
       event.preventDefault()
       input.current?.select()
