@@ -198,3 +198,7 @@ declare module '*/package/signing.mjs' {
     environment: Readonly<Record<string, string>>,
   ): readonly string[]
 }
+
+declare module '*/ci/temporary-keychain.mjs' {
+  export function openTemporaryKeychain(security: (args: readonly string[]) => string): () => void
+}
