@@ -24,6 +24,7 @@ const portable = [
   'test/adapters/sqlite/keys/',
   'test/adapters/wevion/reading/',
   'test/package/signing.test.ts',
+  'test/scripts/release-notes.test.ts',
   'test/scripts/system-keychain.test.ts',
 ]
 

@@ -202,3 +202,15 @@ declare module '*/package/signing.mjs' {
 declare module '*/ci/temporary-keychain.mjs' {
   export function openTemporaryKeychain(security: (args: readonly string[]) => string): () => void
 }
+
+declare module '*/ci/collect-packages.mjs' {
+  export function collectPackages(dist: string, target: string): readonly string[]
+}
+
+declare module '*/ci/release-notes.mjs' {
+  export function releaseNotes(changelog: string, version: string, tag?: string): string
+}
+
+declare module '*/ci/release-files.mjs' {
+  export function checksums(folder: string): string
+}
