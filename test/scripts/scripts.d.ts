@@ -214,3 +214,16 @@ declare module '*/ci/release-notes.mjs' {
 declare module '*/ci/release-files.mjs' {
   export function checksums(folder: string): string
 }
+
+declare module '*/ci/check-licences.mjs' {
+  export interface Licensed {
+    readonly name: string
+    readonly version: string
+    readonly license: unknown
+  }
+  export function unwantedLicences(packages: readonly Licensed[]): readonly string[]
+}
+
+declare module '*/ci/check-electron.mjs' {
+  export function staleElectron(pinned: string, versions: readonly string[]): string | undefined
+}
