@@ -27,6 +27,7 @@ const portable = [
   'test/scripts/release-notes.test.ts',
   'test/scripts/system-keychain.test.ts',
   'test/scripts/weekly-checks.test.ts',
+  'test/scripts/workflows.test.ts',
 ]
 
 /** On Linux a session with a keyring of its own, on macOS a keychain for the while, on Windows the Credential Manager as it is. */
