@@ -43,7 +43,10 @@ test.each([
   expect(() => releaseNotes(CHANGELOG, version, tag)).toThrow(words)
 })
 
-test('this version has its section', () => {
+test('the changelog says what this version brings, released or not', () => {
   const { version }: { version: string } = JSON.parse(read('package.json'))
-  expect(releaseNotes(read('CHANGELOG.md'), version)).toContain('### Added')
+  const changelog = read('CHANGELOG.md')
+  const isReleased = changelog.includes(`## [${version}]`)
+  const released = changelog.replace('## [Unreleased]', `## [${version}] - 2027-01-31`)
+  expect(releaseNotes(isReleased ? changelog : released, version)).toContain('### ')
 })
