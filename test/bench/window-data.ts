@@ -29,6 +29,8 @@ async function fill(keys: number): Promise<string> {
   await synced.sync()
   const database = new SqliteDatabase(synced.file)
   database.prepare('UPDATE connections SET address = ?').run(NOWHERE)
+  // As of an app that was used before: a dialog that asks about the address is no part of a start.
+  database.prepare("INSERT INTO facts (name, value) VALUES ('grants-asked', 'yes')").run()
   await database.backup(join(folder, 'keys.sqlite'))
   database.close()
   synced.close()
