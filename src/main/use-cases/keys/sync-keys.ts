@@ -150,7 +150,9 @@ async function listUntilSure(
     const seenBefore = now.filter((key) => !before.has(key))
     missing = new Set(now.filter((key) => before.has(key)))
     const isSure = listing.value.moved !== true && (now.length === 0 || lists > 1)
-    if (isSure || lists === MOST_LISTS) return succeed({ ...listing.value, seenBefore })
+    if (!isSure && lists < MOST_LISTS) continue
+    // As it is where it can be: a copy of a list would read every key of its pages.
+    return seenBefore.length === 0 ? listing : succeed({ ...listing.value, seenBefore })
   }
 }
 
