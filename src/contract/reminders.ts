@@ -43,6 +43,7 @@ const choice = z.strictObject({
   thresholds: thresholds.nullable(),
   quarterly: z.boolean(),
   snoozedUntil: instantSchema.nullable(),
+  snoozedAt: instantSchema.nullable(),
   silenced: z.boolean(),
 })
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Duration, HOUR, type Instant } from '../instant.ts'
 
 /** The earliest reminder of an expiry that can be chosen, in local days before it. */
 export const WIDEST_THRESHOLD = 90
@@ -44,6 +44,8 @@ export interface KeyReminderChoice {
   readonly quarterly: boolean
   /** No reminders before this instant; null: not snoozed. */
   readonly snoozedUntil: Instant | null
+  /** When that was chosen; null: not known, or not snoozed. */
+  readonly snoozedAt: Instant | null
   /** No reminders at all. */
   readonly silenced: boolean
 }
@@ -52,9 +54,17 @@ export const NO_CHOICE: KeyReminderChoice = {
   thresholds: null,
   quarterly: true,
   snoozedUntil: null,
+  snoozedAt: null,
   silenced: false,
 }
 
-export function isSnoozed({ snoozedUntil }: Pick<KeyReminderChoice, 'snoozedUntil'>, now: Instant): boolean {
-  return snoozedUntil !== null && snoozedUntil > now
+/** How far ahead of the clock something may have been chosen by one that was right. */
+const CLOCK_MARGIN: Duration = HOUR
+
+/** What was chosen in the future was chosen by a clock that was wrong, and counts for nothing. */
+export function isSnoozed(
+  { snoozedUntil, snoozedAt }: Pick<KeyReminderChoice, 'snoozedUntil' | 'snoozedAt'>,
+  now: Instant,
+): boolean {
+  return snoozedUntil !== null && snoozedUntil > now && (snoozedAt ?? now) <= now + CLOCK_MARGIN
 }

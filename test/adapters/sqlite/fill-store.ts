@@ -86,7 +86,13 @@ export function fillStore(store: Store): void {
   store.rotations.noteOwnUse({ ...KEY, keyId: keyId('2') }, NOW)
   store.destinations.put(destination)
   store.destinations.setPolicy(KEY, { kind: 'on-date', at: NOW + DAY })
-  store.reminders.choose(KEY, { thresholds: [30, 7], quarterly: true, snoozedUntil: NOW, silenced: false })
+  store.reminders.choose(KEY, {
+    thresholds: [30, 7],
+    quarterly: true,
+    snoozedUntil: NOW,
+    snoozedAt: NOW,
+    silenced: false,
+  })
   store.reminders.markNotified(
     [
       { kind: 'urgent', key: KEY, expiresAt: NOW + 3 * DAY, threshold: 3, daysLeft: 3 },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DAY } from '../../../src/domain/instant.ts'
 import {
   DEFAULT_POLICY,
   inPolicyOrder,
@@ -20,7 +21,10 @@ test('the default policy keeps to the limits', () => {
 })
 
 test('a key is snoozed until the very instant at which its snooze ends', () => {
-  expect(isSnoozed({ snoozedUntil: null }, 5)).toBe(false)
-  expect(isSnoozed({ snoozedUntil: 5 }, 4)).toBe(true)
-  expect(isSnoozed({ snoozedUntil: 5 }, 5)).toBe(false)
+  expect(isSnoozed({ snoozedUntil: null, snoozedAt: null }, 5)).toBe(false)
+  expect(isSnoozed({ snoozedUntil: 5, snoozedAt: null }, 4)).toBe(true)
+  expect(isSnoozed({ snoozedUntil: 5, snoozedAt: null }, 5)).toBe(false)
+  // Chosen while the clock was forty days ahead.
+  expect(isSnoozed({ snoozedUntil: 41 * DAY, snoozedAt: 40 * DAY }, 0)).toBe(false)
+  expect(isSnoozed({ snoozedUntil: 41 * DAY, snoozedAt: 40 * DAY }, 40 * DAY)).toBe(true)
 })

@@ -111,3 +111,18 @@ test('a rotation that began to wait in the future goes on at once', async () => 
   await app.rotationDriver.idle()
   expect(now(app, rotation).step).toBe('watch')
 })
+
+test('a snooze of a day that was chosen while the clock was far ahead lasts no month', async () => {
+  await using app = await openCalmApp()
+  await addKey(app, 'Payroll', 6)
+  const [found] = app.store.keys.namesakes(app.connection.id, 'Payroll')
+  if (found === undefined) throw new Error('no key')
+  app.ahead = 30 * DAY
+  const key = { connectionId: app.connection.id, keyId: found.id }
+  const until = Date.now() + 31 * DAY
+  expect((await app.handlers['reminders.choose']({ key, change: { snoozedUntil: until } })).ok).toBe(true)
+  app.ahead = 0
+  const before = toldOf(app, 'Payroll').length
+  await app.reminders.look(true)
+  expect(toldOf(app, 'Payroll').length).toBeGreaterThan(before)
+})

@@ -17,6 +17,7 @@ export const KNOWN_SCHEMAS: readonly string[] = [
   'ecf834068d4ebe52d93583b31bb6507b1a189369947799d9272723e2ad923bc8',
   // Rows alone change.
   'ecf834068d4ebe52d93583b31bb6507b1a189369947799d9272723e2ad923bc8',
+  '2df209f36f2b8b11006dd9b66e79ece0a07bb519a090c7b8065e28a084f75b18',
 ]
 
 /**

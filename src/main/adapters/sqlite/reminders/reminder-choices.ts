@@ -13,6 +13,7 @@ interface ChoiceRow {
   thresholds: string | null
   quarterly: number
   snoozed_until: number | null
+  snoozed_at: number | null
   silenced: number
 }
 
@@ -21,6 +22,7 @@ function claims(row: ChoiceRow): Claimed<KeyReminderChoice> {
     thresholds: fromNullableJson(row.thresholds),
     quarterly: fromBit(row.quarterly),
     snoozedUntil: row.snoozed_until,
+    snoozedAt: row.snoozed_at,
     silenced: fromBit(row.silenced),
   }
 }
@@ -36,10 +38,11 @@ export function createReminderChoices(
     'SELECT * FROM reminder_choices WHERE connection_id = ? AND key_id = ?',
   )
   const choose = database.prepare<unknown[]>(
-    `INSERT INTO reminder_choices (connection_id, key_id, thresholds, quarterly, snoozed_until, silenced)
-     VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO reminder_choices (connection_id, key_id, thresholds, quarterly, snoozed_until, snoozed_at, silenced)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id, key_id) DO UPDATE SET thresholds = excluded.thresholds,
-       quarterly = excluded.quarterly, snoozed_until = excluded.snoozed_until, silenced = excluded.silenced`,
+       quarterly = excluded.quarterly, snoozed_until = excluded.snoozed_until, snoozed_at = excluded.snoozed_at,
+       silenced = excluded.silenced`,
   )
 
   return {
@@ -62,6 +65,7 @@ export function createReminderChoices(
           choice.thresholds === null ? null : JSON.stringify(choice.thresholds),
           choice.quarterly ? 1 : 0,
           choice.snoozedUntil,
+          choice.snoozedAt,
           choice.silenced ? 1 : 0,
         ),
       )

@@ -38,5 +38,6 @@ export const reminderChoiceShape = record<KeyReminderChoice>({
   thresholds: nullable(thresholds),
   quarterly: boolean,
   snoozedUntil: nullable(instant),
+  snoozedAt: nullable(instant),
   silenced: boolean,
 })

@@ -6,6 +6,7 @@ import { destinationFailures } from './0004-destination-failures.ts'
 import { rotationTerms } from './0005-rotation-terms.ts'
 import { grants } from './0006-grants.ts'
 import { commandOutput } from './0007-command-output.ts'
+import { snoozedAt } from './0008-snoozed-at.ts'
 
 /**
  * Every version of the store, in order: migration `n` leads from `user_version` n - 1 to n. One that has shipped is never
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rotationTerms,
   grants,
   commandOutput,
+  snoozedAt,
 ]
