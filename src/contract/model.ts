@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Connection } from '../domain/connections/connection.ts'
 import { CREATION_STATES, type Creation } from '../domain/creations/creation.ts'
-import { type Failure, LOCAL_PROBLEMS } from '../domain/failure.ts'
+import {
+  DESTINATION_PROBLEMS,
+  type Failure,
+  LOCAL_PROBLEMS,
+  ROTATION_PROBLEMS,
+  UNREACHABLE_REASONS,
+} from '../domain/failure.ts'
 import type { ApiKey } from '../domain/keys/api-key.ts'
 import {
   connectionIdSchema,
@@ -22,7 +28,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plan-limit'), message: text.nullable() }),
   z.strictObject({
     kind: z.literal('unreachable'),
-    reason: z.enum(['refused', 'unknown-host', 'offline', 'tls', 'proxy-sign-in', 'other']),
+    reason: z.enum(UNREACHABLE_REASONS),
   }),
   z.strictObject({ kind: z.literal('timed-out') }),
   z.strictObject({ kind: z.literal('connection-lost') }),
@@ -34,17 +40,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revocation-unconfirmed') }),
   z.strictObject({
     kind: z.literal('rotation-problem'),
-    problem: z.enum([
-      'driven-elsewhere',
-      'already-running',
-      'inconsistent',
-      'unproven-successor',
-      'old-key-revoked',
-      'new-key-revoked',
-      'other-user',
-      'other-owner',
-      'fewer-permissions',
-    ]),
+    problem: z.enum(ROTATION_PROBLEMS),
     detail: text.nullable(),
   }),
   z.strictObject({
@@ -68,15 +64,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('store-damaged') }),
   z.strictObject({
     kind: z.literal('destination-failed'),
-    problem: z.enum([
-      'missing',
-      'denied',
-      'refused',
-      'unreachable',
-      'timed-out',
-      'changed-meanwhile',
-      'other',
-    ]),
+    problem: z.enum(DESTINATION_PROBLEMS),
     // Older versions stored a command's output below the first line: it may hold a secret, and stays in main.
     message: text.transform((message) => message.replace(/\n.*/su, '')).nullable(),
   }),

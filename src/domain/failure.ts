@@ -71,22 +71,25 @@ export type Failure =
   | { readonly kind: 'internal'; readonly logId: string }
 
 /** Why a rotation cannot begin or go on. */
-export type RotationProblem =
+export const ROTATION_PROBLEMS = [
   /** Another process drives the rotations. */
-  | 'driven-elsewhere'
-  | 'already-running'
+  'driven-elsewhere',
+  'already-running',
   /** What the journal says of it does not fit together, so someone changed it there. */
-  | 'inconsistent'
+  'inconsistent',
   /** Nothing proves that the new key was made for it. */
-  | 'unproven-successor'
-  | 'old-key-revoked'
-  | 'new-key-revoked'
+  'unproven-successor',
+  'old-key-revoked',
+  'new-key-revoked',
   /** The new key acts as another user than the connection. */
-  | 'other-user'
+  'other-user',
   /** The old key acts as `detail`, who is not the connection's user. */
-  | 'other-owner'
+  'other-owner',
   /** The new key lacks the permissions in `detail`. */
-  | 'fewer-permissions'
+  'fewer-permissions',
+] as const
+
+export type RotationProblem = (typeof ROTATION_PROBLEMS)[number]
 
 /** Why this app does not do something. */
 export const LOCAL_PROBLEMS = [
@@ -122,17 +125,29 @@ export const LOCAL_PROBLEMS = [
 export type LocalProblem = (typeof LOCAL_PROBLEMS)[number]
 
 /** Why a destination did not take a secret. */
-export type DestinationProblem =
-  | 'missing'
-  | 'denied'
-  | 'refused'
-  | 'unreachable'
-  | 'timed-out'
-  | 'changed-meanwhile'
-  | 'other'
+export const DESTINATION_PROBLEMS = [
+  'missing',
+  'denied',
+  'refused',
+  'unreachable',
+  'timed-out',
+  'changed-meanwhile',
+  'other',
+] as const
+
+export type DestinationProblem = (typeof DESTINATION_PROBLEMS)[number]
 
 /** `proxy-sign-in`: the network's proxy asks for a user name and password, which the app cannot give. */
-export type UnreachableReason = 'refused' | 'unknown-host' | 'offline' | 'tls' | 'proxy-sign-in' | 'other'
+export const UNREACHABLE_REASONS = [
+  'refused',
+  'unknown-host',
+  'offline',
+  'tls',
+  'proxy-sign-in',
+  'other',
+] as const
+
+export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number]
 
 /**
  * Whether a retry may reach the server without anyone's doing. TLS and proxy sign-in problems need someone to change

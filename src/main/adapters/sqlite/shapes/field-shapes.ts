@@ -1,4 +1,10 @@
-import { type Failure, LOCAL_PROBLEMS } from '../../../../domain/failure.ts'
+import {
+  DESTINATION_PROBLEMS,
+  type Failure,
+  LOCAL_PROBLEMS,
+  ROTATION_PROBLEMS,
+  UNREACHABLE_REASONS,
+} from '../../../../domain/failure.ts'
 import type {
   ConnectionId,
   CreationId,
@@ -43,7 +49,7 @@ export const failureShape = byKind<Failure>({
   'rate-limited': { retryAt: instant },
   'too-often': { retryAt: instant },
   'plan-limit': { message },
-  unreachable: { reason: oneOf(['refused', 'unknown-host', 'offline', 'tls', 'proxy-sign-in', 'other']) },
+  unreachable: { reason: oneOf(UNREACHABLE_REASONS) },
   'timed-out': {},
   'connection-lost': {},
   'server-error': { status: integer, message },
@@ -53,17 +59,7 @@ export const failureShape = byKind<Failure>({
   conflict: { message },
   'revocation-unconfirmed': {},
   'rotation-problem': {
-    problem: oneOf([
-      'driven-elsewhere',
-      'already-running',
-      'inconsistent',
-      'unproven-successor',
-      'old-key-revoked',
-      'new-key-revoked',
-      'other-user',
-      'other-owner',
-      'fewer-permissions',
-    ]),
+    problem: oneOf(ROTATION_PROBLEMS),
     detail: message,
   },
   'not-possible': { problem: oneOf(LOCAL_PROBLEMS), detail: message },
@@ -82,15 +78,7 @@ export const failureShape = byKind<Failure>({
   'store-read-only': {},
   'store-damaged': {},
   'destination-failed': {
-    problem: oneOf([
-      'missing',
-      'denied',
-      'refused',
-      'unreachable',
-      'timed-out',
-      'changed-meanwhile',
-      'other',
-    ]),
+    problem: oneOf(DESTINATION_PROBLEMS),
     message,
   },
   internal: { logId: text },
