@@ -1,4 +1,5 @@
-import { type Duration, HOUR, type Instant } from '../instant.ts'
+import { wasClockAhead } from '../clock-margin.ts'
+import type { Instant } from '../instant.ts'
 
 /** The earliest reminder of an expiry that can be chosen, in local days before it. */
 export const WIDEST_THRESHOLD = 90
@@ -58,13 +59,10 @@ export const NO_CHOICE: KeyReminderChoice = {
   silenced: false,
 }
 
-/** How far ahead of the clock something may have been chosen by one that was right. */
-const CLOCK_MARGIN: Duration = HOUR
-
 /** What was chosen in the future was chosen by a clock that was wrong, and counts for nothing. */
 export function isSnoozed(
   { snoozedUntil, snoozedAt }: Pick<KeyReminderChoice, 'snoozedUntil' | 'snoozedAt'>,
   now: Instant,
 ): boolean {
-  return snoozedUntil !== null && snoozedUntil > now && (snoozedAt ?? now) <= now + CLOCK_MARGIN
+  return snoozedUntil !== null && snoozedUntil > now && !wasClockAhead(snoozedAt ?? now, now)
 }

@@ -1,8 +1,6 @@
-import { type Duration, HOUR, type Instant } from '../instant.ts'
+import { wasClockAhead } from '../clock-margin.ts'
+import type { Instant } from '../instant.ts'
 import type { Rotation } from './rotation.ts'
-
-/** A rotation that was changed further ahead than this waits by a clock that was wrong. */
-const CLOCK_MARGIN: Duration = HOUR
 
 /** Until when a rotation waits; null: for nothing, or for the person. */
 export function waitsUntil({ status }: Rotation): Instant | null {
@@ -12,7 +10,7 @@ export function waitsUntil({ status }: Rotation): Instant | null {
 /** Whether a wait is over, or was begun by a clock that was ahead. */
 export function isWaitOver(rotation: Rotation, now: Instant): boolean {
   const until = waitsUntil(rotation)
-  return until !== null && (until <= now || rotation.changedAt > now + CLOCK_MARGIN)
+  return until !== null && (until <= now || wasClockAhead(rotation.changedAt, now))
 }
 
 /** Whether there is something to do for it now. */

@@ -1,4 +1,5 @@
-import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { wasClockAhead } from '../../domain/clock-margin.ts'
+import { type Duration, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
@@ -7,8 +8,6 @@ import type { Ports } from '../ports/ports.ts'
  */
 const LONGEST_TIMER = 15 * MINUTE
 const SHORTEST_TIMER = SECOND
-/** A clock that is set right by less than this was not wrong. */
-const CLOCK_MARGIN = HOUR
 
 /**
  * Rings once at an instant of this computer's clock, or soon after the computer wakes past it. Also rings soon after the
@@ -37,7 +36,7 @@ export function createAlarm(ports: Pick<Ports, 'now' | 'schedule' | 'zone'>, rin
 
   function look(): void {
     const now = ports.now()
-    const isReckonedAnew = now < armedAt - CLOCK_MARGIN || ports.zone.offsetAt(now) !== armedOffset
+    const isReckonedAnew = wasClockAhead(armedAt, now) || ports.zone.offsetAt(now) !== armedOffset
     if (due !== null && (due <= now || isReckonedAnew)) {
       due = null
       ring()

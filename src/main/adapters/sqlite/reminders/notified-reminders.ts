@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { HOUR, type Instant } from '../../../../domain/instant.ts'
+import { CLOCK_MARGIN } from '../../../../domain/clock-margin.ts'
+import type { Instant } from '../../../../domain/instant.ts'
 import type { ExpiryThreshold, Reminder } from '../../../../domain/reminders/reminder.ts'
 import { WIDEST_THRESHOLD } from '../../../../domain/reminders/reminder-policy.ts'
 import type { ReminderStore } from '../../../ports/stores/reminder-store.ts'
@@ -27,9 +28,6 @@ interface NotifiedExpiry {
   readonly expiresAt: Instant
   readonly threshold: ExpiryThreshold
 }
-
-/** A clock that is set back by less than this makes nothing untold. */
-const CLOCK_MARGIN = HOUR
 
 const claimedExpiry = (row: ExpiryRow): Claimed<NotifiedExpiry> => ({
   expiresAt: row.expires_at,
@@ -89,7 +87,10 @@ export function createNotifiedReminders(
   )
 
   return {
-    /** Asked key by key: of many thousands only what is asked for is in memory. */
+    /**
+     * Asked key by key: of many thousands only what is asked for is in memory. What was told by a clock that was ahead
+     * was not told.
+     */
     notified(now) {
       const by = now + CLOCK_MARGIN
       return {
