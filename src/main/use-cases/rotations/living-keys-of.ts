@@ -1,4 +1,5 @@
 import type { KeyReference } from '../../../domain/keys/api-key.ts'
+import { isLive } from '../../../domain/keys/key-status.ts'
 import { type LivingKeys, livingKeys } from '../../../domain/rotations/living-keys.ts'
 import type { Rotation } from '../../../domain/rotations/rotation.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -12,9 +13,7 @@ export function livingKeysOf(rotation: Rotation, ports: NeededPorts): LivingKeys
   const offset = ifReadable(() => ports.connections.one(rotation.connectionId))?.clockOffset ?? 0
   const hasEnded = (reference: KeyReference): boolean => {
     const key = ifReadable(() => ports.keys.one(reference))
-    if (key === null) return false
-    const { revoked, goneSince, expiresAt } = key
-    return revoked || goneSince !== null || (expiresAt !== null && expiresAt <= ports.now() + offset)
+    return key !== null && !isLive(key, ports.now() + offset)
   }
   return livingKeys(rotation, {
     old: hasEnded(oldKeyOf(rotation)),
