@@ -5,12 +5,14 @@ import {
   type DestinationConfigOf,
   type DestinationKind,
   isVariableName,
+  LONGEST_DESTINATION_TEXT,
+  MOST_ARGUMENTS,
   SHOWN_OUTPUT,
 } from '../domain/destination.ts'
 import { count, destinationIdSchema, instantSchema, keyReference, nothing, text } from './fields.ts'
 import { failureSchema } from './model.ts'
 
-const line = z.string().trim().min(1).max(4_000)
+const line = z.string().trim().min(1).max(LONGEST_DESTINATION_TEXT)
 const variable = z.string().refine(isVariableName)
 
 /** Not a key: the token of a 1Password service account is longer than any. */
@@ -20,7 +22,7 @@ const configSchemas = {
   'env-file': z.strictObject({ kind: z.literal('env-file'), path: line, variable }),
   command: z.strictObject({
     kind: z.literal('command'),
-    argv: z.array(text).min(1).max(100),
+    argv: z.array(text).min(1).max(MOST_ARGUMENTS),
     workingFolder: line.nullable(),
     variable: variable.nullable(),
     timeLimit: z.number().int().min(1_000).max(3_600_000),

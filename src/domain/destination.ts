@@ -50,6 +50,11 @@ export interface DestinationConfigs {
   readonly 'by-hand': { readonly place: string }
 }
 
+/** In characters: the most of each text of a configuration. */
+export const LONGEST_DESTINATION_TEXT = 4_000
+/** Words of a command, the program included. */
+export const MOST_ARGUMENTS = 100
+
 /** A name of a variable, or of a GitHub Actions secret, that shells accept. */
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,199}$/u
 

@@ -3,6 +3,8 @@ import {
   type DestinationConfigOf,
   type DestinationKind,
   isVariableName,
+  LONGEST_DESTINATION_TEXT,
+  MOST_ARGUMENTS,
 } from '../../../domain/destination.ts'
 import { aws } from './kinds/aws.ts'
 import { byHand } from './kinds/by-hand.ts'
@@ -42,11 +44,6 @@ export function configOf(
   return isFilled ? config({ text, optional: (name) => text(name) || null }) : null
 }
 
-/** In characters; main takes no more. */
-const LONGEST = 4_000
-/** Arguments of a command, the program included. */
-const MOST_ARGUMENTS = 100
-
 /** What main would not take of what was typed into the fields; null where it would take all. */
 export function typedProblem(kind: DestinationKind, typed: Readonly<Record<string, string>>): string | null {
   for (const { name, label, variable, secret } of DESTINATION_KINDS[kind].fields) {
@@ -54,7 +51,8 @@ export function typedProblem(kind: DestinationKind, typed: Readonly<Record<strin
     if (secret === true || text === '') continue
     if (variable === true && !isVariableName(text))
       return `${label}: letters, digits and underscores only, and no digit first.`
-    if (text.length > LONGEST) return `${label}: ${LONGEST.toLocaleString('en')} characters at most.`
+    if (text.length > LONGEST_DESTINATION_TEXT)
+      return `${label}: ${LONGEST_DESTINATION_TEXT.toLocaleString('en')} characters at most.`
   }
   const config = configOf(kind, typed)
   return config?.kind === 'command' && config.argv.length > MOST_ARGUMENTS

@@ -1,4 +1,9 @@
-import type { DestinationConfig, KeyDestination } from '../../../../domain/destination.ts'
+import {
+  type DestinationConfig,
+  isVariableName,
+  type KeyDestination,
+  MOST_ARGUMENTS,
+} from '../../../../domain/destination.ts'
 import type { KeyReference } from '../../../../domain/keys/api-key.ts'
 import {
   boolean,
@@ -13,12 +18,12 @@ import {
 } from './field-shapes.ts'
 import { byKind, list, nullable, record, shape } from './shape.ts'
 
-const variable = shape<string>((value) => typeof value === 'string' && /^[A-Za-z_]\w{0,199}$/u.test(value))
+const variable = shape<string>((value) => typeof value === 'string' && isVariableName(value))
 
 const config = byKind<DestinationConfig>({
   'env-file': { path: line, variable },
   command: {
-    argv: shape((value) => list(text, 100)(value) && value.length > 0),
+    argv: shape((value) => list(text, MOST_ARGUMENTS)(value) && value.length > 0),
     workingFolder: nullable(line),
     variable: nullable(variable),
     timeLimit: whole(1_000, 3_600_000),
