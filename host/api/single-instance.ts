@@ -18,10 +18,16 @@ export interface InstanceLock {
   release(): void
 }
 
-/** In bytes: of `sun_path`, on macOS less than Linux's 107. A socket with a longer path cannot be made, and would lock nothing. */
+/**
+ * In bytes: of `sun_path`, on macOS less than Linux's 107. A socket with a longer path cannot be made, and would lock
+ * nothing.
+ */
 const LONGEST_SOCKET_PATH = 103
 
-/** Returns the socket's path for a user-data folder. It is outside the folder, and where a long TMPDIR leaves no room, in /tmp. */
+/**
+ * Returns the socket's path for a user-data folder. It is outside the folder, and where a long TMPDIR leaves no room,
+ * in /tmp.
+ */
 export function socketPath(folder: string, temporary = tmpdir()): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)
   const own = `chromium-host-${process.getuid?.() ?? 0}`

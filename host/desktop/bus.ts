@@ -37,7 +37,10 @@ export function bus(kind: 'session' | 'system'): Promise<Bus> {
   return opening
 }
 
-/** The address of the session bus; null: there is none. Without an address, libdbus looks in the runtime folder, and so do programs of Electron. */
+/**
+ * The address of the session bus; null: there is none. Without an address, libdbus looks in the runtime folder, and so
+ * do programs of Electron.
+ */
 export function sessionBusAddress({
   DBUS_SESSION_BUS_ADDRESS: address,
   XDG_RUNTIME_DIR: folder,

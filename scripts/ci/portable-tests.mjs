@@ -30,7 +30,10 @@ const portable = [
   'test/scripts/workflows.test.ts',
 ]
 
-/** On Linux a session with a keyring of its own, on macOS a keychain for the while, on Windows the Credential Manager as it is. */
+/**
+ * On Linux a session with a keyring of its own, on macOS a keychain for the while, on Windows the Credential Manager as
+ * it is.
+ */
 function openKeychain() {
   if (process.platform !== 'darwin') return () => undefined
   if (!process.env.CI)

@@ -7,13 +7,19 @@ export const openTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('view'), view: z.enum(['keys', 'expiring']) }),
 ])
 
-/** Requests about what lies outside the window: the session's start, files to take away, where a click leads. A part of `requests`. */
+/**
+ * Requests about what lies outside the window: the session's start, files to take away, where a click leads. A part of
+ * `requests`.
+ */
 export const desktopRequests = {
   /** `offered`: the person was asked whether they want it. */
   'login-item.get': { input: nothing, output: z.strictObject({ on: z.boolean(), offered: z.boolean() }) },
   'login-item.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
 
-  /** Writes the expiry of one key, or of all keys (null), to calendar files. Answers the first one's path, and how many there are. */
+  /**
+   * Writes the expiry of one key, or of all keys (null), to calendar files. Answers the first one's path, and how many
+   * there are.
+   */
   'export.calendar': {
     input: z.strictObject({ key: keyReference.nullable() }),
     output: z.strictObject({ path: z.string(), files: z.number() }),

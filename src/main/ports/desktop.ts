@@ -15,7 +15,10 @@ export interface SecretClipboard {
   copy(secret: Secret): Promise<Instant>
   /** Clears it now, if the clipboard still holds it or that cannot be known, e.g. on quit or screen lock. Never rejects. */
   clear(): Promise<'cleared' | 'stuck'>
-  /** Clears it if its time is up. For after sleep, during which timers do not run, after a clock change, and when the window gets the focus. */
+  /**
+   * Clears it if its time is up. For after sleep, during which timers do not run, after a clock change, and when the
+   * window gets the focus.
+   */
   clearIfDue(): Promise<void>
 }
 

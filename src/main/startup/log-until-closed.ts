@@ -5,7 +5,10 @@ function isStoreClosed(error: unknown): boolean {
   return error instanceof TypeError && error.message === 'The database connection is not open'
 }
 
-/** A log in which work that finds the store closed is no bug once `close` was called: the app quits, and the next start does it. */
+/**
+ * A log in which work that finds the store closed is no bug once `close` was called: the app quits, and the next start
+ * does it.
+ */
 export function logUntilClosed(log: Log): Log & { close(): void } {
   let closed = false
   return {

@@ -9,8 +9,8 @@ const CREATE_TIMEOUT = 20_000
 const STEP_TIMEOUT = 5_000
 
 /**
- * Makes quitting clear the clipboard, wait for a create and for steps of rotations that are under way, and ask first when a new key's secret
- * exists only in memory, where it would be lost for good. The store is closed last.
+ * Makes quitting clear the clipboard, wait for a create and for steps of rotations that are under way, and ask first
+ * when a new key's secret exists only in memory, where it would be lost for good. The store is closed last.
  */
 export function confirmedQuit(needed: {
   readonly clipboard: Pick<SecretClipboard, 'clear'>

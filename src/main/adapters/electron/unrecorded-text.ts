@@ -1,4 +1,7 @@
-/** Electron's key for a format of the system's own (docs/api/clipboard.md; electron_api_clipboard.cc, `ParseOSClipboardFormat`). */
+/**
+ * Electron's key for a format of the system's own (docs/api/clipboard.md; electron_api_clipboard.cc,
+ * `ParseOSClipboardFormat`).
+ */
 const systemFormat = (name: string) => `electron application/osclipboard;format="${name}"`
 
 /** A DWORD of 0: no. */

@@ -23,8 +23,8 @@ export interface KeyStore {
   withPrefix(connectionId: ConnectionId, prefix: string, limit: number): readonly ApiKey[]
   /**
    * Updates the store to Wevion's list in one transaction: adds new keys, updates known ones, and marks keys missing
-   * from the list (unless `unreadable` names their id, or they have expired) as gone since `now`. Writes nothing if nothing changed;
-   * returns whether anything did.
+   * from the list (unless `unreadable` names their id, or they have expired) as gone since `now`. Writes nothing if
+   * nothing changed; returns whether anything did.
    */
   replaceListed(connectionId: ConnectionId, listing: KeyListing, now: Instant): boolean
   /**

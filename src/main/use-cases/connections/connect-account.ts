@@ -33,9 +33,9 @@ const ADDRESS_PROBLEMS = {
 } as const
 
 /**
- * Adds a connection: asks the person about an address that is new, checks the management key against Wevion's profile endpoint, and stores it in the keychain only. The
- * row is written before the secret: a crash in between leaves a connection without a key (the person is asked for it), and
- * never a secret that no row refers to.
+ * Adds a connection: asks the person about an address that is new, checks the management key against Wevion's profile
+ * endpoint, and stores it in the keychain only. The row is written before the secret: a crash in between leaves a
+ * connection without a key (the person is asked for it), and never a secret that no row refers to.
  */
 export function connectAccount(ports: NeededPorts, accounts: Accounts) {
   return async (input: {

@@ -20,7 +20,8 @@ export function rotateMany(
 
   return {
     /**
-     * Starts a rotation of each key, with the plan agreed to before or the default. Skips keys already being rotated, and those of damaged rows.
+     * Starts a rotation of each key, with the plan agreed to before or the default. Skips keys already being rotated,
+     * and those of damaged rows.
      */
     start({ keys }: { keys: readonly KeyReference[] }): Result<{ begun: number }> {
       let begun = 0

@@ -49,7 +49,10 @@ export interface RotationDriver {
   resume(): void
   /** Resolves once nothing is under way. */
   idle(): Promise<void>
-  /** Call when the app quits: no further step begins, and those under way end at the next point where they can be repeated from. */
+  /**
+   * Call when the app quits: no further step begins, and those under way end at the next point where they can be
+   * repeated from.
+   */
   stop(): StoppedRotations
 }
 

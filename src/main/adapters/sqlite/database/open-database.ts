@@ -36,8 +36,9 @@ class DamagedStore extends Error {
 const FILE = 'keys.sqlite'
 
 /**
- * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file, or one with a schema
- * of another program, is set aside (never deleted) and a new one begun; a file or folder that cannot be written is opened for reading.
+ * Opens the store in `folder`, made if need be, readable by this user alone. A corrupt file, or one with a schema of
+ * another program, is set aside (never deleted) and a new one begun; a file or folder that cannot be written is opened
+ * for reading.
  * @throws StoreFromTheFuture when a newer version of the app wrote it
  * @throws DamagedStore when it is corrupt and cannot be set aside
  * @throws StoreFailure `disk-full` when it cannot even be read without more room

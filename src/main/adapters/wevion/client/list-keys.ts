@@ -25,8 +25,9 @@ export interface Listing {
 }
 
 /**
- * All pages of the list, each key once, and whether its total moved from page to page. A list that never ends, that goes on with what was there before, or of which a
- * page is missing, is a failure: half a list would make keys look gone.
+ * All pages of the list, each key once, and whether its total moved from page to page. A list that never ends, that
+ * goes on with what was there before, or of which a page is missing, is a failure: half a list would make keys look
+ * gone.
  *
  * @param known pages of the last list: they are not read again where nothing in them changed
  */

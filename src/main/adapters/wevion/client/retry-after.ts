@@ -6,8 +6,8 @@ const LONGEST = DAY
 const SHORTEST = SECOND
 
 /**
- * How long a server asks to wait, in milliseconds from now, a second at least: `Retry-After` in seconds or as an HTTP date (which counts
- * by the server's own clock, so it is measured against its `Date`). Null when it does not say.
+ * How long a server asks to wait, in milliseconds from now, a second at least: `Retry-After` in seconds or as an HTTP
+ * date (which counts by the server's own clock, so it is measured against its `Date`). Null when it does not say.
  *
  * @param now this computer's clock, for answers without a `Date`
  */
