@@ -1,6 +1,7 @@
-import { MOST_UNREADABLE } from '../../../domain/connections/connection.ts'
+import { type Connection, MOST_UNREADABLE } from '../../../domain/connections/connection.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConnectionId, KeyId } from '../../../domain/identifiers.ts'
+import { isRevocable } from '../../../domain/keys/key-status.ts'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
 import { isOwnedByAnother } from '../../../domain/rotations/key-owner.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -8,6 +9,7 @@ import { StoreFailure } from '../../ports/stores/store-failure.ts'
 import type { KeyListing } from '../../ports/wevion.ts'
 import type { Account, Accounts } from '../connections/open-account.ts'
 import { refreshProfile } from '../connections/refresh-profile.ts'
+import { ifReadable } from '../if-readable.ts'
 
 type NeededPorts = Pick<Ports, 'connections' | 'keys' | 'now' | 'publish'>
 
@@ -32,6 +34,8 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
   const running = new Map<ConnectionId, Promise<Result<undefined>>>()
   /** Wevion may name users differently in its list: it is asked once about each name. */
   const ownersAskedAbout = new Map<ConnectionId, string | null>()
+  /** Which key was the connection's own: to look for it goes through every row. */
+  const ownKeys = new Map<ConnectionId, KeyId>()
 
   async function run(id: ConnectionId): Promise<Result<undefined>> {
     ports.publish.syncStarted(id)
@@ -58,12 +62,22 @@ export function createKeySync(ports: NeededPorts, accounts: Accounts): KeySync {
   async function followRenaming(account: Account): Promise<void> {
     const { id } = account.connection
     const known = ports.connections.one(id)
-    if (known === null) return
+    if (known === null || isStillOwn(known)) return
     const [own, another] = ports.keys.withPrefix(id, known.managementKeyPrefix, 2)
-    if (own === undefined || another !== undefined || !isOwnedByAnother(own.owner, known.profile)) return
+    if (own === undefined || another !== undefined) return
+    ownKeys.set(id, own.id)
+    if (!isOwnedByAnother(own.owner, known.profile)) return
     if (ownersAskedAbout.get(id) === own.owner) return
     const profile = await refreshProfile(ports, account)
     if (profile.ok) ownersAskedAbout.set(id, own.owner)
+  }
+
+  /** Whether the key that was the connection's own still is, and its user's: then it need not be looked for. */
+  function isStillOwn({ id, managementKeyPrefix, profile }: Connection): boolean {
+    const keyId = ownKeys.get(id)
+    const own = keyId === undefined ? null : ifReadable(() => ports.keys.one({ connectionId: id, keyId }))
+    if (own === null || !isRevocable(own) || own.prefix !== managementKeyPrefix) return false
+    return !isOwnedByAnother(own.owner, profile)
   }
 
   function connection(id: ConnectionId): Promise<Result<undefined>> {
