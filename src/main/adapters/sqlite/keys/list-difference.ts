@@ -42,6 +42,9 @@ export function createListDifference(database: Database): ListDifference {
     .prepare<[string], string>('SELECT id FROM api_keys WHERE connection_id = ? AND gone_since IS NULL')
     .pluck()
 
+  const presentNames = database.prepare<[string], Pick<KeyRow, 'id' | 'name'>>(
+    'SELECT id, name FROM api_keys WHERE connection_id = ? AND gone_since IS NULL',
+  )
   const presentCount = database
     .prepare<[string], number>('SELECT count(*) FROM api_keys WHERE connection_id = ? AND gone_since IS NULL')
     .pluck()
@@ -69,10 +72,9 @@ export function createListDifference(database: Database): ListDifference {
       known.delete(key.id)
       return row === undefined || !saysTheSame(row, key)
     })
-    // A key that could not be read is still there: only what no answer mentions is gone.
-    const unreadable = new Set(listing.unreadable.map(({ label }) => label))
-    const gone = [...known.values()].filter(
-      (row) => row.gone_since === null && !unreadable.has(row.id) && !unreadable.has(row.name),
+    const gone = notMentioned(
+      [...known.values()].filter((row) => row.gone_since === null),
+      listing,
     )
     return { news: different, gone }
   }
@@ -83,7 +85,11 @@ export function createListDifference(database: Database): ListDifference {
 
     missing(connectionId, said, listing) {
       const { pages } = listing
-      if (pages === undefined) return whole(connectionId, listing).gone.map(({ id }) => id)
+      if (pages === undefined) {
+        const listed = new Set<string>(listing.keys.map(({ id }) => id))
+        const absent = presentNames.all(connectionId).filter(({ id }) => !listed.has(id))
+        return notMentioned(absent, listing).map(({ id }) => id)
+      }
       return missing(connectionId, said ?? NOTHING_SAID, pages)
     },
 
@@ -95,6 +101,15 @@ export function createListDifference(database: Database): ListDifference {
       }
     },
   }
+}
+
+/** A key that could not be read is still there: only what no answer mentions is gone. */
+function notMentioned<Row extends Pick<KeyRow, 'id' | 'name'>>(
+  rows: readonly Row[],
+  { unreadable }: Pick<KeyListing, 'unreadable'>,
+): readonly Row[] {
+  const labels = new Set(unreadable.map(({ label }) => label))
+  return rows.filter(({ id, name }) => !labels.has(id) && !labels.has(name))
 }
 
 /** The keys with rows that stood on other pages than these. */
