@@ -97,8 +97,9 @@ export function createGrants({ store, keychain, installationId, log }: GrantsOpt
 
   async function changeKey(concerned: (grant: Grant) => boolean): Promise<Result<undefined>> {
     const found = await open()
-    if (!found.ok || key === null) return found.ok ? succeed(undefined) : found
+    if (!found.ok) return found
     const old = key
+    if (old === null) return succeed(undefined)
     const next = newKey()
     // Whether or not a concerned row is there: one that somebody took out for the moment would be genuine again later.
     const kept = () =>

@@ -14,7 +14,11 @@ type DestinationPorts = AddressPorts & Pick<Ports, 'resolveOutlet' | 'keys' | 'c
 export async function askForAddress(ports: AddressPorts, address: string): Promise<Result<GrantedAddress>> {
   const opened = await ports.grants.open()
   if (!opened.ok) return opened
-  return agreed(ports, opened.value, address)
+  const known = grantedAddress(address, opened.value.isGenuine)
+  if (known !== null) return succeed(known)
+  if (!(await ports.askPerson(addressQuestion(address)))) return fail({ kind: 'declined' })
+  opened.value.give({ kind: 'address', address })
+  return checked(opened.value, address)
 }
 
 /**
@@ -36,18 +40,6 @@ export async function askForConnection(
   opened.value.give({ kind: 'address', address })
   opened.value.give(connectionGrant(connection))
   return checked(opened.value, address)
-}
-
-async function agreed(
-  ports: AddressPorts,
-  grants: OpenGrants,
-  address: string,
-): Promise<Result<GrantedAddress>> {
-  const known = grantedAddress(address, grants.isGenuine)
-  if (known !== null) return succeed(known)
-  if (!(await ports.askPerson(addressQuestion(address)))) return fail({ kind: 'declined' })
-  grants.give({ kind: 'address', address })
-  return checked(grants, address)
 }
 
 function checked({ isGenuine }: OpenGrants, address: string): Result<GrantedAddress> {
