@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Check } from './check.tsx'
 import { INPUT_LOOK } from './input-look.ts'
+import { SettingHint } from './setting-hint.tsx'
 
 interface NumberFieldProps {
   readonly label: string
@@ -48,13 +49,7 @@ export function NumberField({ label, unit, hint, value, first, min, max, onSet }
           <span>{unit}.</span>
         </label>
       )}
-      {problem === null ? (
-        <span className="text-muted">{hint}</span>
-      ) : (
-        <span role="alert" className="text-bad">
-          {problem}
-        </span>
-      )}
+      <SettingHint hint={hint} problem={problem} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { INPUT_LOOK } from './input-look.ts'
+import { SettingHint } from './setting-hint.tsx'
 
 interface TextSettingProps {
   readonly label: string
@@ -27,13 +28,7 @@ export function TextSetting({ label, hint, value, problem, onSet }: TextSettingP
         onKeyDown={(event) => event.key === 'Enter' && set()}
         className={`w-32 ${INPUT_LOOK}`}
       />
-      {problem === null ? (
-        <span className="text-muted">{hint}</span>
-      ) : (
-        <span role="alert" className="text-bad">
-          {problem}
-        </span>
-      )}
+      <SettingHint hint={hint} problem={problem} />
     </label>
   )
 }
