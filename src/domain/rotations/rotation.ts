@@ -160,16 +160,15 @@ function changed(rotation: Rotation, event: RotationEvent, now: Instant): Partia
     case 'step-done':
       return running ? stepDone(rotation, now) : null
     case 'not-yet':
-      return running
-        ? {
-            status: {
-              kind: 'waiting',
-              until: event.until === null ? null : Math.max(event.until, now + leastPause(0)),
-              why: event.why,
-            },
-            attempts: 0,
-          }
-        : null
+      if (!running) return null
+      return {
+        status: {
+          kind: 'waiting',
+          until: event.until === null ? null : Math.max(event.until, now + leastPause(0)),
+          why: event.why,
+        },
+        attempts: 0,
+      }
     case 'failed':
       if (!running && status.kind !== 'undoing') return null
       return {

@@ -124,16 +124,20 @@ export function composeHandlers(given: Ports, facts: AppFacts): ComposedApp {
   const connectToSandbox = connectSandbox(ports, accounts)
   const reconnect = reconnectAccount(ports, accounts)
 
-  /** Fetches a new connection's first list in the background, after the response. */
+  /** Fetches a list in the background, after the response. */
+  function syncAfterwards(id: ConnectionId): void {
+    void sync.connection(id).then(lookAsPerson)
+  }
+
   async function thenSync(connecting: Promise<Result<Connection>>): Promise<Result<Connection>> {
     const connected = await connecting
-    if (connected.ok) void sync.connection(connected.value.id).then(lookAsPerson)
+    if (connected.ok) syncAfterwards(connected.value.id)
     return connected
   }
 
   async function allowConnection(input: { connectionId: ConnectionId }): Promise<Result<undefined>> {
     const allowed = await allow.connection(input)
-    if (allowed.ok) void sync.connection(input.connectionId).then(lookAsPerson)
+    if (allowed.ok) syncAfterwards(input.connectionId)
     return allowed
   }
 
