@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { errorCode } from '../../ports/system-error.ts'
 import { within } from './time-limit.ts'
 
 /** Milliseconds between telling a program to end and killing it. */
@@ -52,7 +53,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
       stdio: [run.input, output, errors].map((stream) => (stream === null ? 'ignore' : 'pipe')),
     })
   } catch (error) {
-    return { kind: 'not-started', code: codeOf(error) }
+    return { kind: 'not-started', code: errorCode(error) ?? 'unknown' }
   }
   child.stdout?.on('data', (chunk: Buffer) => output?.add(chunk))
   child.stderr?.on('data', (chunk: Buffer) => errors?.add(chunk))
@@ -65,7 +66,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
 async function ended(child: ChildProcess, timeLimit: number): Promise<ProgramEnd> {
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const exited = new Promise<ProgramEnd>((resolve) => {
-    child.once('error', (error) => resolve({ kind: 'not-started', code: codeOf(error) }))
+    child.once('error', (error) => resolve({ kind: 'not-started', code: errorCode(error) ?? 'unknown' }))
     child.once('exit', (code, signal) =>
       resolve(code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code }),
     )
@@ -113,8 +114,4 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   } catch {
     return false
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

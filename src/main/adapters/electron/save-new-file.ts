@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { fail, type Result, succeed } from '../../../domain/result.ts'
+import { errorCode } from '../../ports/system-error.ts'
 
 /** More files of one name than anyone has. */
 const MOST_NAMES = 1_000
@@ -19,7 +20,7 @@ export async function saveNewFile(folder: string, name: string, content: string)
     }
     return fail({ kind: 'not-possible', problem: 'too-many-files', detail: name })
   } catch (error) {
-    const code = codeOf(error)
+    const code = errorCode(error)
     if (code === 'ENOSPC' || code === 'EDQUOT') return fail({ kind: 'disk-full' })
     return fail({ kind: 'not-possible', problem: 'folder-closed', detail: folder })
   }
@@ -31,7 +32,7 @@ async function writeNew(path: string, content: string): Promise<boolean> {
   try {
     file = await open(path, 'wx', 0o600)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (errorCode(error) === 'EEXIST') return false
     throw error
   }
   try {
@@ -42,8 +43,4 @@ async function writeNew(path: string, content: string): Promise<boolean> {
     await rm(path, { force: true })
     throw error
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null
 }

@@ -1,9 +1,10 @@
 import type { Failure } from '../../../../domain/failure.ts'
+import { errorCode } from '../../../ports/system-error.ts'
 import { destinationFailure as failed } from '../destination-error.ts'
 
 /** Maps an error of the system to a failure. None of its text is passed on: it could quote the file. */
 export function envFileFailure(error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error) ?? ''
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':

@@ -1,6 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, open, readlink, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { errorCode } from '../../../ports/system-error.ts'
 import { DestinationError } from '../destination-error.ts'
 
 /** Linux's own limit. */
@@ -46,7 +47,7 @@ async function openFile(target: string): Promise<FileHandle | null> {
   try {
     return await open(target, FLAGS)
   } catch (error) {
-    switch (error instanceof Error && 'code' in error && error.code) {
+    switch (errorCode(error)) {
       case 'ENOENT':
         return null
       case 'ELOOP':
@@ -87,6 +88,6 @@ async function followLinks(path: string, most: number): Promise<string> {
 }
 
 function nullIfMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  if (errorCode(error) === 'ENOENT') return null
   throw error
 }

@@ -1,3 +1,4 @@
+import { errorCode } from '../../../ports/system-error.ts'
 import type { EnvSystem } from './system.ts'
 
 /** Milliseconds. */
@@ -5,7 +6,7 @@ const TIME_LIMIT = 2_000
 const FIRST_PAUSE = 10
 
 /** Windows' errors while an editor, a scanner or a back-up holds the file. */
-const HELD: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const HELD: ReadonlySet<string | null> = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /**
  * Retries `work` while another program holds the file, after pauses that double, for two seconds at most. On Windows only:
@@ -22,7 +23,7 @@ export async function retryWhileHeld<Value>(
       return await work()
     } catch (error) {
       const left = end - now()
-      const isHeld = error instanceof Error && 'code' in error && HELD.has(error.code)
+      const isHeld = HELD.has(errorCode(error))
       if (platform !== 'win32' || !isHeld || left <= 0) throw error
       await wait(Math.min(pause, left))
     }

@@ -1,6 +1,7 @@
 import { rename, unlink } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
+import { errorCode } from '../../../ports/system-error.ts'
 import { copyAccess } from './copy-access.ts'
 import { copyAttributes } from './copy-attributes.ts'
 
@@ -28,6 +29,6 @@ export const thisSystem: EnvSystem = {
 /** Node's `rm` would take a file that may not be removed for a folder. */
 async function remove(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (errorCode(error) !== 'ENOENT') throw error
   })
 }

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorCode } from '../../../ports/system-error.ts'
 import { DestinationError } from '../destination-error.ts'
 import type { Assignment } from './assignments.ts'
 import { expectReplaceable } from './expect-replaceable.ts'
@@ -67,7 +68,7 @@ async function expectReplaceableFile(path: string): Promise<void> {
   // A file that only may not be written can be replaced. One that is locked cannot, by nobody.
   const isLocked = await access(path, constants.W_OK).then(
     () => false,
-    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EPERM',
+    (error: unknown) => errorCode(error) === 'EPERM',
   )
   if (isLocked) {
     throw new DestinationError(

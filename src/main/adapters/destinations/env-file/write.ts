@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { errorCode } from '../../../ports/system-error.ts'
 import { DestinationError } from '../destination-error.ts'
 import { type EnvFileContent, readEnvFile } from './read.ts'
 import { retryWhileHeld } from './retry-while-held.ts'
@@ -126,7 +127,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }
 

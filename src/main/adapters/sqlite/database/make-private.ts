@@ -1,15 +1,16 @@
 import { chmodSync, statSync } from 'node:fs'
+import { errorCode } from '../../../ports/system-error.ts'
 
 /** Makes a file readable by this user alone, where its disk and its owner let a mode be set: see `isPrivate`. */
 export function makePrivate(file: string): void {
   try {
     chmodSync(file, 0o600)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && REFUSALS.has(error.code))) throw error
+    if (!REFUSALS.has(errorCode(error))) throw error
   }
 }
 
-const REFUSALS: ReadonlySet<unknown> = new Set([
+const REFUSALS: ReadonlySet<string | null> = new Set([
   'EPERM',
   'EACCES',
   'ENOSYS',
